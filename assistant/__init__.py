@@ -1,0 +1,1 @@
+"""What is answered: the reading of the question, the deadline engine, evidence, answer, verification, the app."""

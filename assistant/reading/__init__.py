@@ -1,0 +1,1 @@
+"""Question → Reading: language, type, named things, standalone form."""

@@ -1,0 +1,1 @@
+"""What the sources are: documents, passages, timeline, glossary. Knows nothing of search or answers."""

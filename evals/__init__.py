@@ -1,0 +1,1 @@
+"""What is known to be right: cases, measures, runner, report, baseline."""
