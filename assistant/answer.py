@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from corpus.document import Document, Span
+from corpus.document import Document, Evidence, Span
 from corpus.interval import Interval
 
 
@@ -20,14 +20,6 @@ class Kind(StrEnum):
     COMPUTED = "computed"
     FIXED = "fixed"
     MODEL = "model"
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A span of one document that a statement rests on."""
-
-    document_id: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,14 @@ class Span:
         return text[self.start : self.end]
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A span of one document that a fact rests on; the quote is fetched from the document, never kept beside it."""
+
+    document_id: str
+    span: Span
+
+
 class BlockKind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
