@@ -104,22 +104,22 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     found = _WORD.search(text[max(begin, stop.start() - 30) : stop.start()])
     word = found[0] if found else ""
     if word[-1:].isdigit():
-        return _figure_ends(text, word, stop.end(), following, end)
+        return _figure_ends(text, word, stop, following, end)
     if len(word) == 1 and word.isupper():
         return _LETTERED.search(text, max(begin, stop.start() - 20), stop.start() - 1) is not None
     return _word_ends(word.lower(), following)
 
 
-def _figure_ends(text: str, word: str, stop: int, following: str, end: int) -> bool:
+def _figure_ends(text: str, word: str, stop: re.Match[str], following: str, end: int) -> bool:
     """«31. Oktober», «i 2. divisjon» and «31.10. 2020» go on; «i 2020. Kommunen» and «fase 2. Kommunen» end."""
     if following.isdigit():
         return len(word) > 2 and not re.fullmatch(r"\d{1,2}\.\d{1,2}", word)
     if len(word) > 2:
         return True
-    here = stop
+    here = stop.end()
     while here < end and text[here].isspace():
         here += 1
-    figure = stop - 1 - len(word)
+    figure = stop.start() - len(word)
     return not (_MONTH.match(text, here, end) or _ORDINAL_AFTER.search(text, max(figure - 8, 0), figure))
 
 
