@@ -1,0 +1,125 @@
+"""Norwegian text → words with form, stem and compound parts, as a corpus knows them.
+
+Flows in: the texts of the passages, then any question. Flows out: words, how rare they are, and what a mistyped one
+was meant to be. It does not know where a passage stands, nor what is asked.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from math import log
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from index.compound import Splitter
+from index.folding import fold
+from index.norwegian import beginning_with, frequency
+from index.pieces import pieces
+from index.stopwords import STOPWORDS
+from index.words import Word, form_and_stem, stem_of, words
+
+__all__ = ["STOPWORDS", "Vocabulary", "Word", "fold", "form_and_stem", "stem_of", "words"]
+
+# A form that only the corpus has counts as a word that parts may be made of, but a rare one.
+_CORPUS_SHARE = 2e-6
+_EVERYDAY_SHARE = 1e-5
+_SHORTEST_CORRECTED = 5
+_SHORTEST_TWICE_CORRECTED = 9
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What the passages are written with. `forms` counts each folded form; `document_frequency` counts, for each stem
+    and each compound part's stem, the passages that have it; `passages` is how many there are."""
+
+    passages: int
+    forms: Mapping[str, int]
+    document_frequency: Mapping[str, int]
+    _splitter: Splitter = field(init=False, repr=False, compare=False)
+    _candidates_by_letter: dict[str, tuple[str, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_splitter", Splitter(self._share))
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> "Vocabulary":
+        """The vocabulary of passages given as their texts (title and heading in them, when these are searched too)."""
+        tokens = [words(text) for text in texts]
+        forms = Counter(word.form for passage in tokens for word in passage)
+        bare = cls(len(tokens), forms, {})
+        frequency_of: Counter[str] = Counter()
+        for passage in tokens:
+            stems: set[str] = set()
+            for word in passage:
+                stems.add(word.stem)
+                stems.update(bare.parts(word.form))
+            frequency_of.update(stems)
+        return cls(len(tokens), forms, frequency_of)
+
+    def analyse(self, text: str) -> tuple[Word, ...]:
+        """The words of `text` in order, with the stems of their compound parts."""
+        return tuple(replace(word, parts=self.parts(word.form)) for word in words(text))
+
+    def parts(self, form: str) -> tuple[str, ...]:
+        """The stems of what `form` is put together from: «innføringstidspunkt» → innføring, tidspunkt."""
+        found: list[str] = []
+        for piece in pieces(form) or (form,):
+            halves = self._splitter.split(piece)
+            if halves:
+                found.extend(halves)
+            elif piece != form:
+                found.append(piece)
+        stem = stem_of(form)
+        return tuple(dict.fromkeys(s for s in map(stem_of, found) if s != stem))
+
+    def idf(self, stem: str) -> float:
+        """How rare a stem is among the passages, from 0; one that none of them has is the rarest.
+
+        Source: BM25's Robertson–Spärck Jones weight with 1 added inside the logarithm, so that it is never negative.
+        """
+        seen = self.document_frequency.get(stem, 0)
+        return log(1 + (self.passages - seen + 0.5) / (seen + 0.5))
+
+    def known(self, form: str) -> bool:
+        """Whether `form` is written in the corpus, is an inflection of what is, or is a Norwegian word."""
+        return self._seen(form) or bool(self.parts(form))
+
+    def _seen(self, form: str) -> bool:
+        return form in self.forms or stem_of(form) in self.document_frequency or frequency(form) > 0
+
+    def correct(self, form: str) -> str | None:
+        """The form of the corpus that an unknown `form` was most likely meant to be: «leverandørn» → «leverandøren».
+
+        None when it is known, short, has digits, or nothing is close. Close is one letter wrong, missing, extra or
+        swapped from five letters on, two from nine on, the first letter right; for a compound of known words always
+        one, since «platformen» is on the list too.
+        """
+        if len(form) < _SHORTEST_CORRECTED or not form.isalpha() or self._seen(form):
+            return None
+        allowed = 2 if len(form) >= _SHORTEST_TWICE_CORRECTED and not self.parts(form) else 1
+        near = process.extract(form, self._candidates(form[0]), scorer=OSA.distance, score_cutoff=allowed, limit=20)
+        if not near:
+            return None
+        return min(near, key=lambda found: (found[1], -self.forms.get(found[0], 0), -frequency(found[0]), found[0]))[0]
+
+    def _candidates(self, letter: str) -> tuple[str, ...]:
+        """What a correction may give: forms of the corpus, other inflections of its words, and everyday words.
+
+        Without the inflections «beslutingen» finds nothing in a corpus that only says «beslutning»; without the
+        everyday words «fristn» is no question of a deadline in a corpus that never says «frist».
+        """
+        if letter not in self._candidates_by_letter:
+            own = {form for form in self.forms if form[0] == letter and form.isalpha()}
+            general = {
+                form
+                for form in beginning_with(letter)
+                if form.isalpha() and (frequency(form) >= _EVERYDAY_SHARE or stem_of(form) in self.document_frequency)
+            }
+            self._candidates_by_letter[letter] = tuple(sorted(own | general))
+        return self._candidates_by_letter[letter]
+
+    def _share(self, form: str) -> float:
+        return max(frequency(form), _CORPUS_SHARE if form in self.forms else 0.0)
