@@ -1,0 +1,184 @@
+"""Which sentences and list items carry a question, and how much of it each carries.
+
+Flows in: terms, the wanted signs, passages that search found. Flows out: scored units, best first, and lists whose
+introducing line carries the question. It decides nothing about answering: that is `assistant.source_answer`.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.reading.question_type import QuestionType
+from assistant.signs import Sign, signs, wanted
+from assistant.terms import Term
+from assistant.units import Bag, Outlines, Unit
+from corpus.document import BlockKind, Document
+from index.retriever import Hit
+
+ABOVE = 0.9
+BESIDE = 0.6
+HEADING = 0.6
+TITLE = 0.3
+"""What a term counts when it stands not in the sentence itself but in its introducing line, the rest of its block,
+the section's heading, the document's title."""
+
+_OWN_SHARE = 0.4
+_SIGN_BONUS = 0.12
+_FOUND_BONUS = 0.08
+_ASKS_ITSELF = 0.1
+_OTHER_NAMESAKE = 0.5
+
+_CODE = re.compile(r"\b([^\W\d_]{1,4})\s?(\d{1,2})\b")
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d,])")
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A unit with its score, the share of the question it carries (0 to 1) and how well it says each term."""
+
+    unit: Unit
+    score: float
+    coverage: float
+    matches: tuple[float, ...]
+    found: frozenset[Sign]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredList:
+    """An introducing line and its items. `coverage` is what the line (with what stands above it) carries, `inside`
+    what line and items carry together."""
+
+    document: Document
+    block: int
+    lead: tuple[Scored, ...]
+    items: tuple[tuple[Unit, ...], ...]
+    coverage: float
+    inside: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was found for one question: units best first, lists best first."""
+
+    terms: tuple[Term, ...]
+    units: tuple[Scored, ...]
+    lists: tuple[ScoredList, ...]
+
+    @property
+    def best(self) -> Scored | None:
+        return self.units[0] if self.units else None
+
+
+class Gatherer:
+    """Finds evidence in documents, by way of the passages that search returned."""
+
+    def __init__(self, documents: Mapping[str, Document], outlines: Outlines) -> None:
+        self._documents = documents
+        self._outlines = outlines
+        self._titles = {key: outlines.bag([document.title]) for key, document in documents.items()}
+
+    def gather(self, question: str, kind: QuestionType, terms: Sequence[Term], hits: Sequence[Hit]) -> Evidence:
+        """Every unit of the passages in `hits`, scored; and every list that begins or lies in them."""
+        total = sum(term.weight for term in terms)
+        if not total:
+            return Evidence(tuple(terms), (), ())
+        top = max((hit.score for hit in hits), default=0.0) or 1.0
+        scorer = _Scorer(tuple(terms), total, wanted(kind), _names(question))
+        scored: dict[tuple[str, int, int], Scored] = {}
+        introducing: dict[tuple[str, int], None] = {}
+        for hit in hits:
+            document = self._documents[hit.passage.document_id]
+            title = self._titles[document.id]
+            for block in document.blocks_in(hit.passage.span):
+                for unit in self._outlines.units(document, block):
+                    found = scorer.score(unit, title, max(hit.score, 0.0) / top)
+                    scored[document.id, unit.span.start, unit.span.end] = found
+                for intro in self._chain(document, block):
+                    introducing[document.id, intro] = None
+        units = sorted(scored.values(), key=_order)
+        lists = [self._list(scorer, self._documents[name], block) for name, block in introducing]
+        ranked = sorted((found for found in lists if found), key=lambda found: (-found.coverage, -found.inside, found.document.id, found.block))
+        return Evidence(tuple(terms), tuple(units), tuple(ranked))
+
+    def _chain(self, document: Document, block: int) -> Iterable[int]:
+        """The block itself when it introduces a list, and every block above it that does."""
+        here: int | None = block
+        while here is not None:
+            if self._outlines.children(document, here):
+                yield here
+            here = document.blocks[here].parent
+
+    def _list(self, scorer: "_Scorer", document: Document, block: int) -> ScoredList | None:
+        children = self._outlines.children(document, block)
+        items = tuple(self._outlines.units(document, child) for child in children)
+        title = self._titles[document.id]
+        if document.blocks[block].kind is BlockKind.HEADING:
+            heading = self._outlines.bag([document.blocks[block].span.of(document.text)])
+            lead: tuple[Scored, ...] = ()
+            matches = scorer.matches(heading, heading, heading, heading, title)
+        else:
+            lead = tuple(scorer.score(unit, title, 0.0) for unit in self._outlines.units(document, block))
+            if not lead:
+                return None
+            matches = tuple(max(column) for column in zip(*(unit.matches for unit in lead), strict=True))
+        inside = [matches]
+        inside += [scorer.score(unit, title, 0.0).matches for item in items for unit in item]
+        together = tuple(max(column) for column in zip(*inside, strict=True))
+        return ScoredList(document, block, lead, items, scorer.share(matches), scorer.share(together))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scorer:
+    terms: tuple[Term, ...]
+    total: float
+    wanted: frozenset[Sign]
+    names: Mapping[str, frozenset[str]]
+
+    def matches(self, own: Bag, above: Bag, beside: Bag, heading: Bag, title: Bag) -> tuple[float, ...]:
+        return tuple(
+            max(
+                term.closeness(own),
+                ABOVE * term.closeness(above),
+                BESIDE * term.closeness(beside),
+                HEADING * term.closeness(heading),
+                TITLE * term.closeness(title),
+            )
+            for term in self.terms
+        )
+
+    def share(self, matches: Sequence[float]) -> float:
+        return sum(term.weight * match for term, match in zip(self.terms, matches, strict=True)) / self.total
+
+    def score(self, unit: Unit, title: Bag, found: float) -> Scored:
+        matches = self.matches(unit.own, unit.above, unit.beside, unit.heading, title)
+        coverage = self.share(matches)
+        own = self.share([term.closeness(unit.own) for term in self.terms])
+        text = unit.text
+        shown = signs(text)
+        score = (1 - _OWN_SHARE) * coverage + _OWN_SHARE * own + _FOUND_BONUS * found
+        if self.wanted:
+            score += _SIGN_BONUS if shown & self.wanted else -_SIGN_BONUS
+        if Sign.QUESTION in shown:
+            score -= _ASKS_ITSELF
+        if self._speaks_of_another(text):
+            score *= _OTHER_NAMESAKE
+        return Scored(unit, score, coverage, matches, shown)
+
+    def _speaks_of_another(self, text: str) -> bool:
+        """Whether the sentence names a namesake (SW2, 2022) of what the question names (PD2, 2020) and not that."""
+        if not self.names:
+            return False
+        here = _names(text)
+        return any(kind in here and not (here[kind] & asked) for kind, asked in self.names.items())
+
+
+def _order(found: Scored) -> tuple[float, str, int]:
+    return (-found.score, found.unit.document.id, found.unit.span.start)
+
+
+def _names(text: str) -> dict[str, frozenset[str]]:
+    """Codes («PD2») and years in `text`, by kind: one of a kind in a question tells its namesakes apart."""
+    codes = {f"{letters}{digits}".casefold() for letters, digits in _CODE.findall(text) if letters.isupper() or letters[0].isupper()}
+    years = set(_YEAR.findall(text))
+    found = {"code": frozenset(codes), "year": frozenset(years)}
+    return {kind: names for kind, names in found.items() if names}

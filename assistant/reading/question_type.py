@@ -1,0 +1,78 @@
+"""What kind of answer a question wants, from its words in plain bokmål.
+
+Flows in: the question, lower-cased, with nynorsk, dialect and English words already turned into bokmål. Flows out: one
+type. It does not know the sources.
+"""
+
+import re
+from enum import StrEnum
+
+
+class QuestionType(StrEnum):
+    WHO = "who"
+    WHEN = "when"
+    WHERE = "where"
+    HOW_MANY = "how_many"
+    HOW_MUCH = "how_much"
+    HOW_LONG = "how_long"
+    HOW_OFTEN = "how_often"
+    WHY = "why"
+    WHICH = "which"
+    DEFINE = "define"
+    COMPARE = "compare"
+    LIST = "list"
+    PROCESS = "process"
+    YES_NO = "yes_no"
+    WHAT = "what"
+
+
+_LEAD_IN = r"^(?:og |men |så |ja |jo |hei[,!]? |unnskyld[,!]? |du |si meg |kan (?:du|dere) (?:si|fortelle) (?:meg|oss)?(?: om)? ?)*"
+"""What people say before they ask; it carries no type of its own."""
+
+_RULES: tuple[tuple[QuestionType, str], ...] = (
+    (
+        QuestionType.COMPARE,
+        r"\b(?:forskjell\w*|ulikhet\w*|sammenlign\w*|versus|vs|kontra|fordel\w* og ulemp\w*|skiller?|i forhold til hverandre)\b",
+    ),
+    (QuestionType.WHY, r"\b(?:hvorfor|årsak\w*|grunne?n(?:e|er|ene)?|begrunn\w*|hva kommer det av)\b"),
+    (QuestionType.HOW_MANY, r"\b(?:hvor mange|antall\w*|hvor stor andel|hvor stor del|hvilken andel|hvor mange prosent)\b"),
+    (QuestionType.HOW_LONG, r"\b(?:hvor lenge|hvor lang\w*(?: tid)?|hvor gammel\w*|hvor god tid|hvor mye tid)\b"),
+    (QuestionType.HOW_OFTEN, r"\bhvor (?:ofte|hyppig)\b"),
+    (QuestionType.HOW_MUCH, r"\b(?:hvor (?:mye|stor\w*|høy\w*|dyr\w*|lav\w*)|hva (?:vil |kan |må |skal |har )?(?:det |dette )?(?:koste\w*))\b"),
+    (QuestionType.WHO, r"\b(?:hvem\w*|hvilke(?:n|t)? (?:person\w*|part\w*|organ\w*|instans\w*)|hva heter)\b"),
+    (QuestionType.WHEN, r"\b(?:når|hvilke[nt]? (?:dato\w*|dag\w*|år\w*|måned\w*|uke\w*|tidspunkt\w*|kvartal\w*)|hva er (?:siste |neste )?(?:frist\w*|dato\w*))\b"),
+    (QuestionType.LIST, r"\b(?:nevn|list|ramse? opp|gi meg alle|hvilke|hva slags|alle (?:de )?\w+ene)\b"),
+    (QuestionType.WHICH, r"\bhvilke[nt]\b"),
+    (QuestionType.PROCESS, r"\b(?:hvordan|hva skjer|hva må (?:vi|dere|kommunen\w*) gjøre|på hvilken måte|fremgangsmåte\w*)\b"),
+    (QuestionType.WHERE, r"\b(?:hvor)\b"),
+    (
+        QuestionType.DEFINE,
+        _LEAD_IN
+        + r"(?:hva (?:er|var|betyr|menes med|innebærer|står)|forklar\w*|definer\w*|hva vil det si(?: at)?|hva mener (?:dere|de) med)"
+        r" (?:en |et |ei |den |det |de |egentlig |for noe |noe )*[\wæøå/&.-]+(?: [\wæøå/&.-]+){0,2}(?: for)?\s*\??$",
+    ),
+    (QuestionType.WHAT, r"\bhva\b"),
+)
+
+_VERBS = (
+    "er var blir ble bli har hadde kan kunne må måtte skal skulle vil ville bør burde får fikk finnes fins fantes kommer kom "
+    "gjelder gjaldt trenger trengs rekker holder går gikk tar tok gir gav ga står stod sto ligger skjer tør gjør gjorde "
+    "anbefaler anbefalte ønsker betyr koster inngår omfatter inkluderer deltar støtter mener sier sa stemmer betaler "
+    "bruker velger vedtok bestemmer krever starter begynner slutter passer lønner haster"
+).split()
+
+_YES_NO = re.compile(_LEAD_IN + rf"(?:{'|'.join(_VERBS)})\b")
+_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _RULES)
+
+
+def question_type(plain: str) -> QuestionType:
+    """The type of a question in plain bokmål; «what» when nothing more is said.
+
+    A question that begins with a finite verb is a yes/no question whatever words follow, unless it asks to compare
+    or to be given reasons («Kan du si hvorfor …»).
+    """
+    text = plain.strip().casefold()
+    found = next((kind for kind, pattern in _COMPILED if pattern.search(text)), None)
+    if _YES_NO.match(text) and found in (None, QuestionType.WHAT, QuestionType.WHERE, QuestionType.WHEN, QuestionType.LIST):
+        return QuestionType.YES_NO
+    return found or QuestionType.WHAT

@@ -1,0 +1,95 @@
+"""What a sentence shows on its face: a number, a sum of money, a date, a length of time, a name, a reason.
+
+Flows in: the text of one sentence. Flows out: the signs it bears, and how well they fit a type of question. It does
+not know what the sentence says.
+"""
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from assistant.reading.question_type import QuestionType
+
+
+class Sign(StrEnum):
+    NUMBER = "number"
+    MONEY = "money"
+    SHARE = "share"
+    DATE = "date"
+    DURATION = "duration"
+    NAME = "name"
+    PERSON = "person"
+    BODY = "body"
+    REASON = "reason"
+    PLACE = "place"
+    ADDRESS = "address"
+    QUESTION = "question"
+    OFTEN = "often"
+
+
+_NUMBER_WORD = r"(?:to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|tjue|tretti|førti|femti|seksti|sytti|åtti|nitti|hundre|tusen|halvannet|begge|ingen|én|ett|dobbelt|halvparten)"
+_MONTH = r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)"
+_UNIT_OF_TIME = r"(?:dag(?:er|ar)?|døgn|uker?|veker?|måned(?:er)?|månad(?:er|ar)?|mnd\.?|år|timer?|minutter|sekunder|kvartal(?:er)?)"
+_PERSONAL = (
+    r"(?:rådmann\w*|rådmenn\w*|kommunedirektør\w*|ordfører\w*|varaordfører\w*|direktør\w*|statsråd\w*|minister\w*|leder\w*|formann\w*|sjef\w*|"
+    r"\w*rådgiver\w*|ansatte?\w*|innbygger\w*|politiker\w*|lærer\w*|lege\w*|fastlege\w*|representant\w*|medlem\w*|eier\w*|leverandør\w*|"
+    r"entreprenør\w*|konsulent\w*|bruker\w*|elev\w*|foreldre\w*|grunneier\w*|rektor\w*)"
+)
+_BODY = (
+    r"(?:\w*styre[tn]?|\w*råde[tn]?|\w*utvalg\w*|\w*nemnd\w*|\w*forum\w*|\w*nettverk\w*|\w*forening\w*|\w*direktorat\w*|\w*departement\w*|\w*tinget|"
+    r"\w*kommune[nr]?\w*|\w*myndighet\w*|\w*selskap\w*|\w*foretak\w*|\w*parti\w*|\w*organisasjon\w*|\w*ledelse\w*|\w*gruppe[nr]?|\w*bedrift\w*|"
+    r"\w*avdeling\w*|\w*etat\w*|\w*virksomhet\w*|regjering\w*|AS|RHF|HF|IKS|KF|SA|ASA|administrasjonen|parter?)"
+)
+_CAPITAL = r"[A-ZÆØÅ][\w'’-]+"
+
+_PATTERNS: tuple[tuple[Sign, re.Pattern[str]], ...] = (
+    (Sign.NUMBER, re.compile(rf"\d|\b{_NUMBER_WORD}\b", re.IGNORECASE)),
+    (Sign.MONEY, re.compile(r"\b(?:kr\.?|kroner?|millioner?|mill\.?|milliard(?:er)?|mrd\.?|MNOK|NOK|øre|euro)\b|€", re.IGNORECASE)),
+    (Sign.SHARE, re.compile(r"%|\bprosent|\bpst\.?|\bpromille|\b(?:halvparten|en tredjedel|to tredjedeler)\b|\b\d+ av (?:de )?\d+", re.IGNORECASE)),
+    (
+        Sign.DATE,
+        re.compile(
+            rf"\b{_MONTH}\b|\b(?:19|20)\d\d\b|\b\d{{1,2}}\.\d{{1,2}}\.?(?:\d{{2,4}})?\b|\bQ[1-4]|\b(?:kvartal|halvår)\b|\b(?:uke|veke) \d|\b(?:våren|sommeren|høsten|hausten|vinteren)\b"
+            r"|\b(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\b|\bkl\.? ?\d",
+            re.IGNORECASE,
+        ),
+    ),
+    (Sign.DURATION, re.compile(rf"(?:\d|\b{_NUMBER_WORD}|\b(?:et|en|ett|én|noen|halvt?|hele))\s*(?:–|-|til)?\s*\d*\s*{_UNIT_OF_TIME}\b|\b\w+årig\b|\bsiden \d{{4}}", re.IGNORECASE)),
+    (Sign.PERSON, re.compile(rf"\b{_CAPITAL}(?: [A-ZÆØÅ]\.)? {_CAPITAL}|\b{_PERSONAL}\b")),
+    (Sign.BODY, re.compile(rf"\b{_BODY}\b", re.IGNORECASE)),
+    (Sign.NAME, re.compile(rf"(?<=[\wæøå,»] )«?{_CAPITAL}|^{_CAPITAL} {_CAPITAL}")),
+    (
+        Sign.REASON,
+        re.compile(
+            r"\b(?:fordi|derfor|ettersom|siden|slik at|for å|på grunn av|grunnet|skyldes|årsak\w*|grunn(?:en|er|ene)?|begrunn\w*|dermed|gjør at|fører til|"
+            r"ført til|medfør\w*|av hensyn til|som følge av|for at|for det er|av disse)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (Sign.PLACE, re.compile(rf"\b(?:i|på|ved|til|fra|utenfor|nær|langs|mellom|gjennom) (?:\w+ )?{_CAPITAL}")),
+    (Sign.ADDRESS, re.compile(r"\bwww\.|https?://|\b[\w.]+@[\w.]+|\b(?:\w+\.)+(?:no|com|org|net)\b|\b\d{2}(?: \d{2}){3}\b")),
+    (Sign.QUESTION, re.compile(r"\?\s*[»\"]?$")),
+    (Sign.OFTEN, re.compile(rf"\bganger?\b|\b(?:hver|hvert|årlig|ukentlig|daglig|månedlig|per|pr\.?) ?(?:{_UNIT_OF_TIME})?", re.IGNORECASE)),
+)
+
+_WANTED: dict[QuestionType, tuple[frozenset[Sign], ...]] = {
+    QuestionType.WHO: (frozenset({Sign.PERSON, Sign.BODY, Sign.NAME}),),
+    QuestionType.WHEN: (frozenset({Sign.DATE}),),
+    QuestionType.WHERE: (frozenset({Sign.PLACE, Sign.ADDRESS}),),
+    QuestionType.HOW_MANY: (frozenset({Sign.NUMBER}),),
+    QuestionType.HOW_MUCH: (frozenset({Sign.NUMBER, Sign.MONEY, Sign.SHARE}),),
+    QuestionType.HOW_LONG: (frozenset({Sign.DURATION}),),
+    QuestionType.HOW_OFTEN: (frozenset({Sign.OFTEN}),),
+    QuestionType.WHY: (frozenset({Sign.REASON}),),
+}
+
+
+@lru_cache(maxsize=50_000)
+def signs(text: str) -> frozenset[Sign]:
+    """Every sign that `text` bears."""
+    return frozenset(sign for sign, pattern in _PATTERNS if pattern.search(text))
+
+
+def wanted(kind: QuestionType) -> frozenset[Sign]:
+    """The signs of which an answer to this type of question bears at least one; empty where any sentence may answer."""
+    return frozenset().union(*_WANTED.get(kind, ()))

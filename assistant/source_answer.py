@@ -1,0 +1,141 @@
+"""From evidence to an answer in the sources' own words, or to saying that they do not answer.
+
+Flows in: a reading, its terms, the evidence. Flows out: statements with citations, and whether they answer. It knows
+no case: every threshold is set on questions about other matters (see DECISIONS).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant import phrases
+from assistant.answer import Role, Statement
+from assistant.cite import Citations, fixed
+from assistant.evidence import Evidence, Scored, ScoredList
+from assistant.reading.question_type import QuestionType
+from assistant.signs import Sign, wanted
+from assistant.terms import Term
+from assistant.units import Unit
+from corpus.document import BlockKind
+
+ENOUGH = 0.5
+"""The share of a question that a sentence must carry to answer it."""
+
+_AS_GOOD = 0.93
+_RELATED = 0.75
+_MOST_LEADS = 3
+_MOST_CONTEXT = 2
+_LIST_BEATS_SENTENCE = 0.85
+_NEAREST = 2
+_LONGEST_LIST = 20
+
+_WANTS_LIST = frozenset({QuestionType.LIST, QuestionType.WHY, QuestionType.WHICH, QuestionType.COMPARE, QuestionType.WHAT, QuestionType.PROCESS})
+_ALWAYS_LIST = frozenset({QuestionType.LIST, QuestionType.WHY})
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The statements of an answer, and whether the evidence carries the question."""
+
+    carries: bool
+    statements: tuple[Statement, ...]
+
+
+def compose(kind: QuestionType, evidence: Evidence, citations: Citations) -> Composed:
+    """The sources' answer, else what is missing and the nearest they do say."""
+    missing = _missing(kind, evidence)
+    if missing:
+        return Composed(False, (fixed(missing, Role.LEAD), *_nearest(evidence, citations)))
+    best = evidence.best
+    assert best is not None
+    chosen = _list_answer(kind, evidence, best)
+    if chosen is not None:
+        return Composed(True, tuple(_say_list(chosen, citations)))
+    return Composed(True, tuple(_say_sentences(kind, evidence, citations)))
+
+
+def _missing(kind: QuestionType, evidence: Evidence) -> str:
+    """Why the evidence does not carry the question, as a sentence; empty when it does."""
+    unknown = [term for term in evidence.terms if term.named and not term.known and not _held_anywhere(term, evidence)]
+    if unknown:
+        return phrases.never_named([term.text for term in unknown])
+    best = evidence.best
+    carried = max([best.coverage if best else 0.0, *(found.coverage for found in evidence.lists[:1])])
+    if best is None or carried < ENOUGH:
+        words = [term.text for term in evidence.terms if not _held_anywhere(term, evidence)]
+        return phrases.not_stated(words)
+    signs = wanted(kind)
+    if signs and kind is not QuestionType.WHY:
+        bearing = max((found.coverage for found in evidence.units if found.found & signs), default=0.0)
+        if bearing < ENOUGH:
+            return phrases.not_given(kind)
+    return ""
+
+
+def _held_anywhere(term: Term, evidence: Evidence) -> bool:
+    place = evidence.terms.index(term)
+    return any(found.matches[place] > 0 for found in evidence.units)
+
+
+def _list_answer(kind: QuestionType, evidence: Evidence, best: Scored) -> ScoredList | None:
+    """The list that answers, when its introducing line carries the question nearly as well as any sentence."""
+    for found in evidence.lists[:3]:
+        if len(found.items) < 2 or len(found.items) > _LONGEST_LIST:
+            continue
+        introduces_best = best.unit.document.id == found.document.id and best.unit.block == found.block
+        if introduces_best and kind not in (QuestionType.WHO, QuestionType.WHEN, QuestionType.HOW_MANY):
+            return found
+        if kind not in _WANTS_LIST or found.coverage < ENOUGH:
+            continue
+        strict = 1.0 if kind not in _ALWAYS_LIST else _LIST_BEATS_SENTENCE
+        if found.coverage >= strict * best.coverage:
+            return found
+    return None
+
+
+def _say_list(found: ScoredList, citations: Citations) -> Iterable[Statement]:
+    block = found.document.blocks[found.block]
+    if block.kind is not BlockKind.HEADING:
+        yield citations.quote(found.document, block.span, Role.LEAD)
+    for item in found.items:
+        for unit in item:
+            yield citations.quote(found.document, unit.span, Role.ITEM)
+
+
+def _say_sentences(kind: QuestionType, evidence: Evidence, citations: Citations) -> Iterable[Statement]:
+    best = evidence.units[0]
+    signs = wanted(kind)
+    leads = [best]
+    for found in evidence.units[1:]:
+        if len(leads) == _MOST_LEADS or found.score < _AS_GOOD * best.score:
+            break
+        if not signs or found.found & signs:
+            leads.append(found)
+    for found in leads:
+        yield citations.quote(found.unit.document, found.unit.span, Role.LEAD)
+    yield from _context(evidence, leads, citations)
+
+
+def _context(evidence: Evidence, leads: Sequence[Scored], citations: Citations) -> Iterable[Statement]:
+    """The line that introduces the answer, what else its block says, then what comes nearest to it."""
+    first = leads[0].unit
+    parent = first.document.blocks[first.block].parent
+    if parent is not None and first.document.blocks[parent].kind is not BlockKind.HEADING:
+        span = first.document.blocks[parent].span
+        if not citations.cited(span, first.document):
+            yield citations.quote(first.document, span, Role.CONTEXT)
+    told = 0
+    for found in evidence.units:
+        if told == _MOST_CONTEXT or found.score < _RELATED * leads[0].score:
+            break
+        if citations.cited(found.unit.span, found.unit.document):
+            continue
+        told += 1
+        yield citations.quote(found.unit.document, found.unit.span, Role.CONTEXT)
+
+
+def _nearest(evidence: Evidence, citations: Citations) -> Iterable[Statement]:
+    near: list[Unit] = [found.unit for found in evidence.units[:_NEAREST] if found.coverage > 0 and Sign.QUESTION not in found.found]
+    if near:
+        yield fixed(phrases.NEAREST)
+        for unit in near:
+            yield citations.quote(unit.document, unit.span, Role.CONTEXT)

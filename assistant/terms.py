@@ -1,0 +1,137 @@
+"""The things a question asks of, each with every way the sources may say it.
+
+Flows in: the question in plain bokmål, the corpus' vocabulary, the general lexicon. Flows out: weighted terms. It
+does not know which passage answers.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from math import log10
+
+from assistant.reading.bokmal import Plain, Token
+from index.analyse import STOPWORDS, Vocabulary, stem_of, words
+from index.lexicon import Lexicon, Stems
+from index.norwegian import frequency
+
+FRAME_WORDS = frozenset(
+    "si sier fortelle forteller vite vet lure lurer spørre spør forklare forklar beskrive beskriv nevne nevn liste list gi finne finnes "
+    "egentlig gjerne greit ok hei takk please fins fantes kort mener mene menes betyr betyde innebærer heter hete kalles "
+    "slags type form hvordan sånn noe greie greier ting ja nei dato vennligst litt helt vil si stå står lang lenge stor høy".split()
+)
+"""Words that frame a question in any matter; what it asks *of* are the others."""
+
+_OTHER_MEANING = 0.9
+_CORRECTED = 0.95
+_ALL_PARTS = 0.85
+_HEAD_PART = 0.5
+_FIRST_PART = 0.35
+_SYNONYM = 0.6
+_NAMED_WEIGHT = 1.3
+_COMMON_WORD = -3.0
+_RARE_WORD = -6.0
+_LEAST = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way of saying a term: all `stems` must stand there; `closeness` 1.0 is the word itself."""
+
+    stems: Stems
+    closeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """`text` as the user wrote it, `plain` in bokmål. `weight` is how much it tells one passage from another.
+
+    `named`: written as a name, code or number. `known`: the sources have it in its own or a corrected form.
+    """
+
+    text: str
+    plain: str
+    start: int
+    ways: tuple[Way, ...]
+    weight: float
+    named: bool
+    known: bool
+
+    def closeness(self, bag: Mapping[str, float]) -> float:
+        """How well `bag` (stem → 1.0, or less for a part of a compound) says this term, 0 to 1."""
+        best = 0.0
+        for way in self.ways:
+            if way.closeness <= best:
+                break
+            held = min((bag.get(stem, 0.0) for stem in way.stems), default=0.0)
+            best = max(best, way.closeness * held)
+        return best
+
+
+def terms(question: Plain, vocabulary: Vocabulary, lexicon: Lexicon) -> tuple[Term, ...]:
+    """The question's content words as terms, in order, each once."""
+    content = [token for token in question.tokens if carries_matter(token)]
+    stems = [stem_of(words(token.plain)[0].form) if words(token.plain) else token.plain for token in content]
+    synonyms: dict[int, list[Way]] = {}
+    for related in lexicon.related(stems):
+        ways = [Way(other, _SYNONYM) for other in related.others]
+        for place in range(related.start, related.end):
+            synonyms.setdefault(place, []).extend(ways)
+    found: dict[tuple[Stems, ...], Term] = {}
+    for place, token in enumerate(content):
+        term = _term(token, question, vocabulary)
+        ways = sorted((*term.ways, *synonyms.get(place, ())), key=lambda way: (-way.closeness, way.stems))
+        term = replace(term, ways=tuple(dict.fromkeys(ways)))
+        found.setdefault(tuple(way.stems for way in term.ways if way.closeness == 1.0), term)
+    return tuple(found.values())
+
+
+def carries_matter(token: Token) -> bool:
+    """Whether a token says what a question is of, rather than how it asks."""
+    forms = [word.form for word in words(token.plain)]
+    return any(form not in STOPWORDS and form not in FRAME_WORDS for form in forms)
+
+
+def _term(token: Token, question: Plain, vocabulary: Vocabulary) -> Term:
+    ways: list[Way] = []
+    for rank, meaning in enumerate((token.plain, *token.others)):
+        stems = tuple(word.stem for word in words(meaning) if word.form not in STOPWORDS)
+        if stems:
+            ways.append(Way(stems, 1.0 if rank == 0 else _OTHER_MEANING))
+    form = words(token.plain)[0].form
+    if corrected := vocabulary.correct(form):
+        ways.append(Way((stem_of(corrected),), _CORRECTED))
+        form = corrected
+    if parts := vocabulary.parts(form):
+        ways.append(Way(parts, _ALL_PARTS))
+        if len(parts) > 1:
+            ways += [Way((parts[-1],), _HEAD_PART), Way((parts[0],), _FIRST_PART)]
+    own = [way for way in ways if way.closeness >= _ALL_PARTS]
+    seen = [way for way in own if all(stem in vocabulary.document_frequency for stem in way.stems)]
+    named = _is_named(token, question)
+    return Term(
+        text=token.text,
+        plain=token.plain,
+        start=token.start,
+        ways=tuple(ways),
+        weight=_weight(form, seen, vocabulary) * (_NAMED_WEIGHT if named else 1.0),
+        named=named,
+        known=bool(seen),
+    )
+
+
+def _weight(form: str, seen: list[Way], vocabulary: Vocabulary) -> float:
+    """Rarity among the passages, less for words that are common in all Norwegian; the passages' own words rule."""
+    rarest = vocabulary.idf("\0")
+    rare = max((vocabulary.idf(stem) for way in seen[:1] for stem in way.stems), default=rarest)
+    share = frequency(form)
+    general = 1.0 if share <= 0 else (_COMMON_WORD - log10(share)) / (_COMMON_WORD - _RARE_WORD)
+    return rare / rarest * max(_LEAST, min(1.0, general))
+
+
+def _is_named(token: Token, question: Plain) -> bool:
+    text = token.text
+    if any(char.isdigit() for char in text):
+        return True
+    if len(text) > 1 and text.isupper():
+        return True
+    first = question.tokens[0].start
+    return text[:1].isupper() and token.start != first

@@ -1,0 +1,114 @@
+"""The sources as the smallest things an answer may quote: whole sentences and list items, with what stands above them.
+
+Flows in: documents and a vocabulary. Flows out: units with their words, made when first asked for and kept. It does
+not know the question.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from corpus.document import BlockKind, Document, Span
+from corpus.sentences import sentences
+from index.analyse import Vocabulary
+
+PART = 0.8
+"""A stem found only as part of a compound («kostnad» in «driftskostnad») counts this much."""
+
+Bag = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence of the block at `block`, at `span`. `own` holds its stems, `above` those of the block's introducing
+    lines, `beside` those of the rest of its block, `heading` those of the section's heading."""
+
+    document: Document
+    block: int
+    span: Span
+    own: Bag
+    above: Bag
+    beside: Bag
+    heading: Bag
+
+    @property
+    def text(self) -> str:
+        return self.span.of(self.document.text)
+
+
+class Outlines:
+    """Units of the documents' blocks, each made when first asked for; the newest `KEPT` blocks are kept."""
+
+    KEPT = 20_000
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._units = lru_cache(maxsize=self.KEPT)(self._make)
+        self._children = lru_cache(maxsize=512)(_children)
+        self._heading = lru_cache(maxsize=2048)(lambda heading: self.bag([heading]))
+
+    def units(self, document: Document, block: int) -> tuple[Unit, ...]:
+        """The sentences of one block in order; none of a heading."""
+        return self._units(document, block)
+
+    def children(self, document: Document, block: int) -> tuple[int, ...]:
+        """The items right under a block, in order."""
+        return self._children(document).get(block, ())
+
+    def bag(self, texts: Iterable[str]) -> Bag:
+        """Stems of `texts` → 1.0; stems that stand there only as parts of compounds → `PART`."""
+        found: dict[str, float] = {}
+        for text in texts:
+            for word in self._vocabulary.analyse(text):
+                found[word.stem] = 1.0
+                for part in word.parts:
+                    found.setdefault(part, PART)
+        return MappingProxyType(found)
+
+    def _make(self, document: Document, place: int) -> tuple[Unit, ...]:
+        block = document.blocks[place]
+        if block.kind is BlockKind.HEADING:
+            return ()
+        heading = self._heading(document.section_at(block.span.start).heading)
+        above = self.bag(span.of(document.text) for span in introductions(document, place))
+        spans = sentences(document.text, block.span)
+        bags = [self.bag([span.of(document.text)]) for span in spans]
+        return tuple(
+            Unit(
+                document=document,
+                block=place,
+                span=span,
+                own=own,
+                above=above,
+                beside=_merged(bag for bag in bags if bag is not own),
+                heading=heading,
+            )
+            for span, own in zip(spans, bags, strict=True)
+        )
+
+
+def introductions(document: Document, place: int) -> list[Span]:
+    """Spans of the blocks above the one at `place`, nearest first."""
+    found = []
+    parent = document.blocks[place].parent
+    while parent is not None:
+        found.append(document.blocks[parent].span)
+        parent = document.blocks[parent].parent
+    return found
+
+
+def _children(document: Document) -> Mapping[int, tuple[int, ...]]:
+    found: dict[int, list[int]] = {}
+    for place, block in enumerate(document.blocks):
+        if block.kind in (BlockKind.ITEM, BlockKind.ROW) and block.parent is not None:
+            found.setdefault(block.parent, []).append(place)
+    return {place: tuple(below) for place, below in found.items()}
+
+
+def _merged(bags: Iterable[Bag]) -> Bag:
+    merged: dict[str, float] = {}
+    for bag in bags:
+        for stem, held in bag.items():
+            merged[stem] = max(held, merged.get(stem, 0.0))
+    return MappingProxyType(merged)
