@@ -1,0 +1,122 @@
+"""How long it is from one date to another, and from today to a date.
+
+Day counting: the first day is out, the last is in, so from 1 to 2 September is 1 day. Working days and rolling do not
+enter here.
+"""
+
+from datetime import date
+from typing import Any
+
+from assistant.answer import Computation
+from assistant.deadlines.arithmetic import Apart, apart
+from assistant.deadlines.operand import Operand, handling_notes, of_today, plan_notes, unconfirmed_notes
+from assistant.deadlines.wording import days, say_apart, say_day, sentence, when
+
+
+def days_left(operands: tuple[Operand, ...], today: date) -> Computation:
+    """How many days remain to each date, or since when it is passed. A phase's two deadlines are both answered.
+
+    result: `items`: [{`name`, `earliest`, `latest`, `days`, `days_earliest`, `months`, `rest`, `passed`}], `today`.
+    `days` is to the last day of the date and negative when it has passed; `days_earliest` to its first day.
+    """
+    distances = [(operand, apart(today, operand.value.latest)) for operand in operands]
+    steps = tuple(f"{operand.step} − {say_day(today)} (i dag) = {_signed(operand, today)}" for operand, _ in distances)
+    sentences = tuple(remaining(operand, today) for operand in operands)
+    return Computation(
+        "days_left",
+        (*(operand.input for operand in operands), of_today(today).input),
+        steps,
+        {"items": [_item(operand, distance, today) for operand, distance in distances], "today": today.isoformat()},
+        (*sentences, *plan_notes(operands)),
+        (*handling_notes(o for o in operands if o.value.latest >= today), *unconfirmed_notes(operands)),
+    )
+
+
+def remaining(operand: Operand, today: date) -> str:
+    """The sentence on one date: what it is, and how many days remain or have passed."""
+    value, name = operand.value, sentence(operand.name or operand.said)
+    earliest, latest = (value.earliest - today).days, (value.latest - today).days
+    is_now, was_then = (f" er {when(value)}", f" var {when(value)}") if operand.name else ("", "")
+    if latest < 0:
+        past = f"{days(-latest)} siden" if operand.value.is_day else f"{days(-latest)} siden den siste dagen"
+        ended = f"Den gikk ut for {past}." if operand.is_deadline else f"Det er {past}."
+        return f"{name}{was_then}. {ended}" if operand.name else f"{name} var for {past}."
+    if value.is_day and latest == 0:
+        return f"{name}{is_now}. Det er i dag." if operand.name else f"{name} er i dag."
+    length = _long_form(apart(today, value.latest))
+    if value.is_day:
+        left = f"Det er {days(latest)} igjen{length}."
+    elif earliest <= 0:
+        left = f"Tidsrommet er i gang; det er {days(latest)} igjen til siste dag."
+    else:
+        left = f"Det er {earliest} til {days(latest)} igjen, alt etter hvilken dag det blir."
+    return f"{name}{is_now}. {left}" if operand.name else f"Til {name} er det {left.removeprefix('Det er ')}"
+
+
+def between(start: Operand, end: Operand, today: date) -> Computation:
+    """How long it is from one date to another: days first, then months and days (largest n with start + n ≤ end).
+
+    result: `start`, `end` (ISO, or {earliest, latest}), `days`, `months`, `rest`, `weeks`; `days` is negative when the
+    second date comes first. For imprecise dates `days_min` and `days_max` instead, and no months.
+    """
+    both = (start, end)
+    inputs = tuple(operand.input for operand in both)
+    if not (start.value.is_day and end.value.is_day):
+        return _between_imprecise(start, end)
+    distance = apart(start.value.latest, end.value.latest)
+    direction = " tilbake" if distance.days < 0 else ""
+    text = f"Fra {start.mention} til {end.mention} er det {days(abs(distance.days))}{direction}"
+    result: dict[str, Any] = {
+        "start": start.value.latest.isoformat(),
+        "end": end.value.latest.isoformat(),
+        "days": distance.days,
+        "months": distance.months,
+        "rest": distance.rest,
+    }
+    steps = (
+        f"{end.step} − {start.step} = {days(distance.days)} (første dag regnes ikke med, siste dag regnes med)",
+        f"I måneder: {say_apart(distance)} (hele måneder først, så dager)",
+    )
+    return Computation(
+        "between", inputs, steps, result, (f"{text}{_long_form(distance)}.", *plan_notes(both)), unconfirmed_notes(both)
+    )
+
+
+def _between_imprecise(start: Operand, end: Operand) -> Computation:
+    shortest = (end.value.earliest - start.value.latest).days
+    longest = (end.value.latest - start.value.earliest).days
+    both = (start, end)
+    text = f"Fra {start.mention} til {end.mention} er det mellom {shortest} og {days(longest)}, alt etter hvilken dag det blir."
+    steps = (
+        f"Korteste: {say_day(end.value.earliest)} − {say_day(start.value.latest)} = {days(shortest)}",
+        f"Lengste: {say_day(end.value.latest)} − {say_day(start.value.earliest)} = {days(longest)}",
+    )
+    result = {"start": _bounds(start), "end": _bounds(end), "days_min": shortest, "days_max": longest}
+    inputs = tuple(operand.input for operand in both)
+    return Computation("between", inputs, steps, result, (text, *plan_notes(both)), unconfirmed_notes(both))
+
+
+def _bounds(operand: Operand) -> dict[str, str]:
+    return {"earliest": operand.value.earliest.isoformat(), "latest": operand.value.latest.isoformat()}
+
+
+def _item(operand: Operand, distance: Apart, today: date) -> dict[str, Any]:
+    return {
+        "name": operand.name,
+        **_bounds(operand),
+        "days": distance.days,
+        "days_earliest": (operand.value.earliest - today).days,
+        "months": distance.months,
+        "rest": distance.rest,
+        "passed": distance.days < 0,
+    }
+
+
+def _signed(operand: Operand, today: date) -> str:
+    first, last = (operand.value.earliest - today).days, (operand.value.latest - today).days
+    return days(last) if first == last else f"{first} til {days(last)}"
+
+
+def _long_form(distance: Apart) -> str:
+    """« (1 måned og 30 dager)» where there is a whole month, else nothing."""
+    return f" ({say_apart(distance)})" if distance.months else ""
