@@ -1,0 +1,147 @@
+"""An answer in the form of the contract, as escaped HTML and as plain text for the clipboard.
+
+Flows in: the JSON of one answer. Flows out: markup in which every sentence shows its kind and its citations. The
+citations are links to `?…kilde=…` that work by themselves; assets/saksvar.js opens them without a new page load.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlencode
+
+from assistant.app.html_text import escaped
+from assistant.app.norwegian_words import day_in_words, interval_in_words
+
+Json = Mapping[str, Any]
+
+KIND_NAMES = {"quote": "sitat", "computed": "beregnet", "fixed": "", "model": "språkmodell"}
+KIND_MEANINGS = {
+    "quote": "Ordrett hentet fra kilden",
+    "computed": "Regnet ut av programmet fra opplysninger i kilden",
+    "model": "Skrevet av en språkmodell og sjekket mot kilden",
+}
+STATUS_HEADINGS = {
+    "abstained": "Det står ikke i kildene",
+    "clarify": "Kan du si litt mer?",
+    "interface": "",
+    "answered": "",
+}
+
+
+def answer_html(answer: Json, address: Mapping[str, str]) -> str:
+    """The answer itself: lead, items, context and notes in the order they were given.
+
+    `address` holds the query parameters that bring a reader back to this answer.
+    """
+    status = str(answer["status"])
+    heading = STATUS_HEADINGS.get(status, "")
+    parts = [f'<h3 class="sv-status">{escaped(heading)}</h3>'] if heading else []
+    links = citation_links(answer, address)
+    for role, statements in groupby(answer["statements"], key=lambda statement: statement.get("role", "lead")):
+        parts.append(_group(role, list(statements), links))
+    return f'<div class="sv-answer sv-{escaped(status)}">{"".join(parts)}</div>'
+
+
+def _group(role: str, statements: list[Json], links: Mapping[int, str]) -> str:
+    if role == "item":
+        items = "".join(f"<li>{_statement(statement, links)}</li>" for statement in statements)
+        return f'<ul class="sv-items">{items}</ul>'
+    css_class = {"lead": "sv-lead", "context": "sv-context", "note": "sv-note"}.get(role, "sv-context")
+    return "".join(f'<p class="{css_class}">{_statement(statement, links)}</p>' for statement in statements)
+
+
+def _statement(statement: Json, links: Mapping[int, str]) -> str:
+    references = "".join(reference_html(number, links) for number in statement["citations"])
+    name = KIND_NAMES.get(str(statement["kind"]), "")
+    meaning = KIND_MEANINGS.get(str(statement["kind"]), "")
+    kind = f'<span class="sv-kind" title="{escaped(meaning)}">{escaped(name)}</span>' if name else ""
+    text = escaped(str(statement["text"])).replace("\n", "<br>")
+    return f'{text}<span class="sv-refs">{references}{kind}</span>'
+
+
+def reference_html(number: int, links: Mapping[int, str]) -> str:
+    """The number in a pill, a link to the place in the source."""
+    href = links.get(number)
+    if href is None:
+        return ""
+    return f'<a class="sv-ref" href="{escaped(href)}" data-open="{number}" aria-label="Kilde {number}">{number}</a>'
+
+
+def citation_links(answer: Json, address: Mapping[str, str]) -> dict[int, str]:
+    """For each citation number, the address that opens its place."""
+    return {
+        int(citation["id"]): "?" + urlencode({**address, **place_address(citation)}) for citation in answer["citations"]
+    }
+
+
+def place_address(citation: Json) -> dict[str, str]:
+    """The query parameters that name a place in a document."""
+    return {"kilde": str(citation["document"]), "fra": str(citation["start"]), "til": str(citation["end"])}
+
+
+def card_html(citation: Json, href: str, is_open: bool) -> str:
+    """What a citation is: number, document with date, place, and the quoted words."""
+    number = int(citation["id"])
+    when = f", {citation['date']}" if citation.get("date") else ""
+    state = " sv-card-open" if is_open else ""
+    return (
+        f'<div class="sv-card{state}" data-open="{number}">'
+        f'<p class="sv-card-place"><span class="sv-number" aria-hidden="true">{number}</span>'
+        f'<a href="{escaped(href)}" data-open="{number}"><span class="sv-unseen">Kilde {number}: </span>'
+        f"{escaped(str(citation['location']['label']))}</a></p>"
+        f"<blockquote>{escaped(_shortened(str(citation['quote'])))}</blockquote>"
+        f'<p class="sv-card-title">{escaped(str(citation["title"]) + when)}</p></div>'
+    )
+
+
+def _shortened(quote: str, longest: int = 240) -> str:
+    if len(quote) <= longest:
+        return quote
+    return quote[:longest].rsplit(" ", 1)[0] + " …"
+
+
+def computation_html(computation: Json, links: Mapping[int, str]) -> str:
+    """The *regnestykke*: what went in, with its source, and each step."""
+    inputs = "".join(
+        f"<li>{escaped(str(given['label']))}: <strong>{escaped(interval_in_words(given))}</strong> "
+        f"{_origin(given, links)}</li>"
+        for given in computation["inputs"]
+    )
+    steps = "".join(f"<li>{escaped(str(step))}</li>" for step in computation["steps"])
+    used = f"<p>Dette bygger det på:</p><ul>{inputs}</ul>" if inputs else ""
+    return f'<details class="sv-calc" open><summary>Slik er det regnet ut</summary>{used}<ol>{steps}</ol></details>'
+
+
+def _origin(given: Json, links: Mapping[int, str]) -> str:
+    number = given.get("citation")
+    if number is None:
+        return '<span class="sv-kind">uten kilde: fra spørsmålet eller dagens dato</span>'
+    return reference_html(int(number), links)
+
+
+def warnings_html(warnings: Iterable[str]) -> str:
+    """Reservations, each in its own line, in one frame."""
+    lines = "".join(f"<p>{escaped(warning)}</p>" for warning in warnings)
+    return f'<div class="sv-warning"><p class="sv-warning-head">Merk</p>{lines}</div>' if lines else ""
+
+
+def as_plain_text(answer: Json) -> str:
+    """Question, answer, working and sources, for pasting into a note or an e-mail."""
+    lines = [f"Spørsmål: {answer['question']}"]
+    if answer["reading"] and answer["reading"] != answer["question"]:
+        lines.append(f"Forstått som: {answer['reading']}")
+    lines += ["", str(answer["text"])]
+    if answer.get("computation"):
+        lines += ["", "Slik er det regnet ut:", *(f"– {step}" for step in answer["computation"]["steps"])]
+    if answer["warnings"]:
+        lines += ["", *(f"Merk: {warning}" for warning in answer["warnings"])]
+    if answer["citations"]:
+        lines += ["", "Kilder:"]
+    for citation in answer["citations"]:
+        when = f" ({citation['date']})" if citation.get("date") else ""
+        lines.append(
+            f"[{citation['id']}] {citation['title']}{when}, {citation['location']['label']}: «{citation['quote']}»"
+        )
+    lines += ["", f"Svar fra Saksvar, {day_in_words(date.fromisoformat(answer['today']))}."]
+    return "\n".join(lines)

@@ -1,0 +1,129 @@
+"""The web app as a server on this machine.
+
+Flows in: a port and settings; the index is already built. Flows out: pages at http://127.0.0.1:PORT until the process
+is interrupted. It knows the server and its options, not the pages.
+"""
+
+import logging
+import socket
+import webbrowser
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+import uvicorn
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from streamlit.web import bootstrap
+
+from assistant.app import failures, running
+from assistant.app.look import THEME
+from assistant.app.web_shell import ASSET_ROUTE, Shell, asset
+from assistant.settings import Settings
+from corpus.errors import SaksvarError
+
+ENTRY = Path(__file__).with_name("entry.py")
+
+OPTIONS: dict[str, Any] = {
+    "browser.gatherUsageStats": False,
+    "client.toolbarMode": "minimal",
+    "client.showErrorDetails": "none",
+    "client.showErrorLinks": False,
+    "client.disableDataExport": True,
+    "logger.level": "error",
+    "server.headless": True,
+    "server.showEmailPrompt": False,
+    "server.fileWatcherType": "none",
+    "server.enableAgentApi": False,
+    "server.enableStaticServing": False,
+    "server.maxUploadSize": 1,
+    "runner.magicEnabled": False,
+    **THEME,
+}
+
+
+def launch(
+    port: int,
+    settings: Settings,
+    *,
+    host: str = "127.0.0.1",
+    open_browser: bool = False,
+    open_assistant: Callable[[], running.Responder] | None = None,
+) -> int:
+    """0 when the server was interrupted by the user. `port` 0 takes any free one. Blocks until then.
+
+    `open_assistant` is called once, before the first page; by default it opens `Assistant` with `settings`.
+
+    Raises: SaksvarError when the port is taken.
+    """
+    taken = _bound(host, port)
+    port = taken.getsockname()[1]
+    url = f"http://{host}:{port}"
+
+    def opened() -> running.Responder:
+        from assistant import Assistant  # heavy libraries load only when an assistant is wanted
+
+        return Assistant.open(settings)
+
+    running.configure(running.Process(settings.state_folder, open_assistant or opened))
+    bootstrap.load_config_options(
+        {
+            **OPTIONS,
+            "server.address": host,
+            "server.port": port,
+            "browser.serverAddress": host,
+            "browser.serverPort": port,
+        }
+    )
+    server = uvicorn.Server(
+        uvicorn.Config(_app(url, open_browser), host=host, port=port, log_level="error", access_log=False)
+    )
+    logging.getLogger("streamlit").setLevel(logging.ERROR)
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=[taken])
+    return 0
+
+
+def _app(url: str, open_browser: bool) -> st.App:
+    @asynccontextmanager
+    async def announced(_: st.App) -> AsyncIterator[None]:
+        running.assistant()  # the first reader does not wait for the model
+        print(f"Saksvar er klar: {url}  (avslutt med Ctrl+C)", flush=True)
+        if open_browser:
+            webbrowser.open(url)
+        yield
+
+    return st.App(
+        ENTRY,
+        lifespan=announced,
+        middleware=[Middleware(Shell)],
+        routes=[Route("/healthz", healthz), Route(ASSET_ROUTE, asset)],
+        on_script_error=failures.show,
+    )
+
+
+async def healthz(_: Request) -> Response:
+    """The sources that are being served, each with the hash of its text; never what readers have asked."""
+    documents = running.assistant().documents
+    return JSONResponse(
+        {"status": "ok", "documents": [{"id": document.id, "sha256": document.sha256} for document in documents]}
+    )
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    bound = socket.socket(family)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((host, port))
+    except (OSError, OverflowError) as error:
+        bound.close()
+        raise SaksvarError(
+            f"Port {port} på {host} kan ikke brukes ({error}). "
+            f"Velg en annen, et tall fra 1024 til 65535, for eksempel «saksvar chat --port {8600 + port % 100}»."
+        ) from error
+    return bound

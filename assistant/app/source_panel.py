@@ -1,0 +1,69 @@
+"""The panel that shows a place in a source, with buttons to leaf through the document.
+
+Flows in: the query parameters `kilde`, `fra`, `til` and `del` of the address. Flows out: the panel, and the address
+after a click, so that a reload, the back button and a shared link all lead to the same place.
+"""
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from assistant.app.html_text import escaped
+from assistant.app.source_view import Place, place_of, section_html, span_within
+from corpus.document import Document
+
+UNITS = {"slide": "lysbilde", "page": "side", "section": "del"}
+PLACE_PARAMETERS = ("kilde", "fra", "til", "del")
+
+
+def place_in_address(documents: Sequence[Document]) -> Place | None:
+    """The place that the address names, if there is such a document."""
+    wanted = st.query_params.get("kilde", "")
+    document = next((document for document in documents if document.id == wanted), None)
+    if document is None:
+        return None
+    marked = span_within(document, st.query_params.get("fra", ""), st.query_params.get("til", ""))
+    number = st.query_params.get("del", "")
+    return place_of(document, marked, int(number) if number.isdecimal() and len(number) < 6 else None)
+
+
+def go_to(place: dict[str, str]) -> None:
+    """Puts another place in the address; all else in it stays."""
+    kept = {key: value for key, value in st.query_params.to_dict().items() if key not in PLACE_PARAMETERS}
+    st.query_params.from_dict({**kept, **place})
+
+
+def show(place: Place, *, can_close: bool) -> None:
+    """The panel: document, section with the marked words, previous and next."""
+    document, section = place.document, place.section
+    marked = {"fra": str(place.marked.start), "til": str(place.marked.end)} if place.marked else {}
+    here = {"kilde": document.id, **marked}
+    link = "./kilder?" + urlencode({**here, "del": str(section.number)})
+    when = f", {document.date.wording}" if document.date else ""
+    unit = UNITS.get(section.kind, "del")
+    with st.container(key="kildepanel", border=True):
+        st.html(
+            f'<p class="sv-panel-title">{escaped(document.title + when)}</p>'
+            f'<h3 class="sv-panel-place" tabindex="-1" data-focus="{escaped(link)}">{escaped(section.label)}</h3>'
+            f'<div class="sv-source">{section_html(place)}</div>'
+        )
+        before = document.sections[place.position - 1] if place.position > 0 else None
+        after = document.sections[place.position + 1] if place.position + 1 < len(document.sections) else None
+        with st.container(horizontal=True, key="kildeblad", vertical_alignment="center", gap="small"):
+            if before is not None:
+                _leaf(f"Forrige {unit}", {**here, "del": str(before.number)}, "forrige")
+            st.html(f'<p class="sv-count">{place.position + 1} av {len(document.sections)}</p>', width="content")
+            if after is not None:
+                _leaf(f"Neste {unit}", {**here, "del": str(after.number)}, "neste")
+        with st.container(horizontal=True, key="kildevalg", gap="small"):
+            address = f'data-copy-link="{escaped(link)}"'
+            st.html(
+                f'<button type="button" class="sv-button" {address}>Kopier lenke til stedet</button>', width="content"
+            )
+            if can_close:
+                st.button("Lukk kilden", key="lukk", on_click=go_to, args=({},))
+
+
+def _leaf(label: str, place: dict[str, str], key: str) -> None:
+    st.button(label, key=key, on_click=go_to, args=(place,))

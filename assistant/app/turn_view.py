@@ -1,0 +1,95 @@
+"""One turn on the page: the answer with its working, the cards of its sources, and the turns before it."""
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from assistant.app import answer_actions, source_panel
+from assistant.app.answer_view import (
+    answer_html,
+    as_plain_text,
+    card_html,
+    citation_links,
+    computation_html,
+    place_address,
+    warnings_html,
+)
+from assistant.app.conversations import Conversation, Turn
+from assistant.app.html_text import escaped
+from assistant.app.norwegian_words import counted
+from assistant.app.source_view import Place
+
+
+def _address(turn: Turn, conversation: Conversation) -> dict[str, str]:
+    return {"samtale": conversation.id, "tur": str(turn.number)}
+
+
+def show_answer(turn: Turn, conversation: Conversation, ask: Callable[[str], None]) -> None:
+    """Question, answer, warnings, working, and what can be done with it. `ask` is called with a chosen suggestion."""
+    answer = turn.answer
+    links = citation_links(answer, _address(turn, conversation))
+    ready = f"Svaret er klart. {counted(len(answer['citations']), 'kilde', 'kilder')}."
+    parts = [
+        f'<h1 class="sv-question" data-announce="{escaped(f"{turn.number}: {ready}")}">{escaped(turn.question)}</h1>'
+    ]
+    if answer["reading"] and answer["reading"] != turn.question:
+        parts.append(f'<p class="sv-reading">Forstått som: {escaped(answer["reading"])}</p>')
+    parts.append(answer_html(answer, _address(turn, conversation)))
+    parts.append(warnings_html(answer["warnings"]))
+    if answer["computation"]:
+        parts.append(computation_html(answer["computation"], links))
+    st.html("".join(parts))
+    link = "./?" + urlencode({"q": answer["reading"] or turn.question})
+    st.html(
+        '<div class="sv-actions">'
+        f'<button type="button" class="sv-button" data-copy="{escaped(as_plain_text(answer))}">Kopier svaret</button>'
+        f'<button type="button" class="sv-button" data-copy-link="{escaped(link)}">Kopier lenke</button></div>'
+    )
+    answer_actions.vote(turn, conversation)
+    if answer["suggestions"]:
+        st.html('<h2 class="sv-small-head">Spør videre</h2>')
+        with st.container(key="forslag", gap="small"):
+            for number, suggestion in enumerate(answer["suggestions"], start=1):
+                key = f"forslag-{turn.number}-{number}"
+                st.button(suggestion, key=key, on_click=ask, args=(suggestion,), width="stretch")
+
+
+def show_sources(turn: Turn, conversation: Conversation, place: Place | None) -> None:
+    """A card for each citation; `place` is the one that stands open."""
+    citations = turn.answer["citations"]
+    if not citations:
+        return
+    links = citation_links(turn.answer, _address(turn, conversation))
+    st.html(f'<h2 class="sv-small-head">{"Kilde" if len(citations) == 1 else "Kilder"}</h2>')
+    for citation in citations:
+        number = int(citation["id"])
+        is_open = (
+            place is not None
+            and place.marked is not None
+            and (place.document.id, place.marked.start, place.marked.end)
+            == (citation["document"], citation["start"], citation["end"])
+        )
+        with st.container(key=f"kilde-{number}", gap=None):
+            st.html(card_html(citation, links[number], is_open))
+            # The link in the card is what a reader sees and reaches; the script presses this button in its place.
+            st.button(f"Åpne kilde {number}", key=f"apne-{number}", on_click=_open, args=(turn, citation))
+
+
+def _open(turn: Turn, citation: dict[str, object]) -> None:
+    st.query_params["tur"] = str(turn.number)
+    source_panel.go_to(place_address(citation))
+
+
+def show_earlier(shown: Turn, conversation: Conversation) -> None:
+    """The other turns, newest first, each folded behind its question."""
+    others = [turn for turn in reversed(conversation.turns) if turn.number != shown.number]
+    if not others:
+        return
+    st.html('<h2 class="sv-small-head">Tidligere i samtalen</h2>')
+    items = "".join(
+        f'<details class="sv-earlier"><summary>{escaped(turn.question)}</summary>'
+        f"{answer_html(turn.answer, _address(turn, conversation)).replace('data-open=', 'data-elsewhere=')}</details>"
+        for turn in others
+    )
+    st.html(items)
