@@ -13,14 +13,14 @@ SOURCES = Path(__file__).parent.parent / "corpus" / "sources"
 SUMMER = Interval(date(2020, 6, 1), date(2020, 8, 31), Grain.SPAN, "sommeren 2020")
 
 
-def document_of(text: str, id: str = "plan.md", kind: str = "slide", dated: Interval | None = SUMMER) -> Document:
+def document_of(text: str, name: str = "plan.md", kind: str = "slide", dated: Interval | None = SUMMER) -> Document:
     """A document whose sections begin at its `## ` lines."""
     starts = [found.start() for found in re.finditer(r"^## ", text, re.MULTILINE)] or [0]
     ends = [*starts[1:], len(text)]
     headings = [text[start:].split("\n")[0].removeprefix("## ") for start in starts]
     spans = zip(starts, ends, headings, strict=True)
     sections = tuple(Section(kind, i, head, Span(start, end)) for i, (start, end, head) in enumerate(spans, 1))
-    return Document(id, "Presentasjonen", text, sections, (), dated)
+    return Document(name, "Presentasjonen", text, sections, (), dated)
 
 
 def shipped_timeline() -> Timeline:

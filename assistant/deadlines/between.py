@@ -86,7 +86,8 @@ def _between_imprecise(start: Operand, end: Operand) -> Computation:
     shortest = (end.value.earliest - start.value.latest).days
     longest = (end.value.latest - start.value.earliest).days
     both = (start, end)
-    text = f"Fra {start.mention} til {end.mention} er det mellom {shortest} og {days(longest)}, alt etter hvilken dag det blir."
+    length = f"mellom {shortest} og {days(longest)}, alt etter hvilken dag det blir"
+    text = f"Fra {start.mention} til {end.mention} er det {length}."
     steps = (
         f"Korteste: {say_day(end.value.earliest)} − {say_day(start.value.latest)} = {days(shortest)}",
         f"Lengste: {say_day(end.value.latest)} − {say_day(start.value.earliest)} = {days(longest)}",

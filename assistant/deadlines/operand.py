@@ -19,7 +19,7 @@ from corpus.timeline import Deadline, Milestone, Phase, Rule, Timeline
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """A date to compute with. `name` is how it is mentioned («fristen for å utløse opsjonen i PD2»); a bare date has none.
+    """A date to compute with. `name` is how it is mentioned («fristen for å utløse opsjonen i PD2»), if it has a name.
 
     `evidence` and `place` («lysbilde 7») are empty for what the user said and for today; `as_of` is the date of the
     document it stands in («sommeren 2020»). `is_deadline`: somebody must have acted by then.
@@ -55,7 +55,7 @@ class Operand:
 
 @dataclass(frozen=True, slots=True)
 class NotStated:
-    """Nothing was computed, because the sources do not state the date. `sentence` says so; `nearest` is what they state."""
+    """Nothing was computed, as the sources do not state the date. `sentence` says so; `nearest` is what they state."""
 
     sentence: str
     nearest: tuple[Operand, ...] = ()
@@ -106,7 +106,7 @@ def of_stated(timeline: Timeline, phase: Phase, event: str) -> Operand | None:
 
 
 def not_stated(timeline: Timeline, phase: Phase, event: str | None = None) -> NotStated:
-    """That the sources give the phase no such date, with the nearest dates: its own, else the same event's elsewhere."""
+    """That the sources give the phase no such date, and the nearest dates: its own, else those of other phases."""
     if event is None:
         what = f"noen dato for {phase.name}"
     elif timeline.event(event).go_live:

@@ -71,7 +71,7 @@ def say_apart(distance: Apart) -> str:
 
 
 def say_interval(interval: Interval) -> str:
-    """The day or stretch written out; a wording that says it otherwise comes first: «Q3/4 2023 (juli–desember 2023)»."""
+    """The day or stretch written out, after a wording that says it otherwise: «Q3/4 2023 (juli–desember 2023)»."""
     plain = _plain(interval)
     named = _named_half(interval) or interval.wording
     if interval.grain is Grain.DAY or not named or named.casefold() == plain.casefold():
@@ -87,7 +87,7 @@ def when(interval: Interval) -> str:
 
 
 def like(wording: str, moved: Interval) -> Interval:
-    """The moved interval with a wording in the form of the old one where that is quarters: «Q3/4 2023» → «Q1/2 2024»."""
+    """The moved interval, worded in the form of the old one where that is quarters: «Q3/4 2023» → «Q1/2 2024»."""
     first, last = (moved.earliest.month + 2) // 3, moved.latest.month // 3
     aligned = covers_whole_months(moved) and moved.earliest.month % 3 == 1 and moved.latest.month % 3 == 0
     if not (_QUARTERS.fullmatch(wording) and aligned and moved.earliest.year == moved.latest.year):
