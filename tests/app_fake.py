@@ -66,8 +66,7 @@ class FakeAssistant:
     def examples(self) -> tuple[str, ...]:
         return ("Hva koster ny bru?", "Hvilke valg har vi?", "Når er fristen?")
 
-    def ask(self, question: str, *, history: Sequence[str] = (), today: date | None = None) -> Answer:
-        assert today is not None
+    def ask(self, question: str, *, history: Sequence[str] = (), today: date) -> Answer:
         if not question.strip():
             raise SaksvarError("Spørsmålet er tomt. Skriv hva du vil vite, for eksempel «Hva koster ny bru?».")
         if "krasj" in question:

@@ -65,7 +65,7 @@ def launch(
     url = f"http://{host}:{port}"
 
     def opened() -> running.Responder:
-        from assistant import Assistant  # heavy libraries load only when an assistant is wanted
+        from assistant.ask import Assistant  # heavy libraries load only when an assistant is wanted
 
         return Assistant.open(settings)
 

@@ -7,6 +7,7 @@ from assistant.app.conversations import Conversation, Turn
 from assistant.app.html_text import escaped
 from assistant.app.norwegian_words import counted
 from assistant.app.web_shell import BROWSER_COOKIE
+from assistant.clock import today_in_oslo
 from corpus.errors import SaksvarError
 
 PENDING = "ventende_sporsmal"
@@ -114,14 +115,13 @@ def _question_to_answer() -> str | None:
 
 def _answer_question(conversation: Conversation, question: str) -> None:
     """Stores the answer and shows the page anew with it; tells the reader when the question could not be read."""
-    now = running.now()
     try:
         with st.spinner("Leter i kildene …"):
-            answer = running.ask(question, conversation.questions, now.date()).as_json()
+            answer = running.assistant().ask(question, history=conversation.questions, today=today_in_oslo()).as_json()
     except SaksvarError as error:
         failures.note(str(error))
         return
-    conversations.add(running.state_folder(), conversation, question, answer, now)
+    conversations.add(running.state_folder(), conversation, question, answer, running.now())
     st.session_state["samtale"] = conversation.id
     st.query_params.from_dict({"samtale": conversation.id})
     st.rerun()

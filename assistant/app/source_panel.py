@@ -13,7 +13,7 @@ from assistant.app.html_text import escaped
 from assistant.app.source_view import Place, place_of, section_html, span_within
 from corpus.document import Document
 
-UNITS = {"slide": "lysbilde", "page": "side", "section": "del"}
+UNITS = {"slide": "Lysbilde", "page": "Side", "section": "Del"}
 PLACE_PARAMETERS = ("kilde", "fra", "til", "del")
 
 
@@ -41,7 +41,7 @@ def show(place: Place, *, can_close: bool) -> None:
     here = {"kilde": document.id, **marked}
     link = "./kilder?" + urlencode({**here, "del": str(section.number)})
     when = f", {document.date.wording}" if document.date else ""
-    unit = UNITS.get(section.kind, "del")
+    unit = UNITS.get(section.kind, "Del")
     with st.container(key="kildepanel", border=True):
         st.html(
             f'<p class="sv-panel-title">{escaped(document.title + when)}</p>'
@@ -52,10 +52,10 @@ def show(place: Place, *, can_close: bool) -> None:
         after = document.sections[place.position + 1] if place.position + 1 < len(document.sections) else None
         with st.container(horizontal=True, key="kildeblad", vertical_alignment="center", gap="small"):
             if before is not None:
-                _leaf(f"Forrige {unit}", {**here, "del": str(before.number)}, "forrige")
-            st.html(f'<p class="sv-count">{place.position + 1} av {len(document.sections)}</p>', width="content")
+                _leaf("← Forrige", {**here, "del": str(before.number)}, "forrige")
+            st.html(f'<p class="sv-count">{unit} {place.position + 1} av {len(document.sections)}</p>', width="content")
             if after is not None:
-                _leaf(f"Neste {unit}", {**here, "del": str(after.number)}, "neste")
+                _leaf("Neste →", {**here, "del": str(after.number)}, "neste")
         with st.container(horizontal=True, key="kildevalg", gap="small"):
             address = f'data-copy-link="{escaped(link)}"'
             st.html(

@@ -147,11 +147,17 @@
   };
   let focused = null;
   let wantsFocus = false;
+  let cameFrom = null;
   const focusOpened = () => {
     const heading = document.querySelector("[data-focus]");
     const key = heading ? heading.dataset.focus : null;
     if (key === focused) return;
     focused = key;
+    if (!heading && cameFrom) {
+      // The source was closed: back to the number that opened it.
+      document.querySelector(`.sv-answer a[data-open="${CSS.escape(cameFrom)}"]`)?.focus();
+      cameFrom = null;
+    }
     if (!heading || !wantsFocus) return;
     wantsFocus = false;
     heading.focus({ preventScroll: true });
@@ -246,7 +252,8 @@
       if (String(getSelection()).trim() && !event.target.closest("a")) return;
       event.preventDefault();
       wantsFocus = true;
-      focused = null;
+      focused = undefined;
+      cameFrom = opener.dataset.open;
       proxy.click();
       return;
     }
