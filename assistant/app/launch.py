@@ -8,7 +8,7 @@ import logging
 import socket
 import webbrowser
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -56,20 +56,25 @@ def launch(
 ) -> int:
     """0 when the server was interrupted by the user. `port` 0 takes any free one. Blocks until then.
 
-    `open_assistant` is called once, before the first page; by default it opens `Assistant` with `settings`.
+    `open_assistant` is called once, before the server takes readers; by default it opens `Assistant` with `settings`.
 
-    Raises: SaksvarError when the port is taken.
+    Raises: SaksvarError when the port is taken or the assistant cannot be opened.
     """
     taken = _bound(host, port)
     port = taken.getsockname()[1]
-    url = f"http://{host}:{port}"
 
     def opened() -> running.Responder:
         from assistant.ask import Assistant  # heavy libraries load only when an assistant is wanted
 
         return Assistant.open(settings)
 
-    running.configure(running.Process(settings.state_folder, open_assistant or opened))
+    with closing(taken):
+        running.configure(running.Process(settings.state_folder, (open_assistant or opened)()))
+        _serve(taken, host, port, open_browser)
+    return 0
+
+
+def _serve(taken: socket.socket, host: str, port: int, open_browser: bool) -> None:
     bootstrap.load_config_options(
         {
             **OPTIONS,
@@ -80,18 +85,18 @@ def launch(
         }
     )
     server = uvicorn.Server(
-        uvicorn.Config(_app(url, open_browser), host=host, port=port, log_level="error", access_log=False)
+        uvicorn.Config(
+            _app(f"http://{host}:{port}", open_browser), host=host, port=port, log_level="error", access_log=False
+        )
     )
     logging.getLogger("streamlit").setLevel(logging.ERROR)
     with suppress(KeyboardInterrupt):
         server.run(sockets=[taken])
-    return 0
 
 
 def _app(url: str, open_browser: bool) -> st.App:
     @asynccontextmanager
     async def announced(_: st.App) -> AsyncIterator[None]:
-        running.assistant()  # the first reader does not wait for the model
         print(f"Saksvar er klar: {url}  (avslutt med Ctrl+C)", flush=True)
         if open_browser:
             webbrowser.open(url)

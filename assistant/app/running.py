@@ -1,16 +1,14 @@
-"""The one assistant of this process and the settings it was started with.
+"""The one assistant of this process, shared by every reader, and the folder where their turns are stored.
 
-Flows in: settings from `launch`. Flows out: the opened assistant, shared by every reader. Pages reach it only here, so
-that nothing of one reader's is ever kept in what all share.
+Flows in: both from `launch`. Flows out: the same to the pages, which reach them only here. Nothing of one reader's is
+ever kept in what all share.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Protocol
-
-import streamlit as st
 
 from assistant.answer import Answer
 from corpus.document import Document
@@ -33,10 +31,10 @@ class Responder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """How this server was started: where readers' turns are stored, and how the assistant is opened."""
+    """What this server was started with."""
 
     state: Path
-    open_assistant: Callable[[], Responder]
+    assistant: Responder
 
 
 _process: Process | None = None
@@ -58,10 +56,9 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-@st.cache_resource(show_spinner=False)
 def assistant() -> Responder:
-    """The assistant, opened on first use and shared by all readers; it holds the sources, nothing of theirs."""
-    return _started().open_assistant()
+    """The assistant. It holds the sources and nothing of the readers', and does not change."""
+    return _started().assistant
 
 
 def _started() -> Process:
