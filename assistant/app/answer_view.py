@@ -11,7 +11,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from assistant.app.html_text import escaped
-from assistant.app.norwegian_words import day_in_words, interval_in_words
+from assistant.deadlines.wording import say_day, say_interval
+from corpus.interval import Grain, Interval
 
 Json = Mapping[str, Any]
 
@@ -104,13 +105,17 @@ def _shortened(quote: str, longest: int = 240) -> str:
 def computation_html(computation: Json, links: Mapping[int, str]) -> str:
     """The *regnestykke*: what went in, with its source, and each step."""
     inputs = "".join(
-        f"<li>{escaped(str(given['label']))}: <strong>{escaped(interval_in_words(given))}</strong> "
-        f"{_origin(given, links)}</li>"
+        f"<li>{escaped(str(given['label']))}: <strong>{escaped(_value(given))}</strong> {_origin(given, links)}</li>"
         for given in computation["inputs"]
     )
     steps = "".join(f"<li>{escaped(str(step))}</li>" for step in computation["steps"])
     used = f"<p>Dette bygger det på:</p><ul>{inputs}</ul>" if inputs else ""
     return f'<details class="sv-calc" open><summary>Slik er det regnet ut</summary>{used}<ol>{steps}</ol></details>'
+
+
+def _value(given: Json) -> str:
+    earliest, latest = date.fromisoformat(given["earliest"]), date.fromisoformat(given["latest"])
+    return say_interval(Interval(earliest, latest, Grain(given["grain"]), str(given["wording"])))
 
 
 def _origin(given: Json, links: Mapping[int, str]) -> str:
@@ -143,5 +148,5 @@ def as_plain_text(answer: Json) -> str:
         lines.append(
             f"[{citation['id']}] {citation['title']}{when}, {citation['location']['label']}: «{citation['quote']}»"
         )
-    lines += ["", f"Svar fra Saksvar, {day_in_words(date.fromisoformat(answer['today']))}."]
+    lines += ["", f"Svar fra Saksvar, {say_day(date.fromisoformat(answer['today']))}."]
     return "\n".join(lines)

@@ -5,9 +5,9 @@ import streamlit as st
 from assistant.app import conversations, failures, running, source_panel, turn_view
 from assistant.app.conversations import Conversation, Turn
 from assistant.app.html_text import escaped
-from assistant.app.norwegian_words import counted
 from assistant.app.web_shell import BROWSER_COOKIE
 from assistant.clock import today_in_oslo
+from assistant.deadlines.wording import count
 from corpus.errors import SaksvarError
 
 PENDING = "ventende_sporsmal"
@@ -71,7 +71,7 @@ def _heading(conversation: Conversation) -> None:
     if conversation.turns or PENDING in st.session_state:
         return
     titles = [document.title for document in running.assistant().documents]
-    about = f"«{titles[0]}»" if len(titles) == 1 else counted(len(titles), "dokument", "dokumenter")
+    about = f"«{titles[0]}»" if len(titles) == 1 else count(len(titles), "dokument", "dokumenter")
     st.html(
         '<div class="sv-hero"><h1>Spør om saken</h1>'
         f"<p>Svarene hentes fra {escaped(about)}. Hver setning viser hvor den står, "

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.app import running, source_panel
 from assistant.app.html_text import escaped
-from assistant.app.norwegian_words import counted
+from assistant.deadlines.wording import count
 from corpus.document import Document, Section
 
 
@@ -31,7 +31,7 @@ def render() -> None:
 
 
 def _summary(documents: tuple[Document, ...]) -> str:
-    number = counted(len(documents), "dokument", "dokumenter")
+    number = count(len(documents), "dokument", "dokumenter")
     return f"Svarene bygger på {number}. Her kan du lese dem som de er, del for del."
 
 
@@ -39,7 +39,7 @@ def _facts(document: Document) -> str:
     facts = [
         ("Dato", document.date.wording if document.date else "ikke oppgitt"),
         ("Type", document.kind or "ikke oppgitt"),
-        ("Omfang", f"{counted(len(document.sections), 'del', 'deler')}, {len(document.text)} tegn"),
+        ("Omfang", f"{count(len(document.sections), 'del', 'deler')}, {len(document.text)} tegn"),
         ("Fil", document.id),
         ("Opphav", document.origin),
         ("Kontrollsum (SHA-256)", document.sha256),

@@ -17,8 +17,8 @@ from assistant.app.answer_view import (
 )
 from assistant.app.conversations import Conversation, Turn
 from assistant.app.html_text import escaped
-from assistant.app.norwegian_words import counted
 from assistant.app.source_view import Place
+from assistant.deadlines.wording import count
 
 
 def _address(turn: Turn, conversation: Conversation) -> dict[str, str]:
@@ -29,7 +29,7 @@ def show_answer(turn: Turn, conversation: Conversation, ask: Callable[[str], Non
     """Question, answer, warnings, working, and what can be done with it. `ask` is called with a chosen suggestion."""
     answer = turn.answer
     links = citation_links(answer, _address(turn, conversation))
-    ready = f"Svaret er klart. {counted(len(answer['citations']), 'kilde', 'kilder')}."
+    ready = f"Svaret er klart. {count(len(answer['citations']), 'kilde', 'kilder')}."
     parts = [
         f'<h1 class="sv-question" data-announce="{escaped(f"{turn.number}: {ready}")}">{escaped(turn.question)}</h1>'
     ]

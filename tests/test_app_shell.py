@@ -1,0 +1,130 @@
+"""What stands around every page: language, headers, assets; and answers as markup and as text."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit
+from app_fake import HOSTILE, FakeAssistant
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from assistant.app.answer_view import answer_html, as_plain_text, card_html
+from assistant.app.look import DARK, LIGHT
+from assistant.app.web_shell import ASSET_ROUTE, BROWSER_COOKIE, Shell, asset, in_norwegian
+
+START_PAGE = (Path(streamlit.__file__).parent / "static" / "index.html").read_text()
+PAGE = {"Accept": "text/html"}
+
+
+@pytest.fixture
+def client() -> TestClient:
+    async def page(_: Request) -> Response:
+        return HTMLResponse(START_PAGE)
+
+    async def data(_: Request) -> Response:
+        return JSONResponse({"lang": '<html lang="en">'})
+
+    routes = [Route("/", page), Route("/data", data), Route(ASSET_ROUTE, asset)]
+    return TestClient(Shell(Starlette(routes=routes)))  # type: ignore[arg-type]
+
+
+def test_the_start_page_of_this_streamlit_becomes_norwegian() -> None:
+    page = in_norwegian(START_PAGE)
+    assert '<html lang="nb">' in page
+    assert 'role="status"' in page
+    assert "./saksvar/saksvar.js" in page
+    for english in (
+        "You need to enable JavaScript",
+        "<title>Streamlit",
+        "service-desc",
+        "prerenderReady",
+        "favicon.png",
+    ):
+        assert english in START_PAGE
+        assert english not in page
+    assert page.count("<script") == START_PAGE.count("<script")
+
+
+def test_every_response_has_the_headers(client: TestClient) -> None:
+    for path in ("/", "/data", "/saksvar/saksvar.css", "/nowhere"):
+        response = client.get(path, headers=PAGE)
+        assert response.headers["x-content-type-options"] == "nosniff"
+        policy = response.headers["content-security-policy"]
+        assert "default-src 'self'" in policy
+        assert "unsafe-eval" not in policy
+        assert "script-src 'self';" in policy
+
+
+def test_only_pages_are_rewritten(client: TestClient) -> None:
+    assert 'lang="nb"' in client.get("/", headers=PAGE).text
+    assert client.get("/data").json() == {"lang": '<html lang="en">'}
+
+
+def test_a_browser_gets_one_cookie_that_scripts_cannot_read(client: TestClient) -> None:
+    first = client.get("/", headers=PAGE).headers["set-cookie"]
+    assert first.startswith(BROWSER_COOKIE + "=")
+    assert "HttpOnly" in first
+    assert "SameSite=Lax" in first
+    assert "set-cookie" not in client.get("/", headers=PAGE).headers
+
+
+def test_assets_are_served_by_plain_name_only(client: TestClient) -> None:
+    assert client.get("/saksvar/saksvar.js").status_code == 200
+    assert client.get("/saksvar/ikon.png").headers["content-type"] == "image/png"
+    for name in ("..%2Fweb_shell.py", "%2E%2E", "finnes-ikke.css", "%2Fetc%2Fpasswd"):
+        assert client.get(f"/saksvar/{name}").status_code == 404
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Source: WCAG 2.1, «contrast ratio»."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_text_stands_out_from_every_background(theme: dict[str, str]) -> None:
+    for text in ("textColor", "linkColor", "primaryColor"):
+        for background in ("backgroundColor", "secondaryBackgroundColor"):
+            assert contrast(theme[text], theme[background]) >= 4.5
+
+
+def _answer(question: str) -> dict[str, Any]:
+    return FakeAssistant().ask(question, today=date(2020, 9, 1)).as_json()
+
+
+def test_hostile_answers_are_escaped_wherever_they_stand() -> None:
+    answer = _answer(f"injiser {HOSTILE}")
+    for html in (answer_html(answer, {}), card_html(answer["citations"][0], "?q=%22", is_open=True)):
+        assert "<img" not in html
+        assert "&lt;img src=x onerror=alert(1)&gt;" in html
+
+
+def test_each_statement_says_what_it_is() -> None:
+    assert 'title="Ordrett hentet fra kilden">sitat<' in answer_html(_answer("Hvilke valg har vi?"), {})
+    assert ">beregnet<" in answer_html(_answer("Når er fristen?"), {})
+
+
+def test_every_citation_number_links_to_its_place() -> None:
+    answer = _answer("Hvilke valg har vi?")
+    html = answer_html(answer, {"samtale": "s", "tur": "1"})
+    for citation in answer["citations"]:
+        assert f"fra={citation['start']}&amp;til={citation['end']}" in html
+
+
+def test_the_copied_text_has_question_answer_working_and_sources() -> None:
+    text = as_plain_text(_answer("Når er fristen?"))
+    assert text.startswith("Spørsmål: Når er fristen?\n\nFristen gikk ut")
+    assert "– 31. oktober 2020 til i dag er" in text
+    assert "[1] Ny bru over Sundet (sommeren 2020), Lysbilde 3: Fremdrift: «Fristen for å søke" in text
+    assert text.endswith("Svar fra Saksvar, 1. september 2020.")
