@@ -97,7 +97,10 @@ class Gatherer:
                     introducing[document.id, intro] = None
         units = sorted(scored.values(), key=_order)
         lists = [self._list(scorer, self._documents[name], block) for name, block in introducing]
-        ranked = sorted((found for found in lists if found), key=lambda found: (-found.coverage, -found.inside, found.document.id, found.block))
+        ranked = sorted(
+            (found for found in lists if found),
+            key=lambda found: (-found.coverage, -found.inside, found.document.id, found.block),
+        )
         return Evidence(tuple(terms), tuple(units), tuple(ranked))
 
     def _chain(self, document: Document, block: int) -> Iterable[int]:
@@ -178,7 +181,11 @@ def _order(found: Scored) -> tuple[float, str, int]:
 
 def _names(text: str) -> dict[str, frozenset[str]]:
     """Codes («PD2») and years in `text`, by kind: one of a kind in a question tells its namesakes apart."""
-    codes = {f"{letters}{digits}".casefold() for letters, digits in _CODE.findall(text) if letters.isupper() or letters[0].isupper()}
+    codes = {
+        f"{letters}{digits}".casefold()
+        for letters, digits in _CODE.findall(text)
+        if letters.isupper() or letters[0].isupper()
+    }
     years = set(_YEAR.findall(text))
     found = {"code": frozenset(codes), "year": frozenset(years)}
     return {kind: names for kind, names in found.items() if names}

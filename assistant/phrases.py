@@ -46,7 +46,11 @@ def never_named(names: Sequence[str]) -> str:
 
 
 def not_stated(words: Sequence[str]) -> str:
-    return f"Det står ikke i kildene: De sier ingenting om {listed(words)}." if words else f"{NOT_STATED} De sier ikke noe om akkurat dette."
+    return (
+        f"Det står ikke i kildene: De sier ingenting om {listed(words)}."
+        if words
+        else f"{NOT_STATED} De sier ikke noe om akkurat dette."
+    )
 
 
 def not_given(kind: QuestionType) -> str:

@@ -92,4 +92,6 @@ def read_settings(given: Mapping[str, Any]) -> Settings:
             f"rett den i {SETTINGS_FILE}, i miljøvariabelen SAKSVAR_… eller på kommandolinjen."
         ) from error
     except (OSError, ValueError) as error:
-        raise SaksvarError(f"Filen {SETTINGS_FILE} lar seg ikke lese som TOML ({error}). Rett eller fjern den.") from error
+        raise SaksvarError(
+            f"Filen {SETTINGS_FILE} lar seg ikke lese som TOML ({error}). Rett eller fjern den."
+        ) from error

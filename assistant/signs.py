@@ -44,8 +44,19 @@ _CAPITAL = r"[A-ZÆØÅ][\w'’-]+"
 
 _PATTERNS: tuple[tuple[Sign, re.Pattern[str]], ...] = (
     (Sign.NUMBER, re.compile(rf"\d|\b{_NUMBER_WORD}\b", re.IGNORECASE)),
-    (Sign.MONEY, re.compile(r"\b(?:kr\.?|kroner?|millioner?|mill\.?|milliard(?:er)?|mrd\.?|MNOK|NOK|øre|euro)\b|€", re.IGNORECASE)),
-    (Sign.SHARE, re.compile(r"%|\bprosent|\bpst\.?|\bpromille|\b(?:halvparten|en tredjedel|to tredjedeler)\b|\b\d+ av (?:de )?\d+", re.IGNORECASE)),
+    (
+        Sign.MONEY,
+        re.compile(
+            r"\b(?:kr\.?|kroner?|millioner?|mill\.?|milliard(?:er)?|mrd\.?|MNOK|NOK|øre|euro)\b|€", re.IGNORECASE
+        ),
+    ),
+    (
+        Sign.SHARE,
+        re.compile(
+            r"%|\bprosent|\bpst\.?|\bpromille|\b(?:halvparten|en tredjedel|to tredjedeler)\b|\b\d+ av (?:de )?\d+",
+            re.IGNORECASE,
+        ),
+    ),
     (
         Sign.DATE,
         re.compile(
@@ -54,7 +65,13 @@ _PATTERNS: tuple[tuple[Sign, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
-    (Sign.DURATION, re.compile(rf"(?:\d|\b{_NUMBER_WORD}|\b(?:et|en|ett|én|noen|halvt?|hele))\s*(?:–|-|til)?\s*\d*\s*{_UNIT_OF_TIME}\b|\b\w+årig\b|\bsiden \d{{4}}", re.IGNORECASE)),
+    (
+        Sign.DURATION,
+        re.compile(
+            rf"(?:\d|\b{_NUMBER_WORD}|\b(?:et|en|ett|én|noen|halvt?|hele))\s*(?:–|-|til)?\s*\d*\s*{_UNIT_OF_TIME}\b|\b\w+årig\b|\bsiden \d{{4}}",
+            re.IGNORECASE,
+        ),
+    ),
     (Sign.PERSON, re.compile(rf"\b{_CAPITAL}(?: [A-ZÆØÅ]\.)? {_CAPITAL}|\b{_PERSONAL}\b")),
     (Sign.BODY, re.compile(rf"\b{_BODY}\b", re.IGNORECASE)),
     (Sign.NAME, re.compile(rf"(?<=[\wæøå,»] )«?{_CAPITAL}|^{_CAPITAL} {_CAPITAL}")),
@@ -67,9 +84,18 @@ _PATTERNS: tuple[tuple[Sign, re.Pattern[str]], ...] = (
         ),
     ),
     (Sign.PLACE, re.compile(rf"\b(?:i|på|ved|til|fra|utenfor|nær|langs|mellom|gjennom) (?:\w+ )?{_CAPITAL}")),
-    (Sign.ADDRESS, re.compile(r"\bwww\.|https?://|\b[\w.]+@[\w.]+|\b(?:\w+\.)+(?:no|com|org|net)\b|\b\d{2}(?: \d{2}){3}\b")),
+    (
+        Sign.ADDRESS,
+        re.compile(r"\bwww\.|https?://|\b[\w.]+@[\w.]+|\b(?:\w+\.)+(?:no|com|org|net)\b|\b\d{2}(?: \d{2}){3}\b"),
+    ),
     (Sign.QUESTION, re.compile(r"\?\s*[»\"]?$")),
-    (Sign.OFTEN, re.compile(rf"\bganger?\b|\b(?:hver|hvert|årlig|ukentlig|daglig|månedlig|per|pr\.?) ?(?:{_UNIT_OF_TIME})?", re.IGNORECASE)),
+    (
+        Sign.OFTEN,
+        re.compile(
+            rf"\bganger?\b|\b(?:hver|hvert|årlig|ukentlig|daglig|månedlig|per|pr\.?) ?(?:{_UNIT_OF_TIME})?",
+            re.IGNORECASE,
+        ),
+    ),
 )
 
 _WANTED: dict[QuestionType, tuple[frozenset[Sign], ...]] = {

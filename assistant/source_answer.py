@@ -28,7 +28,16 @@ _LIST_BEATS_SENTENCE = 0.85
 _NEAREST = 2
 _LONGEST_LIST = 20
 
-_WANTS_LIST = frozenset({QuestionType.LIST, QuestionType.WHY, QuestionType.WHICH, QuestionType.COMPARE, QuestionType.WHAT, QuestionType.PROCESS})
+_WANTS_LIST = frozenset(
+    {
+        QuestionType.LIST,
+        QuestionType.WHY,
+        QuestionType.WHICH,
+        QuestionType.COMPARE,
+        QuestionType.WHAT,
+        QuestionType.PROCESS,
+    }
+)
 _ALWAYS_LIST = frozenset({QuestionType.LIST, QuestionType.WHY})
 
 
@@ -134,7 +143,9 @@ def _context(evidence: Evidence, leads: Sequence[Scored], citations: Citations) 
 
 
 def _nearest(evidence: Evidence, citations: Citations) -> Iterable[Statement]:
-    near: list[Unit] = [found.unit for found in evidence.units[:_NEAREST] if found.coverage > 0 and Sign.QUESTION not in found.found]
+    near: list[Unit] = [
+        found.unit for found in evidence.units[:_NEAREST] if found.coverage > 0 and Sign.QUESTION not in found.found
+    ]
     if near:
         yield fixed(phrases.NEAREST)
         for unit in near:

@@ -8,7 +8,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.analyse import fold
+from rapidfuzz.distance import OSA
+
+from index.analyse import STOPWORDS, fold
 from index.lexicon import Lexicon
 from index.norwegian import frequency
 
@@ -46,7 +48,7 @@ _WORD = re.compile(r"[^\W_](?:[\w]|[-‑.,/:'’&](?=\w))*")
 # Closed classes: the words that tell the forms apart are function words, which every question has.
 _NYNORSK = frozenset(
     "kva kven kvar kvifor korleis ikkje eg ein eit frå noko nokon nokre berre dei vere vert vart verte sjølv mykje meir "
-    "fleire kvart deira dykk desse nokolunde når sidan innan seinast føre heile skule kvifor kvarandre korkje medan".split()
+    "fleire kvart deira dykk desse nokolunde når sidan innan seinast heile skule kvifor kvarandre korkje medan".split()
 ) - {"når", "heile", "desse"}
 _DIALECT = frozenset(
     "ka kæ kem kæm ker koffer koffor korsn korsen kordan kossen æ jæ itj itte ittj ikkj dåkker dokker dæm nåkka nokka nåkkå "
@@ -56,7 +58,26 @@ _ENGLISH = frozenset(
     "what who when where which how why is are was were the of does do did can could must should will would many much long "
     "have has to be we our us it this that there for by with before after from and or not if in on at about any".split()
 )
-_ENGLISH_ONLY = _ENGLISH - {"for", "to", "be", "by", "do", "in", "on", "at", "and", "or", "not", "if", "it", "us", "we", "has", "this", "was"}
+_ENGLISH_ONLY = _ENGLISH - {
+    "for",
+    "to",
+    "be",
+    "by",
+    "do",
+    "in",
+    "on",
+    "at",
+    "and",
+    "or",
+    "not",
+    "if",
+    "it",
+    "us",
+    "we",
+    "has",
+    "this",
+    "was",
+}
 _RARE_IN_BOKMAL = 2e-6
 """Below this share of running bokmål, a form that the nynorsk list knows is read as nynorsk even in a bokmål question."""
 
@@ -75,6 +96,8 @@ def plain(question: str, lexicon: Lexicon) -> Plain:
     """The question in plain bokmål."""
     matches = list(_WORD.finditer(question))
     forms = [fold(match.group()) for match in matches]
+    if forms:
+        forms[0] = _question_word(forms[0])
     language = language_of(forms)
     tokens: list[Token] = []
     place = 0
@@ -84,6 +107,19 @@ def plain(question: str, lexicon: Lexicon) -> Plain:
         tokens.append(Token(question[start:end], start, end, meanings[0], meanings[1:]))
         place += width
     return Plain(language, tuple(tokens), _rewritten(question, tokens))
+
+
+_QUESTION_WORDS = ("hva", "hvem", "hvor", "hvordan", "hvorfor", "hvilke", "hvilken", "hvilket", "når")
+_COMMON = 1e-4
+
+
+def _question_word(form: str) -> str:
+    """The question word that a mistyped first word was meant to be: «vem», «vordan», «nar»."""
+    if form in STOPWORDS or form in _ENGLISH or frequency(form) > _COMMON or len(form) > 9:
+        return form
+    near = [(OSA.distance(form, word), word) for word in _QUESTION_WORDS]
+    distance, word = min(near)
+    return word if distance == 1 else form
 
 
 def _meanings(forms: list[str], place: int, language: Language, lexicon: Lexicon) -> tuple[int, tuple[str, ...]]:

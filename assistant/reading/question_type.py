@@ -35,15 +35,27 @@ _RULES: tuple[tuple[QuestionType, str], ...] = (
         r"\b(?:forskjell\w*|ulikhet\w*|sammenlign\w*|versus|vs|kontra|fordel\w* og ulemp\w*|skiller?|i forhold til hverandre)\b",
     ),
     (QuestionType.WHY, r"\b(?:hvorfor|årsak\w*|grunne?n(?:e|er|ene)?|begrunn\w*|hva kommer det av)\b"),
-    (QuestionType.HOW_MANY, r"\b(?:hvor mange|antall\w*|hvor stor andel|hvor stor del|hvilken andel|hvor mange prosent)\b"),
+    (
+        QuestionType.HOW_MANY,
+        r"\b(?:hvor mange|antall\w*|hvor stor andel|hvor stor del|hvilken andel|hvor mange prosent)\b",
+    ),
     (QuestionType.HOW_LONG, r"\b(?:hvor lenge|hvor lang\w*(?: tid)?|hvor gammel\w*|hvor god tid|hvor mye tid)\b"),
     (QuestionType.HOW_OFTEN, r"\bhvor (?:ofte|hyppig)\b"),
-    (QuestionType.HOW_MUCH, r"\b(?:hvor (?:mye|stor\w*|høy\w*|dyr\w*|lav\w*)|hva (?:vil |kan |må |skal |har )?(?:det |dette )?(?:koste\w*))\b"),
+    (
+        QuestionType.HOW_MUCH,
+        r"\b(?:hvor (?:mye|stor\w*|høy\w*|dyr\w*|lav\w*)|hva (?:vil |kan |må |skal |har )?(?:det |dette )?(?:koste\w*))\b",
+    ),
     (QuestionType.WHO, r"\b(?:hvem\w*|hvilke(?:n|t)? (?:person\w*|part\w*|organ\w*|instans\w*)|hva heter)\b"),
-    (QuestionType.WHEN, r"\b(?:når|hvilke[nt]? (?:dato\w*|dag\w*|år\w*|måned\w*|uke\w*|tidspunkt\w*|kvartal\w*)|hva er (?:siste |neste )?(?:frist\w*|dato\w*))\b"),
+    (
+        QuestionType.WHEN,
+        r"\b(?:når|hvilke[nt]? (?:dato\w*|dag\w*|år\w*|måned\w*|uke\w*|tidspunkt\w*|kvartal\w*)|hva er (?:siste |neste )?(?:frist\w*|dato\w*))\b",
+    ),
     (QuestionType.LIST, r"\b(?:nevn|list|ramse? opp|gi meg alle|hvilke|hva slags|alle (?:de )?\w+ene)\b"),
     (QuestionType.WHICH, r"\bhvilke[nt]\b"),
-    (QuestionType.PROCESS, r"\b(?:hvordan|hva skjer|hva må (?:vi|dere|kommunen\w*) gjøre|på hvilken måte|fremgangsmåte\w*)\b"),
+    (
+        QuestionType.PROCESS,
+        r"\b(?:hvordan|hva skjer|hva må (?:vi|dere|kommunen\w*) gjøre|på hvilken måte|fremgangsmåte\w*)\b",
+    ),
     (QuestionType.WHERE, r"\b(?:hvor)\b"),
     (
         QuestionType.DEFINE,
@@ -73,6 +85,12 @@ def question_type(plain: str) -> QuestionType:
     """
     text = plain.strip().casefold()
     found = next((kind for kind, pattern in _COMPILED if pattern.search(text)), None)
-    if _YES_NO.match(text) and found in (None, QuestionType.WHAT, QuestionType.WHERE, QuestionType.WHEN, QuestionType.LIST):
+    if _YES_NO.match(text) and found in (
+        None,
+        QuestionType.WHAT,
+        QuestionType.WHERE,
+        QuestionType.WHEN,
+        QuestionType.LIST,
+    ):
         return QuestionType.YES_NO
     return found or QuestionType.WHAT

@@ -19,8 +19,14 @@ _GREETING = r"(?:hei|heisann|hallo|halloen|god (?:dag|morgen|kveld|ettermiddag)|
 _YOU = r"(?:du|dere|saksvar|assistenten|programmet|roboten|botten|chatboten|chatten|systemet her|denne tjenesten)"
 
 _RULES: tuple[tuple[Talk, str], ...] = (
-    (Talk.THANKS, rf"(?:tusen |mange )?takk(?: skal du ha| for (?:hjelpen|svaret|det|meg|nå))?(?: {_GREETING})?|flott|supert|fint|topp|ha det(?: bra)?|hade"),
-    (Talk.GREETING, rf"{_GREETING}(?: (?:{_GREETING}|{_YOU}|alle|der))*(?: hvordan (?:går det|har du det))?|hvordan (?:går det|har du det)"),
+    (
+        Talk.THANKS,
+        rf"(?:tusen |mange )?takk(?: skal du ha| for (?:hjelpen|svaret|det|meg|nå))?(?: {_GREETING})?|flott|supert|fint|topp|ha det(?: bra)?|hade",
+    ),
+    (
+        Talk.GREETING,
+        rf"{_GREETING}(?: (?:{_GREETING}|{_YOU}|alle|der))*(?: hvordan (?:går det|har du det))?|hvordan (?:går det|har du det)",
+    ),
     (
         Talk.SOURCES,
         rf"(?:hvilke|hva slags|hvor mange|hva er|vis|list) (?:\w+ )?(?:kilde\w*|dokument\w*|papir\w*|sakspapir\w*)(?: (?:dine|dere|er det|har|bruker|leser|bygger|kjenner|finnes|{_YOU}|på|her|som|i|du|av|fra|svarer|ligger|inne|til grunn|for|svar\w*))*"

@@ -15,22 +15,34 @@ _CONNECTIVE = re.compile(
     re.IGNORECASE,
 )
 _QUESTION_WORD = re.compile(
-    r"^(?:(?:hvor (?:mange|mye|lenge|lang|langt|stor|stort|ofte|høy|høyt)(?: \w+)?)|hvilke[nt]? \w+|hvem|hva|når|hvorfor|hvordan|hvor)\b", re.IGNORECASE
+    r"^(?:(?:hvor (?:mange|mye|lenge|lang|langt|stor|stort|ofte|høy|høyt)(?: \w+)?)|hvilke[nt]? \w+|hvem|hva|når|hvorfor|hvordan|hvor)\b",
+    re.IGNORECASE,
 )
-_ASKS = re.compile(r"^(?:hv\w+|når|er|var|blir|ble|har|hadde|kan|kunne|må|måtte|skal|skulle|vil|ville|bør|burde|får|fikk|finnes|kommer|rekker|gjelder|holder|trenger|stemmer|nevn|forklar|list)\b", re.IGNORECASE)
-_ANAPHOR = re.compile(r"\b(?:det|dette|den|denne|de|disse|dem|da|der|dit|derfra|han|hun|ham|henne|sånn|slik|deres|dets|dens|hans|hennes|førstnevnte|sistnevnte)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"^(?:hv\w+|når|er|var|blir|ble|har|hadde|kan|kunne|må|måtte|skal|skulle|vil|ville|bør|burde|får|fikk|finnes|kommer|rekker|gjelder|holder|trenger|stemmer|nevn|forklar|list)\b",
+    re.IGNORECASE,
+)
+_ANAPHOR = re.compile(
+    r"\b(?:det|dette|den|denne|de|disse|dem|da|der|dit|derfra|han|hun|ham|henne|sånn|slik|deres|dets|dens|hans|hennes|førstnevnte|sistnevnte)\b",
+    re.IGNORECASE,
+)
 _ONLY_ASKS = re.compile(
-    r"^(?:og |men |ja |så )*(hvorfor|når|hvem|hvor|hvordan|hvilke[nt]?|hvor mange|hvor mye|hvor lenge)(?: (?:det|da|så|ikke|ellers|nå|egentlig|er det|det da))*$", re.IGNORECASE
+    r"^(?:og |men |ja |så )*(hvorfor|når|hvem|hvor|hvordan|hvilke[nt]?|hvor mange|hvor mye|hvor lenge)(?: (?:det|da|så|ikke|ellers|nå|egentlig|er det|det da))*$",
+    re.IGNORECASE,
 )
 _KINDS = (
-    re.compile(r"\b\d{1,2}\.\s*(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)(?:\s+\d{4})?\b", re.IGNORECASE),
+    re.compile(
+        r"\b\d{1,2}\.\s*(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)(?:\s+\d{4})?\b",
+        re.IGNORECASE,
+    ),
     re.compile(r"\b\d{1,2}\.\d{1,2}\.\d{2,4}\b|\b\d{4}-\d\d-\d\d\b"),
-    re.compile(r"\b[A-ZÆØÅ]{1,4}\s?\d{1,2}\b|\b(?:pd|sw)\s?\d\b", re.IGNORECASE),
+    re.compile(r"\b(?:[A-ZÆØÅ]{1,4}\s?\d{1,2}|[a-zæøå]{1,3}\d{1,2})\b"),
     re.compile(r"\b(?:19|20)\d\d\b"),
     re.compile(r"\b\d+\s+(?:dag|uke|veke|måned|månad|mnd|år|virkedag)\w*", re.IGNORECASE),
 )
 _MONTH_LENGTH = re.compile(
-    r"\b(?:(\d+)|et halvt|ett|et|en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|halvannet)\s+(dag|uke|veke|måned|månad|mnd|år|virkedag)\w*", re.IGNORECASE
+    r"\b(?:(\d+)|et halvt|ett|et|en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|halvannet)\s+(dag|uke|veke|måned|månad|mnd|år|virkedag)\w*",
+    re.IGNORECASE,
 )
 _AMOUNT = re.compile(r"\b(\d+|ett|en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|atten)\b", re.IGNORECASE)
 _LONGEST_ELLIPSIS = 6
@@ -87,7 +99,10 @@ def _leans(here: Plain) -> bool:
 
 def _names_something(here: Plain) -> bool:
     first = here.tokens[0].start
-    return any(any(c.isdigit() for c in token.text) or (token.text[:1].isupper() and token.start != first) for token in here.tokens)
+    return any(
+        any(c.isdigit() for c in token.text) or (token.text[:1].isupper() and token.start != first)
+        for token in here.tokens
+    )
 
 
 def _carries(token: Token) -> bool:
@@ -119,7 +134,11 @@ def _substituted(question: str, here: Plain, rest: str, earlier: Standalone, lex
         length, amount = _MONTH_LENGTH.search(base), _AMOUNT.search(rest)
         if length and amount and not any(kind.search(question) for kind in _KINDS[:4]):
             now_length = _MONTH_LENGTH.search(rest)
-            new = now_length.group() if now_length else f"{amount.group()} {base[length.start():length.end()].split()[-1]}"
+            new = (
+                now_length.group()
+                if now_length
+                else f"{amount.group()} {base[length.start() : length.end()].split()[-1]}"
+            )
             changed = base[: length.start()] + new + base[length.end() :]
     if changed != base:
         return Standalone(changed, plain(changed, lexicon), earlier.topic)
@@ -129,7 +148,11 @@ def _substituted(question: str, here: Plain, rest: str, earlier: Standalone, lex
 
 def _with_topic(question: str, here: Plain, earlier: Standalone) -> Standalone:
     """The question with the earlier one as its topic; a lone named thing takes the pronoun's place."""
-    named = [token.text for token in earlier.focus.tokens if any(c.isdigit() for c in token.text) or (token.text[:1].isupper() and token.start)]
+    named = [
+        token.text
+        for token in earlier.focus.tokens
+        if any(c.isdigit() for c in token.text) or (token.text[:1].isupper() and token.start)
+    ]
     pronoun = re.search(r"\b(?:det|dette|den|denne|de|disse|dem)\b(?=\W*$)", question, re.IGNORECASE)
     if len(set(named)) == 1 and pronoun and len(earlier.focus.tokens) <= 4:
         text = question[: pronoun.start()] + named[0] + question[pronoun.end() :]

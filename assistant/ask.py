@@ -1,0 +1,153 @@
+"""The one use case: a question, earlier questions and a day in; an answer with citations out.
+
+Wires the rooms together: reading → deadline engine, interface or sources → answer. It reads no clock and keeps no turn.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant import phrases
+from assistant.answer import Abstained, Answer, Answered, Interface, Kind, Role, Statement
+from assistant.cite import Citations, fixed
+from assistant.evidence import Gatherer
+from assistant.examples import examples
+from assistant.question import clean
+from assistant.reading.question_type import QuestionType, question_type
+from assistant.reading.smalltalk import Talk, smalltalk
+from assistant.reading.standalone import Standalone, standalone
+from assistant.settings import Settings
+from assistant.source_answer import compose
+from assistant.terms import Term, terms
+from assistant.units import Outlines
+from corpus.document import Document
+from corpus.folder import Corpus, load
+from corpus.timeline import Timeline, load_timeline
+from index.build import build
+from index.lexicon import lexicon
+from index.retriever import Hit
+from index.serve import Index, open_index
+from index.state import is_fresh
+
+Progress = Callable[[str, int, int], None]
+
+_PASSAGES = 24
+_TOPIC_WEIGHT = 0.5
+_EXPANSION = 0.5
+
+
+@dataclass(frozen=True)
+class Assistant:
+    """Answers from one folder of documents. Safe to share between threads: nothing in it changes."""
+
+    corpus: Corpus
+    timeline: Timeline | None
+    index: Index
+    outlines: Outlines
+    gatherer: Gatherer
+
+    @classmethod
+    def open(cls, settings: Settings, progress: Progress | None = None) -> "Assistant":
+        """Loads the documents and opens their index, which is built first when there is none.
+
+        Raises: SaksvarError when the folder, the timeline or the index cannot be used.
+        """
+        corpus = load(settings.corpus)
+        timeline = load_timeline(settings.corpus, corpus.documents)
+        if not index_exists(settings):
+            build(corpus, settings.index_folder, settings.embedding, progress or _silent)
+        index = open_index(settings.index_folder, corpus, settings.embedding)
+        outlines = Outlines(index.vocabulary)
+        gatherer = Gatherer({document.id: document for document in corpus.documents}, outlines)
+        return cls(corpus, timeline, index, outlines, gatherer)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        return self.corpus.documents
+
+    def examples(self) -> tuple[str, ...]:
+        """Questions that this folder can answer, made from its own headings and timeline."""
+        return examples(self.documents, self.timeline)
+
+    def search(self, query: str, k: int = 10) -> tuple[Hit, ...]:
+        """The `k` passages nearest the query, best first."""
+        return self.index.search(clean(query), k)
+
+    def ask(self, question: str, *, history: Sequence[str] = (), today: date) -> Answer:
+        """The answer to `question`, read in the light of the questions asked before it.
+
+        Raises: SaksvarError when the question is empty, endless or has control characters.
+        """
+        asked = clean(question)
+        reading = standalone(asked, tuple(clean(earlier) for earlier in history), lexicon())
+        talk = smalltalk(reading.focus.text) if not reading.topic else None
+        if talk is Talk.SOURCES:
+            return self._sources(asked, today)
+        if talk is not None:
+            return Interface(
+                asked,
+                reading.text,
+                (fixed(phrases.TALK[talk], Role.LEAD),),
+                (),
+                today.isoformat(),
+                suggestions=self.examples(),
+            )
+        return self._from_sources(asked, reading, today)
+
+    def _from_sources(self, asked: str, reading: Standalone, today: date) -> Answer:
+        kind = question_type(reading.focus.text)
+        wanted = self._terms(reading)
+        hits = self._find(reading, wanted)
+        evidence = self.gatherer.gather(reading.text, kind, wanted, hits)
+        citations = Citations()
+        composed = compose(kind, evidence, citations)
+        made = Answered if composed.carries else Abstained
+        return made(asked, reading.text, composed.statements, citations.all(), today.isoformat())
+
+    def _terms(self, reading: Standalone) -> tuple[Term, ...]:
+        own = terms(reading.focus, self.index.vocabulary, lexicon())
+        if reading.topic is None:
+            return own
+        said = {way.stems for term in own for way in term.ways if way.closeness == 1.0}
+        leaning = terms(reading.topic, self.index.vocabulary, lexicon())
+        added = (
+            replace(term, weight=term.weight * _TOPIC_WEIGHT) for term in leaning if term.ways[0].stems not in said
+        )
+        return (*own, *added)
+
+    def _find(self, reading: Standalone, wanted: Sequence[Term]) -> tuple[Hit, ...]:
+        extra: dict[str, float] = {}
+        for term in wanted:
+            for way in term.ways:
+                if 0 < way.closeness < 1.0:
+                    for stem in way.stems:
+                        extra[stem] = max(extra.get(stem, 0.0), _EXPANSION * way.closeness * term.weight)
+        query = reading.focus.text if reading.topic is None else f"{reading.focus.text} {reading.topic.text}"
+        return self.index.search(query, _PASSAGES, extra=extra)
+
+    def _sources(self, asked: str, today: date) -> Answer:
+        citations = Citations()
+        lines: list[Statement] = [fixed(phrases.SOURCES, Role.LEAD)]
+        for document in self.documents:
+            start = document.text.find(document.title)
+            if start < 0:
+                lines.append(fixed(document.title, Role.ITEM))
+                continue
+            from corpus.document import Span
+
+            span = Span(start, start + len(document.title))
+            dated = f" ({document.date.wording})" if document.date else ""
+            number = citations.number(document, span)
+            lines.append(Statement(f"{document.title}{dated}", Kind.COMPUTED, (number,), Role.ITEM))
+        return Answered(asked, asked, tuple(lines), citations.all(), today.isoformat())
+
+
+def index_exists(settings: Settings) -> bool:
+    return (settings.index_folder / "current").exists()
+
+
+def _silent(what: str, done: int, total: int) -> None:
+    """Nobody is watching."""
+
+
+__all__ = ["Assistant", "Progress", "QuestionType", "is_fresh"]
