@@ -10,7 +10,8 @@ from typing import Any
 from assistant.answer import Computation
 from assistant.deadlines.arithmetic import Apart, apart
 from assistant.deadlines.operand import Operand, handling_notes, of_today, plan_notes, unconfirmed_notes
-from assistant.deadlines.wording import days, say_apart, say_day, sentence, when
+from assistant.deadlines.wording import days, months, say_apart, say_day, sentence, when
+from corpus.interval import Interval
 
 
 def days_left(operands: tuple[Operand, ...], today: date) -> Computation:
@@ -38,7 +39,7 @@ def remaining(operand: Operand, today: date) -> str:
     earliest, latest = (value.earliest - today).days, (value.latest - today).days
     is_now, was_then = (f" er {when(value)}", f" var {when(value)}") if operand.name else ("", "")
     if latest < 0:
-        past = f"{days(-latest)} siden" if operand.value.is_day else f"{days(-latest)} siden den siste dagen"
+        past = _how_long_ago(value, today)
         ended = f"Den gikk ut for {past}." if operand.is_deadline else f"Det er {past}."
         return f"{name}{was_then}. {ended}" if operand.name else f"{name} var for {past}."
     if value.is_day and latest == 0:
@@ -64,8 +65,10 @@ def between(start: Operand, end: Operand, today: date) -> Computation:
     if not (start.value.is_day and end.value.is_day):
         return _between_imprecise(start, end)
     distance = apart(start.value.latest, end.value.latest)
-    direction = " tilbake" if distance.days < 0 else ""
-    text = f"Fra {start.mention} til {end.mention} er det {days(abs(distance.days))}{direction}"
+    if distance.days < 0:
+        text = f"{sentence(end.mention)} er {days(-distance.days)} før {start.mention}"
+    else:
+        text = f"Fra {start.mention} til {end.mention} er det {days(distance.days)}"
     result: dict[str, Any] = {
         "start": start.value.latest.isoformat(),
         "end": end.value.latest.isoformat(),
@@ -80,6 +83,15 @@ def between(start: Operand, end: Operand, today: date) -> Computation:
     return Computation(
         "between", inputs, steps, result, (f"{text}{_long_form(distance)}.", *plan_notes(both)), unconfirmed_notes(both)
     )
+
+
+def _how_long_ago(value: Interval, today: date) -> str:
+    """«121 dager siden (4 måneder)», for a month «520 til 550 dager siden (17 til 18 måneder)»."""
+    near, far = apart(value.latest, today), apart(value.earliest, today)
+    if value.is_day:
+        return f"{days(near.days)} siden{_long_form(near)}"
+    in_months = f" ({near.months} til {months(far.months)})" if near.months < far.months else ""
+    return f"{near.days} til {days(far.days)} siden{in_months}"
 
 
 def _between_imprecise(start: Operand, end: Operand) -> Computation:

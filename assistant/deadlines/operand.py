@@ -10,11 +10,11 @@ from datetime import date
 
 from assistant.answer import Input
 from assistant.deadlines.arithmetic import one_day
-from assistant.deadlines.wording import listed, say_day, say_interval, say_weekday, sentence
+from assistant.deadlines.wording import listed, say_day, say_interval, say_weekday, sentence, when
 from assistant.deadlines.workdays import holiday_name, is_workday, weekday_name, workday_after, workday_before
 from corpus.document import Evidence
-from corpus.interval import Grain, Interval
-from corpus.timeline import Deadline, Milestone, Phase, Rule, Timeline
+from corpus.interval import Interval
+from corpus.timeline import Deadline, Milestone, Phase, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,15 @@ class Operand:
     @property
     def mention(self) -> str:
         """Name and date for the middle of a sentence: «fristen for å utløse opsjonen i PD2 (30. mai 2021)»."""
-        return f"{self.name} ({self.said})" if self.name else self.said
+        if not self.name:
+            return self.said
+        return f"{self.name} ({self.said})" if self.value.is_day else f"{self.name} {when(self.value)}"
 
     @property
     def step(self) -> str:
         """The date with its place, for a line of the *regnestykke*: «30. mai 2021 (lysbilde 7)»."""
+        if self.said.endswith(")"):
+            return f"{self.said[:-1]}, {self.place})" if self.place else self.said
         return f"{self.said} ({self.place})" if self.place else self.said
 
     @property
@@ -132,12 +136,6 @@ def _from_plan(
     dated = timeline.document_date(evidence)
     as_of = (dated.wording or say_interval(dated)) if dated else ""
     return Operand(name, value, evidence, timeline.place(evidence), as_of, is_deadline, confirmed)
-
-
-def rule_input(rule: Rule, start: date, end: date) -> Input:
-    """The rule as an input: the stretch it spans in this computation, worded as the source words its length."""
-    first, last = min(start, end), max(start, end)
-    return Input(rule.text.rstrip("."), Interval(first, last, Grain.SPAN, rule.wording), rule.evidence)
 
 
 def handling_notes(operands: Iterable[Operand]) -> tuple[str, ...]:

@@ -26,15 +26,14 @@ def weekday(operand: Operand, today: date) -> Computation:
         told = f"{name} en {weekday_name(day)} og en vanlig virkedag."
     else:
         told = f"{name} en {weekday_name(day)}{f' og {holiday}' if holiday else ''}, altså ikke en virkedag."
+        if weekday_name(day) == "lørdag" and not holiday:
+            told = f"{name} en lørdag, altså ikke en virkedag (mandag til fredag); ferieloven regner lørdag med."
     past = day < today
     around = f"Siste virkedag før {'var' if past else 'er'} {say_weekday(before)}, neste {'var' if past else 'er'} "
     sentences = [told, f"{around}{say_weekday(after)}."]
     if operand.is_deadline and not works:
-        sentences.append("Kilden sier ikke om fristen da flyttes; avtalen avgjør. Det sikre er å handle før helgen.")
-        if holiday:
-            sentences[-1] = (
-                "Kilden sier ikke om fristen da flyttes; avtalen avgjør. Det sikre er å handle før den dagen."
-            )
+        safe = f"Det sikre er å handle senest {say_weekday(before)}."
+        sentences.append(f"Kilden sier ikke om fristen da flyttes; avtalen avgjør. {safe}")
     result = {
         "date": day.isoformat(),
         "weekday": weekday_name(day),

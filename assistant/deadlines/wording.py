@@ -40,7 +40,8 @@ def say_weekday(day: date) -> str:
 
 def count(number: int, one: str, many: str) -> str:
     """«1 dag», «2 dager», «0 dager»: the number in figures, the noun in the right number."""
-    return f"{number} {one if abs(number) == 1 else many}"
+    sign = "−" if number < 0 else ""
+    return f"{sign}{abs(number)} {one if abs(number) == 1 else many}"
 
 
 def days(number: int) -> str:
@@ -74,7 +75,7 @@ def say_interval(interval: Interval) -> str:
     """The day or stretch written out, after a wording that says it otherwise: «Q3/4 2023 (juli–desember 2023)»."""
     plain = _plain(interval)
     named = _named_half(interval) or interval.wording
-    if interval.grain is Grain.DAY or not named or named.casefold() == plain.casefold():
+    if interval.grain is Grain.DAY or not named or named.casefold().replace("/", "–") == plain:
         return plain
     return f"{named} ({plain})"
 
