@@ -25,7 +25,9 @@ def locate_quote(document: Document, section_number: int, quote: str) -> Span:
     words = unicodedata.normalize("NFC", quote).split()
     if not words:
         raise SaksvarError(f"Et sitat fra {document.id}, {numbered[0].label}, er tomt. Skriv ordene som skal siteres.")
-    pattern = re.compile(r"\s+".join(map(re.escape, words)))
+    # Whole words only: «30. mai 202» must not pass as a quotation of «30. mai 2021».
+    edges = (r"(?<!\w)" if words[0][0].isalnum() else "", r"(?!\w)" if words[-1][-1].isalnum() else "")
+    pattern = re.compile(r"\s+".join(map(re.escape, words)).join(edges))
     for section in numbered:
         if found := pattern.search(document.text, section.span.start, section.span.end):
             return Span(found.start(), found.end())

@@ -1,0 +1,92 @@
+"""The day or stretch of days that a document gives as its own date.
+
+Flows in: the few words after «Dato:». Flows out: an interval, or nothing when the words are not one of the handful of
+forms below. It reads no dates in running text; that is the date grammar's work.
+"""
+
+import calendar
+import re
+from datetime import date
+
+from corpus.interval import Grain, Interval
+
+_MONTHS = (
+    *("januar", "februar", "mars", "april", "mai", "juni"),
+    *("juli", "august", "september", "oktober", "november", "desember"),
+)
+_MONTH_NUMBER = {name: number for number, name in enumerate(_MONTHS, start=1)}
+_MONTH_NUMBER |= {name[:3]: number for name, number in _MONTH_NUMBER.items()} | {"sept": 9}
+_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTH_NUMBER, key=len, reverse=True))})\.?"
+_DAY_FORMS = (
+    re.compile(r"(?P<year>\d{4})-(?P<number>\d{1,2})-(?P<day>\d{1,2})(?:T[\d:.+-]*Z?)?", re.IGNORECASE),
+    re.compile(r"(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.\s?(?P<year>\d{4})"),
+    re.compile(r"(?P<day>\d{1,2})/(?P<number>\d{1,2})[-/ ](?P<year>\d{4})"),
+    re.compile(rf"(?P<day>\d{{1,2}})\.?\s*{_MONTH}\s+(?P<year>\d{{4}})", re.IGNORECASE),
+)
+_MONTH_FORM = re.compile(rf"{_MONTH}\s+(?P<year>\d{{4}})", re.IGNORECASE)
+_YEAR_FORM = re.compile(r"(?P<year>\d{4})")
+_AROUND = re.compile(
+    r"^(?:(?:man|tirs|ons|tors|fre|lør|laur|søn|sun)dag(?:en)?,?\s+)?(?:den\s+)?"
+    r"(?P<core>.*?)(?:,?\s+(?:fra\s+)?(?:kl\.?|klokka|klokken)\s*\d.*)?\.?$",
+    re.IGNORECASE,
+)
+# The line by which Norwegian case papers and minutes date themselves.
+_DATE_LINE = re.compile(
+    r"^[ \t*_]*(?:dato|møtedato|møtedag|dokumentdato|saksdato|vedtaksdato|utgitt|publisert|sist oppdatert)"
+    r"[ \t*_]*:[ \t*_]*"
+    r"(?P<wording>\S[^\n]{0,80})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NEAR_TOP = 1500
+
+
+def date_of(wording: str) -> Interval | None:
+    """The day, month or year that `wording` names; None for any other wording («sommeren 2020», «30. februar 2020»)."""
+    found = _AROUND.fullmatch(" ".join(wording.split()))
+    core = found["core"] if found else ""
+    for form in _DAY_FORMS:
+        if day := form.fullmatch(core):
+            parts = day.groupdict()
+            month = int(parts["number"]) if parts.get("number") else _MONTH_NUMBER[parts["month"].lower()]
+            return _interval(int(parts["year"]), month, int(parts["day"]), wording)
+    if month_form := _MONTH_FORM.fullmatch(core):
+        return _interval(int(month_form["year"]), _MONTH_NUMBER[month_form["month"].lower()], None, wording)
+    if year_form := _YEAR_FORM.fullmatch(core):
+        year = int(year_form["year"])
+        return stretch(date(year, 1, 1), date(year, 12, 31), wording) if 1900 <= year <= 2199 else None
+    return None
+
+
+def date_near_top(text: str) -> Interval | None:
+    """The interval of the first «Dato:» line in the opening of `text`; None without one."""
+    found = _DATE_LINE.search(text, 0, _NEAR_TOP)
+    return date_of(found["wording"].strip(" *_")) if found else None
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line dates the document («Møtedato: …»)."""
+    return _DATE_LINE.match(line) is not None
+
+
+def stretch(earliest: date, latest: date, wording: str) -> Interval:
+    """The interval with the grain its ends show: a day, month, quarter, half or year, else any span."""
+    last_day = calendar.monthrange(latest.year, latest.month)[1]
+    months = latest.month - earliest.month + 1
+    whole = earliest.year == latest.year and earliest.day == 1 and latest.day == last_day
+    grains = {1: Grain.MONTH, 3: Grain.QUARTER, 6: Grain.HALF, 12: Grain.YEAR}
+    if earliest == latest:
+        grain = Grain.DAY
+    elif whole and (earliest.month - 1) % months == 0:
+        grain = grains.get(months, Grain.SPAN)
+    else:
+        grain = Grain.SPAN
+    return Interval(earliest, latest, grain, wording)
+
+
+def _interval(year: int, month: int, day: int | None, wording: str) -> Interval | None:
+    try:
+        first = date(year, month, day or 1)
+    except ValueError:
+        return None
+    last = first if day else date(year, month, calendar.monthrange(year, month)[1])
+    return stretch(first, last, wording)

@@ -1,0 +1,53 @@
+"""The clean text of a text file's bytes.
+
+Flows in: bytes and the file's name. Flows out: text in NFC with `\\n` line ends and without control characters, the
+form that all offsets count in. It does not know what the text is about.
+"""
+
+import re
+import unicodedata
+
+from corpus.errors import SaksvarError
+
+# Everything in Unicode's category Cc but tab, line feed and form feed, and the surrogates, which no file can hold.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+# A letter from an old Windows program is mostly letters and blanks; a picture read as cp1252 is not (about half).
+_PLAUSIBLE_SHARE = 0.7
+
+
+def decode(data: bytes, name: str) -> str:
+    """The clean text of `data`: UTF-8, UTF-16 with its mark, or Windows' western alphabet where that reads as text.
+
+    Raises: SaksvarError when the bytes are no text.
+    """
+    encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "utf-8")
+    try:
+        text = data.decode(encoding)
+    except UnicodeError:
+        text = _western(data, name)
+    if "\x00" in text:
+        raise _not_text(name)
+    return clean(text)
+
+
+def clean(text: str) -> str:
+    """`text` in NFC with `\\n` line ends and without control characters; cleaning twice changes nothing more."""
+    return unicodedata.normalize("NFC", _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def _western(data: bytes, name: str) -> str:
+    try:
+        text = data.decode("cp1252")
+    except UnicodeError:
+        raise _not_text(name) from None
+    letters = sum(character.isalpha() or character.isspace() for character in text)
+    if _CONTROL.search(text.replace("\r", "")) or letters < _PLAUSIBLE_SHARE * len(text):
+        raise _not_text(name)
+    return text
+
+
+def _not_text(name: str) -> SaksvarError:
+    return SaksvarError(
+        f"{name} kan ikke leses som tekst: innholdet er verken UTF-8 eller Windows-tekst. Lagre filen som UTF-8."
+    )

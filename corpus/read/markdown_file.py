@@ -1,0 +1,118 @@
+"""A Markdown file as text without markup.
+
+Flows in: bytes. Flows out: a draft whose text has no `**`, no link targets and no `#`, with headings, paragraphs, items
+and table rows as blocks. It does not know what the headings mean.
+"""
+
+from bs4 import BeautifulSoup
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from corpus.document import BlockKind
+from corpus.front_matter import split_front_matter
+from corpus.read.decode import decode
+from corpus.read.draft import Composer, Draft
+
+# Indented text is a paragraph here: case papers pasted into Markdown keep their indents, and none holds program code.
+_PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+
+
+def read_markdown(data: bytes, name: str) -> Draft:
+    """The Markdown file as a draft.
+
+    Raises: SaksvarError when the bytes are no text or the front matter is no YAML.
+    """
+    facts, body = split_front_matter(decode(data, name), name)
+    composer = Composer()
+    _Walk(composer).tokens(_PARSER.parse(body))
+    return composer.draft(facts)
+
+
+class _Walk:
+    """Goes through the parser's tokens in order; the lists that are open decide what a paragraph is."""
+
+    def __init__(self, composer: Composer) -> None:
+        self._composer = composer
+        self._lists: list[int | None] = []  # the next number of each open list; None for bullets
+        self._item_text: list[str] = []  # paragraphs of the open item that are not written yet
+        self._item_begun: list[bool] = []
+        self._cells: list[str] | None = None
+        self._header: int | None = None
+
+    def tokens(self, tokens: list[Token]) -> None:
+        heading = 0
+        for token in tokens:
+            match token.type:
+                case "bullet_list_open" | "ordered_list_open":
+                    self._write_item()
+                    ordered = token.type == "ordered_list_open"
+                    self._lists.append(int(token.attrGet("start") or 1) if ordered else None)
+                case "bullet_list_close" | "ordered_list_close":
+                    self._lists.pop()
+                case "list_item_open":
+                    self._item_begun.append(False)
+                case "list_item_close":
+                    self._write_item()
+                    self._item_begun.pop()
+                case "heading_open":
+                    self._write_item()
+                    heading = int(token.tag[1:])
+                case "heading_close":
+                    heading = 0
+                case "table_open":
+                    self._write_item()
+                    self._header = None
+                case "tr_open":
+                    self._cells = []
+                case "tr_close":
+                    row = self._composer.add(BlockKind.ROW, " | ".join(self._cells or ()), parent=self._header)
+                    self._header = row if self._header is None else self._header
+                    self._cells = None
+                case "inline" if self._cells is not None:
+                    self._cells.append(plain(token).replace("\n", " "))
+                case "inline" if heading:
+                    self._composer.add(BlockKind.HEADING, plain(token).replace("\n", " "), level=heading)
+                case "inline":
+                    self._paragraph(plain(token))
+                case "fence" | "code_block":
+                    self._paragraph(token.content)
+                case "html_block":
+                    self._paragraph(BeautifulSoup(token.content, "html.parser").get_text(" "))
+
+    def _paragraph(self, text: str) -> None:
+        if not self._item_begun:
+            self._composer.add(BlockKind.PARAGRAPH, text)
+        elif self._item_begun[-1]:
+            # Text after an inner list belongs to the item, which is written already.
+            self._composer.add(BlockKind.PARAGRAPH, text)
+        else:
+            self._item_text.append(text)
+
+    def _write_item(self) -> None:
+        """Writes what the open item has gathered, all its paragraphs as one block."""
+        if not self._item_begun or self._item_begun[-1]:
+            return
+        number = self._lists[-1]
+        marker = "-" if number is None else f"{number}."
+        added = self._composer.add(
+            BlockKind.ITEM, "\n".join(self._item_text), level=len(self._lists) - 1, marker=marker
+        )
+        self._item_text = []
+        self._item_begun[-1] = True
+        if number is not None and added is not None:
+            self._lists[-1] = number + 1
+
+
+def plain(inline: Token) -> str:
+    """What a reader sees of a line of Markdown: link text, image description, code without its marks."""
+    parts: list[str] = []
+    for token in inline.children or ():
+        if token.type in ("text", "code_inline"):
+            parts.append(token.content)
+        elif token.type == "image":
+            parts.append(plain(token))
+        elif token.type == "softbreak":
+            parts.append(" ")
+        elif token.type == "hardbreak" or (token.type == "html_inline" and token.content.lower().startswith("<br")):
+            parts.append("\n")
+    return "".join(parts)

@@ -1,0 +1,74 @@
+"""A plain text file as it stands, with its structure found from markers, blank lines and line breaks.
+
+Flows in: bytes. Flows out: a draft whose text is the file's own (NFC, `\\n`), so that offsets into the file are offsets
+into the text. Both hard-wrapped text and text with one paragraph to a line are read.
+"""
+
+import re
+from itertools import pairwise
+
+from corpus.document import Block, BlockKind, Section, Span
+from corpus.front_matter import plain_front_matter
+from corpus.read.decode import decode
+from corpus.read.draft import Draft
+from corpus.read.lines import Line, ends_sentence, lines_of
+from corpus.read.paragraphs import RUNNING, blocks_of
+from corpus.read.structure import numbered_sections, sections_by_heading, with_parents
+
+_GAP = re.compile(r"\n(?:[^\S\n\f]*+\n){3,}|\f")
+# Two lines that run on in lower case, and one in seven of all line pairs: in 553 newspaper and encyclopedia texts with
+# one paragraph to a line, 5 had any such pair and 1 had so many (and that one was hard-wrapped).
+_WRAPPED_PAIRS, _WRAPPED_SHARE = 2, 0.15
+_LEAST_WIDTH = 50
+
+
+def read_plain(data: bytes, name: str) -> Draft:
+    """The plain text file as a draft; sections begin after three or more empty lines or a form feed, else at headings.
+
+    Raises: SaksvarError when the bytes are no text.
+    """
+    text = decode(data, name)
+    facts, body = plain_front_matter(text)
+    starts = [
+        0,
+        *(gap.end() for gap in _GAP.finditer(text) if text[body : gap.start()].strip() and text[gap.end() :].strip()),
+    ]
+    edges = [*starts, len(text)]
+    chunks = [lines_of(text, start, end) for start, end in zip(starts, edges[1:], strict=True)]
+    width = _width([line for chunk in chunks for line in chunk])
+    blocks: list[Block] = []
+    names: list[str] = []
+    for chunk in chunks:
+        found = blocks_of(text, chunk, _width_here(chunk, width), body, alone=len(chunks) == 1)
+        heads = next((b for b in found if b.span.start >= body), None)
+        names.append(heads.span.of(text) if heads is not None and heads.kind is BlockKind.HEADING else "")
+        blocks += found
+    sections = _sections(text, tuple(blocks), starts, names, facts.title)
+    return Draft(text, with_parents(text, tuple(blocks), sections), sections, facts)
+
+
+def _width(lines: list[Line]) -> int | None:
+    """The measure the lines are broken at: the longest that runs on in lower case below; None for whole paragraphs."""
+    pairs = [(a, b) for a, b in pairwise(lines) if not (a.is_blank or b.is_blank or b.marker)]
+    broken = [len(a.words) for a, b in pairs if b.words[0].islower() and not ends_sentence(a.words)]
+    if len(broken) < _WRAPPED_PAIRS or len(broken) < _WRAPPED_SHARE * len(pairs):
+        return None
+    return max(broken)
+
+
+def _width_here(lines: list[Line], width: int | None) -> int | None:
+    """The measure of one section of a hard-wrapped file: slides differ, but a few short lines do not show a measure."""
+    here = _width(lines) if width is not None else None
+    return here if here is not None and here >= _LEAST_WIDTH else width
+
+
+def _sections(
+    text: str, blocks: tuple[Block, ...], starts: list[int], names: list[str], title: str
+) -> tuple[Section, ...]:
+    """Sections at the gaps; in a file without any, at the headings, when they stand apart from the running text."""
+    if len(starts) > 1:
+        return numbered_sections(text, starts, [" ".join(name.split()) for name in names])
+    levels = [block.level for block in blocks[1:] if block.kind is BlockKind.HEADING]
+    if levels and min(levels) < RUNNING:
+        return sections_by_heading(text, blocks, title)
+    return (Section("section", 1, " ".join(names[0].split()) or title, Span(0, len(text))),)
