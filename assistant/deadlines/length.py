@@ -49,7 +49,8 @@ def of_rules(timeline: Timeline, rules: tuple[Rule, ...]) -> Length:
     places = tuple(dict.fromkeys(timeline.place(rule.evidence) for rule in rules))
     months = sum(rule.months for rule in rules)
     wording = " + ".join(str(rule.months) for rule in rules) if len(rules) > 1 else ""
-    text = listed([rule.text.rstrip(".") for rule in rules])
+    texts = [rule.text.rstrip(".") for rule in rules]
+    text = ", og ".join([texts[0], *(text[:1].lower() + text[1:] for text in texts[1:])])
     sources = tuple((rule.text.rstrip("."), rule.evidence) for rule in rules)
     amount = Amount(months, wording=f"{months} måneder ({wording})" if wording else "")
     return Length(amount, text, listed(places), sources, any(not rule.at_least for rule in rules), rules)
