@@ -7,6 +7,7 @@ from assistant.answer import Abstained, Answer, Answered, Citation, Clarify, Com
 from corpus.document import Block, BlockKind, Document, Evidence, Section, Span
 from corpus.errors import SaksvarError
 from corpus.interval import Grain, Interval
+from corpus.timeline import Deadline, Delay, Event, Phase, Rule, Timeline
 
 HOSTILE = "<img src=x onerror=alert(1)> ![bilde](https://example.org/p.png) [lenke](https://example.org) $x$ :red[rød]"
 
@@ -44,7 +45,17 @@ BRIDGE = _document(
                 "Ny bru koster 84 millioner kroner.",
             ],
         ),
-        ("Fremdrift", ["Fristen for å søke om tilskudd er 31. oktober 2020.", f"Merknad: {HOSTILE}"]),
+        (
+            "Fremdrift",
+            [
+                "Fristen for å søke om tilskudd er 31. oktober 2020.",
+                "Første byggetrinn åpner i mai 2022.",
+                "Andre byggetrinn åpner i Q3/4 2023, og tilskuddet må søkes innen 31. oktober 2022.",
+                "Arbeidet må begynne 12 måneder før åpning.",
+                "Blir veien forsinket, flyttes andre byggetrinn like mye.",
+                f"Merknad: {HOSTILE}",
+            ],
+        ),
     ],
 )
 LETTER = _document(
@@ -57,11 +68,86 @@ def _span(document: Document, words: str) -> Span:
     return Span(start, start + len(words))
 
 
+def _evidence(words: str) -> Evidence:
+    return Evidence(BRIDGE.id, _span(BRIDGE, words))
+
+
+def _when(first: date, last: date, grain: Grain, wording: str) -> Interval:
+    return Interval(first, last, grain, wording)
+
+
+PLAN = Timeline(
+    phases=(
+        Phase(
+            "B1",
+            "Byggetrinn 1",
+            _when(date(2022, 5, 1), date(2022, 5, 31), Grain.MONTH, "mai 2022"),
+            _evidence("Første byggetrinn åpner i mai 2022."),
+        ),
+        Phase(
+            "B2",
+            "Byggetrinn 2",
+            _when(date(2023, 7, 1), date(2023, 12, 31), Grain.SPAN, "Q3/4 2023"),
+            _evidence("Andre byggetrinn åpner i Q3/4 2023"),
+        ),
+        Phase("B3", "Byggetrinn 3", None, _evidence("Tre løsninger er vurdert.")),
+    ),
+    events=(
+        Event("start", "oppstart", "begynne arbeidet"),
+        Event("tilskudd", "søknad om tilskudd", "søke om tilskudd"),
+        Event("drift", "åpning", "åpnes", go_live=True),
+    ),
+    deadlines=(
+        Deadline(
+            "B1-tilskudd",
+            "B1",
+            "tilskudd",
+            "fristen for å søke om tilskudd",
+            _when(date(2020, 10, 31), date(2020, 10, 31), Grain.DAY, "31. oktober 2020"),
+            _evidence("Fristen for å søke om tilskudd er 31. oktober 2020."),
+        ),
+        Deadline(
+            "B2-tilskudd",
+            "B2",
+            "tilskudd",
+            "fristen for å søke om tilskudd",
+            _when(date(2022, 10, 31), date(2022, 10, 31), Grain.DAY, "31. oktober 2022"),
+            _evidence("tilskuddet må søkes innen 31. oktober 2022."),
+            confirmed=False,
+        ),
+    ),
+    milestones=(),
+    rules=(
+        Rule(
+            "arbeid",
+            "arbeidet",
+            "start",
+            "drift",
+            12,
+            "Arbeidet må begynne 12 måneder før åpning.",
+            "12 måneder",
+            _evidence("Arbeidet må begynne 12 måneder før åpning."),
+            at_least=True,
+        ),
+    ),
+    delays=(
+        Delay(
+            "vei",
+            "veien",
+            ("B2",),
+            "Blir veien forsinket, flyttes andre byggetrinn like mye.",
+            _evidence("Blir veien forsinket, flyttes andre byggetrinn like mye."),
+        ),
+    ),
+    documents=(BRIDGE,),
+)
+
+
 class FakeAssistant:
     """Answers by what the question contains; `history` shows in the reading."""
 
     documents = (BRIDGE, LETTER)
-    timeline = None
+    timeline = PLAN
 
     def examples(self) -> tuple[str, ...]:
         return ("Hva koster ny bru?", "Hvilke valg har vi?", "Når er fristen?")

@@ -11,7 +11,7 @@ import streamlit as st
 
 from assistant.app.html_text import escaped
 from assistant.app.source_view import Place, place_of, section_html, span_within
-from corpus.document import Document
+from corpus.document import Document, Evidence
 
 UNITS = {"slide": "Lysbilde", "page": "Side", "section": "Del"}
 PLACE_PARAMETERS = ("kilde", "fra", "til", "del")
@@ -26,6 +26,16 @@ def place_in_address(documents: Sequence[Document]) -> Place | None:
     marked = span_within(document, st.query_params.get("fra", ""), st.query_params.get("til", ""))
     number = st.query_params.get("del", "")
     return place_of(document, marked, int(number) if number.isdecimal() and len(number) < 6 else None)
+
+
+def address_of(evidence: Evidence) -> dict[str, str]:
+    """The query parameters that name the place the evidence points at."""
+    return {"kilde": evidence.document_id, "fra": str(evidence.span.start), "til": str(evidence.span.end)}
+
+
+def link_to(evidence: Evidence) -> str:
+    """A link to that place on the page of sources, which works from every page."""
+    return "./kilder?" + urlencode(address_of(evidence))
 
 
 def go_to(place: dict[str, str]) -> None:

@@ -155,7 +155,7 @@
     focused = key;
     if (!heading && cameFrom) {
       // The source was closed: back to the number that opened it.
-      document.querySelector(`.sv-answer a[data-open="${CSS.escape(cameFrom)}"]`)?.focus();
+      document.querySelector(`a[data-open="${CSS.escape(cameFrom)}"]`)?.focus();
       cameFrom = null;
     }
     if (!heading || !wantsFocus) return;
