@@ -24,6 +24,6 @@ def pieces(form: str) -> tuple[str, ...]:
         prefix, first, last = span.group(1), int(span.group(2)), int(span.group(3))
         if prefix and first < last <= first + _WIDEST_RANGE:
             return tuple(f"{prefix}{number}" for number in range(first, last + 1))
-    if form[0].isdigit():
+    if form[:1].isdigit():
         return tuple(_YEAR.findall(form)) + tuple(_LETTERS.findall(form))
     return tuple(piece for piece in _BETWEEN.split(form) if len(piece) > 1 and piece not in _EVERYDAY)

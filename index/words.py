@@ -69,7 +69,7 @@ def stem_of(form: str) -> str:
 
     Source: Snowball norwegian, by PyStemmer 3.1; it also takes off nynorsk endings («kommunar» → «kommun»).
     """
-    if form[0].isdigit():
+    if form[:1].isdigit():
         return re.sub(r"\D", "", form) if _GROUPED.fullmatch(form) else form
     if code := _CODE_GENITIVE.fullmatch(form):
         return code.group(1)

