@@ -9,6 +9,7 @@ import socket
 import webbrowser
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing, suppress
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -69,9 +70,16 @@ def launch(
         return Assistant.open(settings)
 
     with closing(taken):
+        _warmed()
         running.configure(running.Process(settings.state_folder, (open_assistant or opened)()))
         _serve(taken, host, port, open_browser)
     return 0
+
+
+def _warmed() -> None:
+    """Loads what the pages need, so that the first reader does not wait for it."""
+    import_module("assistant.app.page_timeline")
+    import_module("assistant.app.page_chat")
 
 
 def _serve(taken: socket.socket, host: str, port: int, open_browser: bool) -> None:

@@ -4,12 +4,13 @@ Flows in: rows. Flows out: an Altair chart whose every word is Norwegian and mad
 English, are not used. What is said by colour is said by shape too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 import altair as alt
 
+from assistant.app.look import DARK, LIGHT
 from assistant.app.plan_rows import Row, RowKind
 from assistant.deadlines.wording import say_day, say_interval
 
@@ -22,11 +23,12 @@ _LONGEST_IN_QUARTERS = 30
 _MONTHS = "['jan.','feb.','mars','april','mai','juni','juli','aug.','sep.','okt.','nov.','des.']"
 
 
-def figure(rows: Sequence[Row], today: date) -> alt.LayerChart:
+def figure(rows: Sequence[Row], today: date, *, is_dark: bool) -> alt.LayerChart:
     """A line per row in the rows' order. All marks are at least 3 : 1 against the light and the dark background."""
+    ink = DARK if is_dark else LIGHT
     order = [str(row.number) for row in rows]
     first, last = _stretch(rows, today)
-    x = alt.X("start:T", scale=alt.Scale(padding=14, nice=False), axis=_axis(first, last), title=None)
+    x = alt.X("start:T", scale=alt.Scale(padding=14, nice=False), axis=_axis(first, last, ink), title=None)
     y = alt.Y("row:N", sort=order, axis=None, scale=alt.Scale(domain=order, paddingInner=0, paddingOuter=0))
 
     def layer(values: Sequence[dict[str, Any]]) -> Any:
@@ -66,7 +68,7 @@ def figure(rows: Sequence[Row], today: date) -> alt.LayerChart:
         (
             labels,
             alt.Chart(alt.InlineData(values=labels))
-            .mark_text(align="left", baseline="middle", yOffset=-10, fontSize=13)
+            .mark_text(align="left", baseline="middle", yOffset=-10, fontSize=14, color=ink["textColor"])
             .encode(x=alt.value(2), y=y, text="label:N"),
         ),
         (
@@ -109,8 +111,18 @@ def _stretch(rows: Sequence[Row], today: date) -> tuple[date, date]:
     return min([*days, today]), max([*days, today])
 
 
-def _axis(first: date, last: date) -> alt.Axis:
+def _axis(first: date, last: date, ink: Mapping[str, str]) -> alt.Axis:
     is_short = (last - first).days <= _LONGEST_IN_QUARTERS * 31
     every: Any = {"interval": "month", "step": 3} if is_short else {"interval": "year", "step": 1}
     label = f"{_MONTHS}[month(datum.value)] + ' ' + year(datum.value)" if is_short else "toString(year(datum.value))"
-    return alt.Axis(labelExpr=label, tickCount=every, aria=False, orient="top", labelFontSize=13, domain=False)
+    return alt.Axis(
+        labelExpr=label,
+        labelFontSize=14,
+        labelColor=ink["textColor"],
+        tickCount=every,
+        aria=False,
+        orient="top",
+        domain=False,
+        grid=True,
+        gridColor=ink["borderColor"],
+    )

@@ -182,6 +182,8 @@
       panel.setAttribute("aria-label", "Kilden");
     }
     for (const link of document.querySelectorAll(".st-key-toppmeny a")) {
+      // The front page's link is empty, which means «this page» in a new tab.
+      if (!link.getAttribute("href")) link.setAttribute("href", "./");
       const here = new URL(link.href, location.href).pathname.replace(/\/(spor)?$/, "/") === location.pathname.replace(/\/(spor)?$/, "/");
       if (here) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
