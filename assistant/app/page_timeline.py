@@ -42,10 +42,6 @@ def render() -> None:
         _tell_delay(timeline, cause, moved_by, today)
     chart = plan_figure.figure(rows, today, is_dark=st.context.theme.type == "dark")
     st.altair_chart(chart, key="figur", alt=plan_figure.told(rows, today))
-        plan_figure.figure(rows, today, is_dark=st.context.theme.type == "dark"),
-        key="figur",
-        alt=plan_figure.told(rows, today),
-    )
     st.html(_legend(rows))
     show_table(timeline, rows, today)
     _show_findings(timeline)
