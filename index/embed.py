@@ -122,6 +122,9 @@ def sentence_transformer(name: str | None) -> SentenceTransformerEmbedder:
     if folder is not None:
         os.environ["HF_HUB_OFFLINE"] = "1"  # else a local folder too asks the hub, 90 s of retries without a network
     from langchain_huggingface import HuggingFaceEmbeddings  # 7–8 s with torch, so only where it is needed
+    from transformers.utils.logging import disable_progress_bar
+
+    disable_progress_bar()  # Saksvar shows its own, in Norwegian
 
     query, passage = prefixes(str(name))
     try:
