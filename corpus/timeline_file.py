@@ -26,6 +26,7 @@ from corpus.timeline_schema import (
     MilestoneEntry,
     PhaseEntry,
     QuoteEntry,
+    RepeatedKeyError,
     RuleEntry,
     StrictLoader,
     TimelineFile,
@@ -57,7 +58,8 @@ def _parse(path: Path) -> TimelineFile:
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f" på linje {mark.line + 1}" if mark else ""
-        reason = getattr(error, "problem", None) or "ukjente tegn eller for dyp innrykking"
+        repeated = isinstance(error, RepeatedKeyError) and error.problem
+        reason = repeated or "se etter innrykk, kolon og anførselstegn"
         raise SaksvarError(f"{path}: filen er ikke gyldig YAML{line} ({reason}). Rett filen og prøv igjen.") from error
     try:
         return TimelineFile.model_validate(content or {})

@@ -106,6 +106,10 @@ ENTRIES: dict[str, type[Entry]] = {
 }
 
 
+class RepeatedKeyError(yaml.MarkedYAMLError):
+    """A key that stands twice in one place; YAML would silently take the last."""
+
+
 class StrictLoader(yaml.BaseLoader):
     """Reads every scalar as text, so that dates and years stay as written, and refuses a key given twice."""
 
@@ -114,7 +118,7 @@ class StrictLoader(yaml.BaseLoader):
         for key, _ in node.value:
             if isinstance(key.value, str) and keys[key.value] > 1:
                 problem = f"nøkkelen «{key.value}» står to ganger"
-                raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
+                raise RepeatedKeyError(None, None, problem, key.start_mark)
         result: dict[Any, Any] = super().construct_mapping(node, deep)
         return result
 

@@ -81,7 +81,7 @@ def latest_fitting(timeline: Timeline, phase: str, event: str, today: date) -> C
 
 
 def bounds_of(timeline: Timeline, phase: str, event: str) -> tuple[Bound, ...]:
-    """What each later date stated in the phase allows for the event, by the longest chain of rules; exact dates first."""
+    """What each later date stated in the phase allows for the event, by the longest chain of rules; days first."""
     named = timeline.phase(phase)
     found = []
     for later in timeline.events:
@@ -90,7 +90,8 @@ def bounds_of(timeline: Timeline, phase: str, event: str) -> tuple[Bound, ...]:
         if stated and length:
             safe, last = (latest_start(d, length.amount) for d in (stated.value.earliest, stated.value.latest))
             found.append(Bound(later, stated, length, safe, last))
-    return tuple(sorted(found, key=lambda bound: (not bound.stated.value.is_day, bound.safe, bound.event.id)))
+    found.sort(key=lambda bound: (not bound.stated.value.is_day, bound.safe, bound.event.id))
+    return tuple(found)
 
 
 def _say_bound(bound: Bound) -> str:

@@ -1,7 +1,7 @@
 """The whole plan on one page: as JSON for programs and the timeline page, as lines of text for the command line.
 
-Flows in: the timeline, a delay in months, today. Flows out: plain values, or text. Whatever the delay rule does not name
-stays where the sources put it.
+Flows in: the timeline, a delay in months, today. Flows out: plain values, or text. Whatever the delay rule does not
+name stays where the sources put it.
 """
 
 from collections.abc import Iterator
@@ -26,19 +26,18 @@ def timeline_json(timeline: Timeline, delay_months: int, today: date) -> dict[st
     """Everything the plan states, after the delay. Dates are ISO text; `evidence` points at the words.
 
     Keys: `today`, `delay_months`, `as_of` (the documents' dates), `delay_text`; `phases`: [{`id`, `name`, `note`,
-    `go_live`, `stated` (before the delay), `moved`, `passed`, `evidence`}], a date being {`earliest`, `latest`, `grain`,
-    `wording`, `said`} or None; `deadlines`: [{`id`, `phase`, `event`, `label`, `date`, `days`, `passed`, `weekday`,
-    `holiday`, `workday`, `previous_workday`, `next_workday`, `if_moved`, `confirmed`, `evidence`}]; `milestones`: [{`id`,
-    `label`, `date`, `days`, `passed`, `evidence`}]; `rules`: [{`id`, `text`, `months`, `evidence`}]; `findings`: see
-    Finding.as_json. Raises SaksvarError for a delay outside 0–120 months.
+    `go_live`, `stated` (before the delay), `moved`, `passed`, `evidence`}], a date being {`earliest`, `latest`,
+    `grain`, `wording`, `said`} or None; `deadlines`: [{`id`, `phase`, `event`, `label`, `date`, `days`, `passed`,
+    `weekday`, `holiday`, `workday`, `previous_workday`, `next_workday`, `if_moved`, `confirmed`, `evidence`}];
+    `milestones`: [{`id`, `label`, `date`, `days`, `passed`, `evidence`}]; `rules`: [{`id`, `text`, `months`,
+    `evidence`}]; `findings`: the problems, see Finding.as_json. Raises SaksvarError for a delay outside 0–120 months.
     """
     moved = _moved(timeline, delay_months)
     delay = delay_named(timeline, None)
-    dated = [say_interval(document.date) for document in timeline.documents if document.date]
     return {
         "today": today.isoformat(),
         "delay_months": delay_months,
-        "as_of": list(dict.fromkeys(dated)),
+        "as_of": _document_dates(timeline),
         "delay_text": delay.text if delay else "",
         "phases": [_phase(timeline, phase, moved.get(phase.id), today) for phase in timeline.phases],
         "deadlines": [_deadline(timeline, deadline, moved, today) for deadline in timeline.deadlines_of()],
@@ -58,7 +57,7 @@ def timeline_text(timeline: Timeline, delay_months: int, today: date) -> str:
 
 def _lines(timeline: Timeline, delay_months: int, today: date) -> Iterator[str]:
     moved = _moved(timeline, delay_months)
-    dated = dict.fromkeys(say_interval(document.date) for document in timeline.documents if document.date)
+    dated = _document_dates(timeline)
     yield f"Tidslinje per {say_day(today)}" + (f" (planen er fra {', '.join(dated)})" if dated else "")
     delay = delay_named(timeline, None)
     if delay_months and delay:
@@ -77,6 +76,11 @@ def _lines(timeline: Timeline, delay_months: int, today: date) -> Iterator[str]:
     ):
         if lines:
             yield from ("", title, *(f"  {line}" for line in lines))
+
+
+def _document_dates(timeline: Timeline) -> list[str]:
+    dated = [document.date for document in timeline.documents if document.date]
+    return list(dict.fromkeys(value.wording or say_interval(value) for value in dated))
 
 
 def _moved(timeline: Timeline, delay_months: int) -> dict[str, Moved]:
@@ -116,7 +120,7 @@ def _placed(timeline: Timeline, value: Interval, evidence: Evidence) -> str:
 
 def _if_moved(deadline: Deadline, moved: dict[str, Moved]) -> Interval | None:
     found = moved.get(deadline.phase or "")
-    return dict((d.id, after) for d, after in found.deadlines).get(deadline.id) if found else None
+    return {d.id: after for d, after in found.deadlines}.get(deadline.id) if found else None
 
 
 def _phase(timeline: Timeline, phase: Phase, moved: Moved | None, today: date) -> dict[str, Any]:
