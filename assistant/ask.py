@@ -6,12 +6,16 @@ Wires the rooms together: reading → deadline engine, interface or sources → 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from assistant import phrases
 from assistant.answer import Abstained, Answer, Answered, Interface, Kind, Role, Statement
 from assistant.cite import Citations, fixed
-from assistant.evidence import Gatherer
+from assistant.deadlines.mentions import Names, names_of
+from assistant.deadlines.plan_question import answer_from_plan
+from assistant.evidence import Evidence, Gatherer
 from assistant.examples import examples
+from assistant.plan_answer import agrees, plan_answer
 from assistant.question import clean
 from assistant.reading.question_type import QuestionType, question_type
 from assistant.reading.smalltalk import Talk, smalltalk
@@ -22,12 +26,13 @@ from assistant.terms import Term, terms
 from assistant.units import Outlines
 from corpus.document import Document
 from corpus.folder import Corpus, load
-from corpus.timeline import Timeline, load_timeline
+from corpus.timeline import Timeline
+from corpus.timeline_file import load_timeline
 from index.build import build
 from index.lexicon import lexicon
 from index.retriever import Hit
 from index.serve import Index, open_index
-from index.state import is_fresh
+from index.serve import is_fresh
 
 Progress = Callable[[str, int, int], None]
 
@@ -43,8 +48,8 @@ class Assistant:
     corpus: Corpus
     timeline: Timeline | None
     index: Index
-    outlines: Outlines
     gatherer: Gatherer
+    plan_names: Names
 
     @classmethod
     def open(cls, settings: Settings, progress: Progress | None = None) -> "Assistant":
@@ -59,7 +64,11 @@ class Assistant:
         index = open_index(settings.index_folder, corpus, settings.embedding)
         outlines = Outlines(index.vocabulary)
         gatherer = Gatherer({document.id: document for document in corpus.documents}, outlines)
-        return cls(corpus, timeline, index, outlines, gatherer)
+        return cls(corpus, timeline, index, gatherer, names_of(timeline))
+
+    @cached_property
+    def _by_id(self) -> dict[str, Document]:
+        return {document.id: document for document in self.corpus.documents}
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -92,13 +101,19 @@ class Assistant:
                 today.isoformat(),
                 suggestions=self.examples(),
             )
-        return self._from_sources(asked, reading, today)
-
-    def _from_sources(self, asked: str, reading: Standalone, today: date) -> Answer:
         kind = question_type(reading.focus.text)
         wanted = self._terms(reading)
         hits = self._find(reading, wanted)
         evidence = self.gatherer.gather(reading.text, kind, wanted, hits)
+        topic = reading.topic.text if reading.topic else ""
+        planned = answer_from_plan(reading.focus.text, topic, self.plan_names, self.timeline, today)
+        if planned is not None and (planned.whole or agrees(planned, evidence)):
+            return plan_answer(planned.outcome, asked, reading.text, today, self._by_id)
+        return self._from_sources(asked, reading, kind, evidence, today)
+
+    def _from_sources(
+        self, asked: str, reading: Standalone, kind: QuestionType, evidence: Evidence, today: date
+    ) -> Answer:
         citations = Citations()
         composed = compose(kind, evidence, citations)
         made = Answered if composed.carries else Abstained
@@ -111,7 +126,9 @@ class Assistant:
         said = {way.stems for term in own for way in term.ways if way.closeness == 1.0}
         leaning = terms(reading.topic, self.index.vocabulary, lexicon())
         added = (
-            replace(term, weight=term.weight * _TOPIC_WEIGHT) for term in leaning if term.ways[0].stems not in said
+            replace(term, weight=term.weight * _TOPIC_WEIGHT, leaned_on=True)
+            for term in leaning
+            if term.ways[0].stems not in said
         )
         return (*own, *added)
 

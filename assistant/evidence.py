@@ -8,6 +8,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
+
 from assistant.reading.question_type import QuestionType
 from assistant.signs import Sign, signs, wanted
 from assistant.terms import Term
@@ -19,9 +22,12 @@ ABOVE = 0.9
 BESIDE = 0.6
 HEADING = 0.6
 TITLE = 0.3
+HEADS_LIST = 0.9
 """What a term counts when it stands not in the sentence itself but in its introducing line, the rest of its block,
-the section's heading, the document's title."""
+the section's heading, the document's title, or in the heading of the section that a list stands in."""
 
+_ECHO_BONUS = 0.15
+_ECHO_FROM = 0.6
 _OWN_SHARE = 0.4
 _SIGN_BONUS = 0.12
 _FOUND_BONUS = 0.08
@@ -34,11 +40,15 @@ _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d,])")
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A unit with its score, the share of the question it carries (0 to 1) and how well it says each term."""
+    """A unit with its score, the share of the question it carries (0 to 1) and how well it says each term.
+
+    `itself` is the share of what the question says itself, without the earlier questions it leans on.
+    """
 
     unit: Unit
     score: float
     coverage: float
+    itself: float
     matches: tuple[float, ...]
     found: frozenset[Sign]
 
@@ -83,7 +93,7 @@ class Gatherer:
         if not total:
             return Evidence(tuple(terms), (), ())
         top = max((hit.score for hit in hits), default=0.0) or 1.0
-        scorer = _Scorer(tuple(terms), total, wanted(kind), _names(question))
+        scorer = _Scorer(tuple(terms), total, wanted(kind), _names(question), question.casefold())
         scored: dict[tuple[str, int, int], Scored] = {}
         introducing: dict[tuple[str, int], None] = {}
         for hit in hits:
@@ -123,11 +133,15 @@ class Gatherer:
             lead = tuple(scorer.score(unit, title, 0.0) for unit in self._outlines.units(document, block))
             if not lead:
                 return None
-            matches = tuple(max(column) for column in zip(*(unit.matches for unit in lead), strict=True))
+            under = lead[0].unit.heading
+            headed = scorer.matches(under, under, under, under, title)
+            told = [unit.matches for unit in lead] + [tuple(HEADS_LIST * match for match in headed)]
+            matches = tuple(max(column) for column in zip(*told, strict=True))
         inside = [matches]
         inside += [scorer.score(unit, title, 0.0).matches for item in items for unit in item]
         together = tuple(max(column) for column in zip(*inside, strict=True))
-        return ScoredList(document, block, lead, items, scorer.share(matches), scorer.share(together))
+        echo = _ECHO_BONUS * scorer.echo(document.section_at(document.blocks[block].span.start).heading)
+        return ScoredList(document, block, lead, items, scorer.share(matches) + echo, scorer.share(together))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +150,12 @@ class _Scorer:
     total: float
     wanted: frozenset[Sign]
     names: Mapping[str, frozenset[str]]
+    question: str
+
+    def echo(self, heading: str) -> float:
+        """How nearly the heading is the question itself, 0 to 1, function words and all («Hvorfor velge nå»)."""
+        likeness = fuzz.token_set_ratio(self.question, heading.casefold(), processor=default_process) / 100
+        return max(0.0, (likeness - _ECHO_FROM) / (1 - _ECHO_FROM))
 
     def matches(self, own: Bag, above: Bag, beside: Bag, heading: Bag, title: Bag) -> tuple[float, ...]:
         return tuple(
@@ -152,20 +172,26 @@ class _Scorer:
     def share(self, matches: Sequence[float]) -> float:
         return sum(term.weight * match for term, match in zip(self.terms, matches, strict=True)) / self.total
 
+    def share_itself(self, matches: Sequence[float]) -> float:
+        own = [(term.weight, match) for term, match in zip(self.terms, matches, strict=True) if not term.leaned_on]
+        total = sum(weight for weight, _ in own)
+        return sum(weight * match for weight, match in own) / total if total else 1.0
+
     def score(self, unit: Unit, title: Bag, found: float) -> Scored:
         matches = self.matches(unit.own, unit.above, unit.beside, unit.heading, title)
         coverage = self.share(matches)
         own = self.share([term.closeness(unit.own) for term in self.terms])
         text = unit.text
         shown = signs(text)
-        score = (1 - _OWN_SHARE) * coverage + _OWN_SHARE * own + _FOUND_BONUS * found
+        heading = unit.document.section_at(unit.span.start).heading
+        score = (1 - _OWN_SHARE) * coverage + _OWN_SHARE * own + _FOUND_BONUS * found + _ECHO_BONUS * self.echo(heading)
         if self.wanted:
             score += _SIGN_BONUS if shown & self.wanted else -_SIGN_BONUS
         if Sign.QUESTION in shown:
             score -= _ASKS_ITSELF
         if self._speaks_of_another(text):
             score *= _OTHER_NAMESAKE
-        return Scored(unit, score, coverage, matches, shown)
+        return Scored(unit, score, coverage, self.share_itself(matches), matches, shown)
 
     def _speaks_of_another(self, text: str) -> bool:
         """Whether the sentence names a namesake (SW2, 2022) of what the question names (PD2, 2020) and not that."""

@@ -25,6 +25,7 @@ class Sign(StrEnum):
     ADDRESS = "address"
     QUESTION = "question"
     OFTEN = "often"
+    UNKNOWN = "unknown"
 
 
 _NUMBER_WORD = r"(?:to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|tjue|tretti|førti|femti|seksti|sytti|åtti|nitti|hundre|tusen|halvannet|begge|ingen|én|ett|dobbelt|halvparten)"
@@ -90,6 +91,14 @@ _PATTERNS: tuple[tuple[Sign, re.Pattern[str]], ...] = (
     ),
     (Sign.QUESTION, re.compile(r"\?\s*[»\"]?$")),
     (
+        Sign.UNKNOWN,
+        re.compile(
+            r"\b(?:usikker\w*|uvisst|uklart?|uavklart\w*|ubestemt\w*|gjenstår å|"
+            r"(?:ikke|ennå) (?:er |blir |ble |var )?(?:kjent|avklart|bestemt|fastsatt|tallfestet|klart|vedtatt|besluttet))\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         Sign.OFTEN,
         re.compile(
             rf"\bganger?\b|\b(?:hver|hvert|årlig|ukentlig|daglig|månedlig|per|pr\.?) ?(?:{_UNIT_OF_TIME})?",
@@ -98,15 +107,15 @@ _PATTERNS: tuple[tuple[Sign, re.Pattern[str]], ...] = (
     ),
 )
 
-_WANTED: dict[QuestionType, tuple[frozenset[Sign], ...]] = {
-    QuestionType.WHO: (frozenset({Sign.PERSON, Sign.BODY, Sign.NAME}),),
-    QuestionType.WHEN: (frozenset({Sign.DATE}),),
-    QuestionType.WHERE: (frozenset({Sign.PLACE, Sign.ADDRESS}),),
-    QuestionType.HOW_MANY: (frozenset({Sign.NUMBER}),),
-    QuestionType.HOW_MUCH: (frozenset({Sign.NUMBER, Sign.MONEY, Sign.SHARE}),),
-    QuestionType.HOW_LONG: (frozenset({Sign.DURATION}),),
-    QuestionType.HOW_OFTEN: (frozenset({Sign.OFTEN}),),
-    QuestionType.WHY: (frozenset({Sign.REASON}),),
+_WANTED: dict[QuestionType, frozenset[Sign]] = {
+    QuestionType.WHO: frozenset({Sign.PERSON, Sign.BODY, Sign.NAME}),
+    QuestionType.WHEN: frozenset({Sign.DATE, Sign.DURATION}),
+    QuestionType.WHERE: frozenset({Sign.PLACE, Sign.ADDRESS}),
+    QuestionType.HOW_MANY: frozenset({Sign.NUMBER}),
+    QuestionType.HOW_MUCH: frozenset({Sign.NUMBER, Sign.MONEY, Sign.SHARE}),
+    QuestionType.HOW_LONG: frozenset({Sign.DURATION}),
+    QuestionType.HOW_OFTEN: frozenset({Sign.OFTEN}),
+    QuestionType.WHY: frozenset({Sign.REASON}),
 }
 
 
@@ -117,5 +126,9 @@ def signs(text: str) -> frozenset[Sign]:
 
 
 def wanted(kind: QuestionType) -> frozenset[Sign]:
-    """The signs of which an answer to this type of question bears at least one; empty where any sentence may answer."""
-    return frozenset().union(*_WANTED.get(kind, ()))
+    """The signs of which an answer to this type of question bears at least one; empty where any sentence may answer.
+
+    That something is not settled answers them all.
+    """
+    shown = _WANTED.get(kind)
+    return shown | {Sign.UNKNOWN} if shown else frozenset()

@@ -25,6 +25,7 @@ _RELATED = 0.75
 _MOST_LEADS = 3
 _MOST_CONTEXT = 2
 _LIST_BEATS_SENTENCE = 0.85
+_REASONS_BEAT_SENTENCE = 0.6
 _NEAREST = 2
 _LONGEST_LIST = 20
 
@@ -69,7 +70,8 @@ def _missing(kind: QuestionType, evidence: Evidence) -> str:
         return phrases.never_named([term.text for term in unknown])
     best = evidence.best
     carried = max([best.coverage if best else 0.0, *(found.coverage for found in evidence.lists[:1])])
-    if best is None or carried < ENOUGH:
+    itself = max((found.itself for found in evidence.units if found.coverage >= ENOUGH), default=0.0)
+    if best is None or carried < ENOUGH or itself < ENOUGH:
         words = [term.text for term in evidence.terms if not _held_anywhere(term, evidence)]
         return phrases.not_stated(words)
     signs = wanted(kind)
@@ -96,6 +98,8 @@ def _list_answer(kind: QuestionType, evidence: Evidence, best: Scored) -> Scored
         if kind not in _WANTS_LIST or found.coverage < ENOUGH:
             continue
         strict = 1.0 if kind not in _ALWAYS_LIST else _LIST_BEATS_SENTENCE
+        if kind is QuestionType.WHY:
+            strict = _REASONS_BEAT_SENTENCE if any(Sign.REASON in unit.found for unit in found.lead) else 1.0
         if found.coverage >= strict * best.coverage:
             return found
     return None

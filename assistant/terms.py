@@ -6,17 +6,19 @@ does not know which passage answers.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from math import log10
+from math import log10, sqrt
 
+from assistant.deadlines.durations import UNIT_OF
 from assistant.reading.bokmal import Plain, Token
 from index.analyse import STOPWORDS, Vocabulary, stem_of, words
+from index.lemma import lemma_stem
 from index.lexicon import Lexicon, Stems
 from index.norwegian import frequency
 
 FRAME_WORDS = frozenset(
-    "si sier fortelle forteller vite vet lure lurer spørre spør forklare forklar beskrive beskriv nevne nevn liste list gi finne finnes "
+    "å si sier fortelle forteller vite vet lure lurer spørre spør forklare forklar beskrive beskriv nevne nevn liste list gi finne finnes "
     "egentlig gjerne greit ok hei takk please fins fantes kort mener mene menes betyr betyde innebærer heter hete kalles "
-    "slags type form hvordan sånn noe greie greier ting ja nei dato vennligst litt helt vil si stå står lang lenge stor høy".split()
+    "slags type form hvordan sånn noe greie greier ting ja nei dato vennligst litt helt man fram frem ta tar tok tatt tas komme kommer kom kommet skje skjer skjedde gjort vil si stå står lang lenge stor høy".split()
 )
 """Words that frame a question in any matter; what it asks *of* are the others."""
 
@@ -27,9 +29,9 @@ _HEAD_PART = 0.5
 _FIRST_PART = 0.35
 _SYNONYM = 0.6
 _NAMED_WEIGHT = 1.3
-_COMMON_WORD = -3.0
+_COMMON_WORD = -3.3
 _RARE_WORD = -6.0
-_LEAST = 0.4
+_LEAST = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Way:
 class Term:
     """`text` as the user wrote it, `plain` in bokmål. `weight` is how much it tells one passage from another.
 
-    `named`: written as a name, code or number. `known`: the sources have it in its own or a corrected form.
+    `named`: written as a name, code or year. `known`: the sources have it in its own or a corrected form. `leaned_on`:
+    it comes from an earlier question.
     """
 
     text: str
@@ -54,6 +57,7 @@ class Term:
     weight: float
     named: bool
     known: bool
+    leaned_on: bool = False
 
     def closeness(self, bag: Mapping[str, float]) -> float:
         """How well `bag` (stem → 1.0, or less for a part of a compound) says this term, 0 to 1."""
@@ -69,7 +73,7 @@ class Term:
 def terms(question: Plain, vocabulary: Vocabulary, lexicon: Lexicon) -> tuple[Term, ...]:
     """The question's content words as terms, in order, each once."""
     content = [token for token in question.tokens if carries_matter(token)]
-    stems = [stem_of(words(token.plain)[0].form) if words(token.plain) else token.plain for token in content]
+    stems = [lemma_stem(words(token.plain)[0].form) for token in content]
     synonyms: dict[int, list[Way]] = {}
     for related in lexicon.related(stems):
         ways = [Way(other, _SYNONYM) for other in related.others]
@@ -87,6 +91,8 @@ def terms(question: Plain, vocabulary: Vocabulary, lexicon: Lexicon) -> tuple[Te
 def carries_matter(token: Token) -> bool:
     """Whether a token says what a question is of, rather than how it asks."""
     forms = [word.form for word in words(token.plain)]
+    if all(form in UNIT_OF for form in forms):
+        return False
     return any(form not in STOPWORDS and form not in FRAME_WORDS for form in forms)
 
 
@@ -97,8 +103,9 @@ def _term(token: Token, question: Plain, vocabulary: Vocabulary) -> Term:
         if stems:
             ways.append(Way(stems, 1.0 if rank == 0 else _OTHER_MEANING))
     form = words(token.plain)[0].form
+    ways.append(Way((lemma_stem(form),), 1.0))
     if corrected := vocabulary.correct(form):
-        ways.append(Way((stem_of(corrected),), _CORRECTED))
+        ways += [Way((stem_of(corrected),), _CORRECTED), Way((lemma_stem(corrected),), _CORRECTED)]
         form = corrected
     if parts := vocabulary.parts(form):
         ways.append(Way(parts, _ALL_PARTS))
@@ -121,16 +128,16 @@ def _term(token: Token, question: Plain, vocabulary: Vocabulary) -> Term:
 def _weight(form: str, seen: list[Way], vocabulary: Vocabulary) -> float:
     """Rarity among the passages, less for words that are common in all Norwegian; the passages' own words rule."""
     rarest = vocabulary.idf("\0")
-    rare = max((vocabulary.idf(stem) for way in seen[:1] for stem in way.stems), default=rarest)
+    rare = min((max(vocabulary.idf(stem) for stem in way.stems) for way in seen), default=rarest)
     share = frequency(form)
     general = 1.0 if share <= 0 else (_COMMON_WORD - log10(share)) / (_COMMON_WORD - _RARE_WORD)
-    return rare / rarest * max(_LEAST, min(1.0, general))
+    return sqrt(rare / rarest) * max(_LEAST, min(1.0, general))
 
 
 def _is_named(token: Token, question: Plain) -> bool:
     text = token.text
     if any(char.isdigit() for char in text):
-        return True
+        return not text.isdigit() or len(text) == 4
     if len(text) > 1 and text.isupper():
         return True
     first = question.tokens[0].start

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from corpus.document import BlockKind, Document, Span
 from corpus.sentences import sentences
 from index.analyse import Vocabulary
+from index.lemma import lemma_stem
 
 PART = 0.8
 """A stem found only as part of a compound («kostnad» in «driftskostnad») counts this much."""
@@ -62,6 +63,7 @@ class Outlines:
         for text in texts:
             for word in self._vocabulary.analyse(text):
                 found[word.stem] = 1.0
+                found[lemma_stem(word.form)] = 1.0
                 for part in word.parts:
                     found.setdefault(part, PART)
         return MappingProxyType(found)

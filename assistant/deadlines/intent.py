@@ -46,6 +46,10 @@ _HOW_FAR = re.compile(
     r"\b(?:hvor mange (?:\w+ )?(?:dag\w*|uke\w*|måned\w*|mnd|år|timer)|hvor lenge|hvor lang tid|hvor langt|antall (?:\w+ )?(?:dag\w*|uke\w*|måned\w*)|dager? igjen|"
     r"hvor (?:god|mye|kort) tid|dager (?:til|siden|fra|mellom)|tid(?:en)? (?:fra|mellom|som er igjen)|nedtelling)\b"
 )
+_COUNTS_FROM_TODAY = re.compile(
+    r"\b(?:igjen|siden|gått|gikk|tilbake|(?:er|var) det (?:nå |da )?(?:til|før)|har (?:vi|dere|kommunen\w*|man) (?:\w+ )*(?:til|på)|"
+    r"til (?:vi|det|fristen|\w*frist\w*|neste|siste))\b|^\W*dager? (?:til|før)"
+)
 _REACH = re.compile(
     r"\b(?:rekk\w*|tidsnok|i tide|nok tid|for seint?|for sent|holder det|klarer|klare|greier|går det an|er det mulig|mulig å|i rett tid|innenfor fristen|forsent|"
     r"(?:ferdig|klar\w*|unna) (?:før|innen|til))\b"
@@ -71,6 +75,7 @@ _ASKS_END = re.compile(
 _SUM = re.compile(
     r"\b(?:pluss|minus|legg\w* til|trekk\w* fra|senere|tidligere|etter|før|om|siden|fra|frem|fram|tilbake)\b|[+−]|(?<=\d) - (?=\d)"
 )
+_ASKS_OTHERWISE = re.compile(r"\b(?:hvorfor|hvem|hvordan|hvor (?!mange|lenge|lang|sent|seint)|hva skjer|hvor mange)\b")
 _BETWEEN = re.compile(r"\b(?:mellom|fra)\b")
 
 
@@ -149,8 +154,10 @@ def _distance_or_look_up(text: str, mentions: Mentions, anchors: int, planned: b
         return Intent.SHIFT
     if far and _BETWEEN.search(text) and (anchors >= 2 or planned):
         return Intent.BETWEEN
-    if far and (anchors or planned):
+    if far and (anchors or (planned and _COUNTS_FROM_TODAY.search(text))):
         return Intent.DAYS_LEFT
+    if _ASKS_OTHERWISE.search(text):
+        return None
     if _NEXT.search(text):
         return Intent.NEXT
     if _HAS_DEADLINE.search(text) or (_ASKS_WHEN.search(text) and planned):

@@ -13,12 +13,13 @@ from enum import StrEnum
 from rapidfuzz.distance import OSA
 
 from assistant.deadlines.durations import Duration, find_durations
-from assistant.deadlines.grammar import DateRefusal, find_dates
-from corpus.interval import Interval
+from assistant.deadlines.grammar import DateReading, find_dates
+from corpus.interval import Grain, Interval
 from corpus.timeline import Timeline
 from index.analyse import STOPWORDS, Word, words
 from index.norwegian import frequency
 
+_FROM_TO = re.compile(r"(?:fra|frå|mellom|imellom)\b", re.IGNORECASE)
 _SHORTEST_FUZZY = 7
 _LONGEST_NAME = 5
 
@@ -91,11 +92,20 @@ def find_mentions(text: str, names: Names, today: date) -> Mentions:
 def _dates(text: str, today: date) -> tuple[tuple[Dated, ...], tuple[str, ...]]:
     dates, refused = [], []
     for found in find_dates(text, today):
-        if isinstance(found.reading, DateRefusal):
-            refused.append(found.reading.reason)
-        else:
-            dates.append(Dated(found.reading.interval, found.reading.notes, found.span.start, found.span.end))
+        if isinstance(found.reading, DateReading):
+            dates += _ends(found.span.of(text), found.reading, found.span.start, found.span.end)
+        elif found.refusal is not None and found.refusal.impossible:
+            refused.append(found.refusal.reason)
     return tuple(dates), tuple(refused)
+
+
+def _ends(wording: str, reading: DateReading, start: int, end: int) -> list[Dated]:
+    """«fra 3. mars til 17. mai» is two dates to count between; any other expression is one."""
+    interval = reading.interval
+    if interval.grain is Grain.SPAN and not interval.is_day and _FROM_TO.match(wording):
+        days = (interval.earliest, interval.latest)
+        return [Dated(Interval(day, day, Grain.DAY), reading.notes, start, end) for day in days]
+    return [Dated(interval, reading.notes, start, end)]
 
 
 def _named(text: str, names: Names, taken: list[tuple[int, int]]) -> Iterable[Mention]:

@@ -10,18 +10,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answer import Computation
-from assistant.deadlines.arithmetic import Amount
+from assistant.deadlines.backplan import backplan
 from assistant.deadlines.between import between, days_left
+from assistant.deadlines.consistency import consistency
+from assistant.deadlines.delay import delayed
+from assistant.deadlines.feasible import feasible, feasible_phase
+from assistant.deadlines.forward import forward
 from assistant.deadlines.intent import Intent, intent_of
 from assistant.deadlines.lookup import deadlines, go_lives, next_deadline
 from assistant.deadlines.mentions import Mentions, Names, What, find_mentions
-from assistant.deadlines.operand import NotStated, Operand, of_today
+from assistant.deadlines.operand import NotStated, Operand, of_deadline, of_interval, of_today
 from assistant.deadlines.plan_operands import Anchors, anchors, pairs_of
 from assistant.deadlines.shift import shift
+from assistant.deadlines.statutory import statutory_deadline
 from assistant.deadlines.weekday import weekday
 from assistant.deadlines.workday_count import workdays_between, workdays_from
 from corpus.timeline import Timeline
 from index.analyse import STOPWORDS, stem_of, words
+from index.lemma import lemma_stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +50,8 @@ Outcome = Computation | NotStated | Impossible | Unclear
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What came out. `whole`: every word of the question was read; otherwise the sources must agree that it is this
-    date that is asked for."""
+    """What came out. `whole`: the question asks for nothing else; otherwise the sources must agree that it is this date
+    that is asked for."""
 
     intent: Intent
     outcome: Outcome
@@ -93,7 +99,7 @@ def answer_from_plan(plain: str, topic: str, names: Names, timeline: Timeline | 
     outcome = _HANDLERS[intent](asked)
     if outcome is None:
         return None
-    return Planned(intent, outcome, whole=not _left_over(plain, mentions))
+    return Planned(intent, outcome, _asks_nothing_else(intent, plain, mentions))
 
 
 def _completed(own: Mentions, earlier: Mentions) -> Mentions:
@@ -107,13 +113,23 @@ def _completed(own: Mentions, earlier: Mentions) -> Mentions:
     return Mentions(tuple(named), dates, own.durations or (() if own.named else earlier.durations), own.refused)
 
 
+def _asks_nothing_else(intent: Intent, plain: str, mentions: Mentions) -> bool:
+    """Whether no word is left over; a sum with a full date or a named deadline in it may have others («møtet»)."""
+    if not _left_over(plain, mentions):
+        return True
+    full = any(any(c.isdigit() for c in plain[dated.start : dated.end]) for dated in mentions.dates)
+    return intent not in (Intent.LOOK_UP, Intent.NEXT) and (full or bool(mentions.named))
+
+
 def _left_over(plain: str, mentions: Mentions) -> tuple[str, ...]:
     taken = [(m.start, m.end) for m in (*mentions.named, *mentions.dates, *mentions.durations)]
     return tuple(
         word.form
         for word in words(plain)
         if word.form not in STOPWORDS
+        and word.form != "å"
         and word.stem not in _OF_TIME
+        and lemma_stem(word.form) not in _OF_TIME
         and not any(start <= word.start < end for start, end in taken)
     )
 
@@ -124,6 +140,8 @@ def _look_up(asked: _Asked) -> Outcome | None:
     pairs = pairs_of(asked.mentions)
     within = asked.mentions.dates[0].interval if asked.mentions.dates else None
     live = asked.timeline.go_live_event
+    if not pairs and not re.search(r"frist|deadline|siste dag", asked.text):
+        return None
     if within is not None and not pairs:
         return deadlines(asked.timeline, asked.today, within=within)
     if not pairs:
@@ -218,6 +236,71 @@ def _shift(asked: _Asked) -> Outcome | None:
     return merged([shift(start, -amount if back else amount, asked.today) for start in starts], "shift")
 
 
+def _statutory(asked: _Asked) -> Outcome | None:
+    starts = [operand for operand in asked.found.operands if operand.value.is_day]
+    if not starts:
+        return None
+    if not asked.mentions.durations:
+        return weekday(starts[0], asked.today)
+    return statutory_deadline(starts[0], asked.mentions.durations[0].duration.amount, asked.today)
+
+
+def _delay(asked: _Asked) -> Outcome | None:
+    if asked.timeline is None or not asked.mentions.durations:
+        return None
+    amount = asked.mentions.durations[0].duration.amount
+    return delayed(asked.timeline, amount, asked.today, phases=asked.mentions.ids(What.PHASE))
+
+
+def _latest_start(asked: _Asked) -> Outcome | None:
+    if asked.timeline is None or not asked.mentions.dates:
+        return None
+    live = asked.timeline.go_live_event
+    events = [event for event in asked.mentions.ids(What.EVENT) if live is None or event != live.id]
+    wanted = of_interval(asked.mentions.dates[0].interval, "ønsket driftsdato")
+    return backplan(asked.timeline, wanted, asked.today, events)
+
+
+def _forward_plan(asked: _Asked) -> Outcome | None:
+    if asked.timeline is None or not asked.mentions.dates:
+        return None
+    live = asked.timeline.go_live_event
+    events = [event for event in asked.mentions.ids(What.EVENT) if live is None or event != live.id]
+    if not events:
+        return None
+    phase = next(iter(asked.mentions.ids(What.PHASE)), None)
+    return forward(asked.timeline, of_interval(asked.mentions.dates[0].interval), events[0], asked.today, phase)
+
+
+def _feasible(asked: _Asked) -> Outcome | None:
+    if asked.timeline is None or not asked.mentions.dates:
+        return None
+    start = of_interval(asked.mentions.dates[0].interval)
+    pairs = [pair for pair in pairs_of(asked.mentions) if pair.phase]
+    if not pairs:
+        events = asked.mentions.ids(What.EVENT)
+        found = [deadline for deadline in asked.timeline.deadlines_of() if not events or deadline.event in events]
+        return (
+            merged([feasible(start, of_deadline(asked.timeline, one), asked.today) for one in found], "feasible")
+            if found
+            else None
+        )
+    return merged(
+        [
+            feasible_phase(asked.timeline, pair.phase, start, asked.today, pair.event)
+            for pair in pairs[:1]
+            if pair.phase
+        ],
+        "feasible",
+    )
+
+
+def _consistency(asked: _Asked) -> Outcome | None:
+    if asked.timeline is None:
+        return None
+    return consistency(asked.timeline, asked.today, asked.mentions.ids(What.PHASE))
+
+
 def merged(outcomes: Sequence[Outcome], operation: str) -> Outcome:
     """Several computations as one; what is not stated is told only when nothing was computed."""
     made = [outcome for outcome in outcomes if isinstance(outcome, Computation)]
@@ -243,5 +326,10 @@ _HANDLERS: dict[Intent, Callable[[_Asked], Outcome | None]] = {
     Intent.WEEKDAY: _weekday,
     Intent.LAST_WORKDAY: _weekday,
     Intent.SHIFT: _shift,
+    Intent.STATUTORY: _statutory,
+    Intent.DELAY: _delay,
+    Intent.LATEST_START: _latest_start,
+    Intent.FORWARD_PLAN: _forward_plan,
+    Intent.FEASIBLE: _feasible,
+    Intent.CONSISTENCY: _consistency,
 }
-__all__ = ["Amount", "Impossible", "Operand", "Outcome", "Planned", "Unclear", "answer_from_plan", "merged"]

@@ -32,7 +32,7 @@ _LEAD_IN = r"^(?:og |men |så |ja |jo |hei[,!]? |unnskyld[,!]? |du |si meg |kan 
 _RULES: tuple[tuple[QuestionType, str], ...] = (
     (
         QuestionType.COMPARE,
-        r"\b(?:forskjell\w*|ulikhet\w*|sammenlign\w*|versus|vs|kontra|fordel\w* og ulemp\w*|skiller?|i forhold til hverandre)\b",
+        r"\b(?:forskjell\w*|ulikhet\w*|sammenlign\w*|versus|vs|kontra|fordel\w* og ulemp\w*|skiller?|i forhold til hverandre|m(?:er|indre|est|inst) eller m\w+|\w+ere enn)\b",
     ),
     (QuestionType.WHY, r"\b(?:hvorfor|årsak\w*|grunne?n(?:e|er|ene)?|begrunn\w*|hva kommer det av)\b"),
     (
@@ -84,13 +84,21 @@ def question_type(plain: str) -> QuestionType:
     or to be given reasons («Kan du si hvorfor …»).
     """
     text = plain.strip().casefold()
-    found = next((kind for kind, pattern in _COMPILED if pattern.search(text)), None)
-    if _YES_NO.match(text) and found in (
-        None,
-        QuestionType.WHAT,
-        QuestionType.WHERE,
-        QuestionType.WHEN,
-        QuestionType.LIST,
-    ):
+    found = _first(text)
+    if _YES_NO.match(text) and found not in _EVEN_SO:
         return QuestionType.YES_NO
-    return found or QuestionType.WHAT
+    return found
+
+
+_EVEN_SO = frozenset({QuestionType.COMPARE, QuestionType.WHY, QuestionType.HOW_MANY})
+
+
+def _first(text: str) -> QuestionType:
+    """The type whose words come first; «Hva bør vi vurdere når …» asks what, not when."""
+    matches = [
+        (match.start(), order, kind)
+        for order, (kind, pattern) in enumerate(_COMPILED)
+        if (match := pattern.search(text))
+    ]
+    overriding = [one for one in matches if one[2] in (QuestionType.COMPARE, QuestionType.WHY)]
+    return min(overriding or matches, default=(0, 0, QuestionType.WHAT))[2]

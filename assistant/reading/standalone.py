@@ -50,11 +50,13 @@ _LONGEST_ELLIPSIS = 6
 
 @dataclass(frozen=True, slots=True)
 class Standalone:
-    """`text` is what a person reads; `focus` is what the question itself asks; `topic` the earlier words it leans on."""
+    """`text` is what a person reads; `focus` is what the question itself asks; `topic` is the earlier questions it
+    leans on, newest first; `root` is the last of them that stands alone, as it was asked."""
 
     text: str
     focus: Plain
     topic: Plain | None = None
+    root: str = ""
 
 
 def standalone(question: str, history: tuple[str, ...], lexicon: Lexicon) -> Standalone:
@@ -78,8 +80,8 @@ def _in_light_of(question: str, here: Plain, earlier: Standalone, lexicon: Lexic
         return _substituted(question, here, rest, earlier, lexicon)
     if connected and rest and re.match(r"^(?:hvis|dersom|om)\b", rest, re.IGNORECASE):
         return _substituted(question, here, rest, earlier, lexicon)
-    if _leans(here):
-        return _with_topic(question, here, earlier)
+    if _leans(here, connected):
+        return _with_topic(question, here, earlier, lexicon)
     return Standalone(question, here)
 
 
@@ -89,20 +91,21 @@ def _is_fragment(here: Plain) -> bool:
     return not _ASKS.match(text) and len(here.tokens) <= 4
 
 
-def _leans(here: Plain) -> bool:
-    """Whether the question needs the one before it: it points back and says little itself."""
-    matter = sum(_carries(token) for token in here.tokens)
-    if matter == 0:
+def _leans(here: Plain, connected: bool) -> bool:
+    """Whether the question needs the one before it: it points back, or goes on from it, and says little itself."""
+    asks = _QUESTION_WORD.match(here.text.strip())
+    after = asks.end() if asks else 0
+    matter = sum(_carries(token) for token in here.tokens if token.start >= after and not _is_name(token, here))
+    named = any(_is_name(token, here) for token in here.tokens)
+    if matter == 0 and not named:
         return True
-    return bool(_ANAPHOR.search(here.text)) and matter <= 2 and not _names_something(here)
+    points = connected or bool(_ANAPHOR.search(here.text))
+    return points and matter <= (0 if named and not _ANAPHOR.search(here.text) else 1 if named else 2)
 
 
-def _names_something(here: Plain) -> bool:
+def _is_name(token: Token, here: Plain) -> bool:
     first = here.tokens[0].start
-    return any(
-        any(c.isdigit() for c in token.text) or (token.text[:1].isupper() and token.start != first)
-        for token in here.tokens
-    )
+    return any(c.isdigit() for c in token.text) or (token.text[:1].isupper() and token.start != first)
 
 
 def _carries(token: Token) -> bool:
@@ -113,13 +116,12 @@ def _carries(token: Token) -> bool:
 
 def _asked_again(word: str, earlier: Standalone, lexicon: Lexicon) -> Standalone:
     """The earlier question asked with another question word: «Hvorfor det?» after «Hvem anbefalte SW2?»."""
-    before = earlier.text.strip()
-    body = _QUESTION_WORD.sub("", earlier.focus.text.strip()).strip()
-    lowered = body[:1].lower() + body[1:] if not body[:2].isupper() else body
-    text = f"{word.capitalize()} {lowered}" if lowered else before
-    text = text.rstrip("?!. ") + "?"
-    topic = None if not earlier.topic else earlier.topic
-    return Standalone(text, plain(text, lexicon), topic)
+    before = earlier.focus.text.strip()
+    body = _QUESTION_WORD.sub("", before).strip()
+    text = f"{word.capitalize()} {body}".rstrip("?!. ") + "?"
+    return Standalone(
+        _about(text, earlier) if earlier.topic else text, plain(text, lexicon), earlier.topic, earlier.root
+    )
 
 
 def _substituted(question: str, here: Plain, rest: str, earlier: Standalone, lexicon: Lexicon) -> Standalone:
@@ -131,30 +133,41 @@ def _substituted(question: str, here: Plain, rest: str, earlier: Standalone, lex
         if now and before:
             changed = kind.sub(lambda _, new=now.group(): new, changed, count=1)  # type: ignore[misc]
     if changed == base:
-        length, amount = _MONTH_LENGTH.search(base), _AMOUNT.search(rest)
-        if length and amount and not any(kind.search(question) for kind in _KINDS[:4]):
-            now_length = _MONTH_LENGTH.search(rest)
-            new = (
-                now_length.group()
-                if now_length
-                else f"{amount.group()} {base[length.start() : length.end()].split()[-1]}"
-            )
-            changed = base[: length.start()] + new + base[length.end() :]
+        changed = _with_other_length(base, question, rest)
     if changed != base:
-        return Standalone(changed, plain(changed, lexicon), earlier.topic)
-    text = f"{rest[:1].upper()}{rest[1:]}? (om: {base.rstrip('?!. ')})"
-    return Standalone(text, here, earlier.focus)
+        return Standalone(changed, plain(changed, lexicon), earlier.topic, earlier.root)
+    return _leaning(f"{rest[:1].upper()}{rest[1:]}?", here, earlier, lexicon)
 
 
-def _with_topic(question: str, here: Plain, earlier: Standalone) -> Standalone:
+def _with_other_length(base: str, question: str, rest: str) -> str:
+    """The earlier question with another length of time: «Og hvis det blir 12?» after «… seks måneder forsinket»."""
+    length, amount = _MONTH_LENGTH.search(base), _AMOUNT.search(rest)
+    if not length or not amount or any(kind.search(question) for kind in _KINDS[:4]):
+        return base
+    now = _MONTH_LENGTH.search(rest)
+    new = now.group() if now else f"{amount.group()} {length.group().split()[-1]}"
+    return base[: length.start()] + new + base[length.end() :]
+
+
+def _with_topic(question: str, here: Plain, earlier: Standalone, lexicon: Lexicon) -> Standalone:
     """The question with the earlier one as its topic; a lone named thing takes the pronoun's place."""
-    named = [
+    named = {
         token.text
         for token in earlier.focus.tokens
         if any(c.isdigit() for c in token.text) or (token.text[:1].isupper() and token.start)
-    ]
+    }
     pronoun = re.search(r"\b(?:det|dette|den|denne|de|disse|dem)\b(?=\W*$)", question, re.IGNORECASE)
-    if len(set(named)) == 1 and pronoun and len(earlier.focus.tokens) <= 4:
-        text = question[: pronoun.start()] + named[0] + question[pronoun.end() :]
-        return Standalone(text, here, earlier.focus)
-    return Standalone(f"{question.strip()} (om: {earlier.text.rstrip('?!. ')})", here, earlier.focus)
+    if len(named) == 1 and pronoun and len(earlier.focus.tokens) <= 4:
+        text = question[: pronoun.start()] + next(iter(named)) + question[pronoun.end() :]
+        return Standalone(text, plain(text, lexicon), earlier.topic, earlier.root)
+    return _leaning(question.strip(), here, earlier, lexicon)
+
+
+def _leaning(text: str, here: Plain, earlier: Standalone, lexicon: Lexicon) -> Standalone:
+    leaned_on = " ".join(part.text for part in (earlier.focus, earlier.topic) if part)
+    root = earlier.root or earlier.text
+    return Standalone(f"{text} (om: {root.rstrip('?!. ')})", here, plain(leaned_on, lexicon), root)
+
+
+def _about(text: str, earlier: Standalone) -> str:
+    return f"{text} (om: {earlier.root.rstrip('?!. ')})"
