@@ -84,7 +84,6 @@ def place_address(citation: Json) -> dict[str, str]:
 def card_html(citation: Json, href: str, is_open: bool) -> str:
     """What a citation is: number, document with date, place, and the quoted words."""
     number = int(citation["id"])
-    when = f", {citation['date']}" if citation.get("date") else ""
     state = " sv-card-open" if is_open else ""
     return (
         f'<div class="sv-card{state}" data-open="{number}">'
@@ -92,8 +91,13 @@ def card_html(citation: Json, href: str, is_open: bool) -> str:
         f'<a href="{escaped(href)}" data-open="{number}"><span class="sv-unseen">Kilde {number}: </span>'
         f"{escaped(str(citation['location']['label']))}</a></p>"
         f"<blockquote>{escaped(_shortened(str(citation['quote'])))}</blockquote>"
-        f'<p class="sv-card-title">{escaped(str(citation["title"]) + when)}</p></div>'
+        f'<p class="sv-card-title">{escaped(dated_title(str(citation["title"]), str(citation["date"])))}</p></div>'
     )
+
+
+def dated_title(title: str, wording: str) -> str:
+    """The title with the document's date after it, unless the title says it already."""
+    return title if not wording or wording in title else f"{title} ({wording})"
 
 
 def _shortened(quote: str, longest: int = 240) -> str:
@@ -144,9 +148,7 @@ def as_plain_text(answer: Json) -> str:
     if answer["citations"]:
         lines += ["", "Kilder:"]
     for citation in answer["citations"]:
-        when = f" ({citation['date']})" if citation.get("date") else ""
-        lines.append(
-            f"[{citation['id']}] {citation['title']}{when}, {citation['location']['label']}: «{citation['quote']}»"
-        )
+        title = dated_title(str(citation["title"]), str(citation["date"]))
+        lines.append(f"[{citation['id']}] {title}, {citation['location']['label']}: «{citation['quote']}»")
     lines += ["", f"Svar fra Saksvar, {say_day(date.fromisoformat(answer['today']))}."]
     return "\n".join(lines)

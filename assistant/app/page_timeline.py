@@ -58,12 +58,13 @@ def _opening(timeline: Timeline) -> str:
 def _delay_choice(timeline: Timeline) -> tuple[str | None, int]:
     if not timeline.delays:
         return None, 0
+    st.html("<h2>Hva om noe blir forsinket?</h2>")
     delay = timeline.delays[0]
     if len(timeline.delays) > 1:
         names = {option.id: option.cause for option in timeline.delays}
         chosen = st.selectbox("Hva blir forsinket?", list(names), format_func=names.__getitem__, key="arsak")
         delay = next(option for option in timeline.delays if option.id == chosen)
-    label = f"Hva om {delay.cause} blir forsinket? Antall måneder"
+    label = f"Antall måneder som {delay.cause} blir forsinket"
     return delay.id, int(st.slider(label, 0, MOST_MONTHS, 0, key="forsinkelse"))
 
 

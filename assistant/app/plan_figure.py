@@ -43,6 +43,8 @@ def figure(rows: Sequence[Row], today: date, *, is_dark: bool) -> alt.LayerChart
     labels = [{"row": str(row.number), "label": _label(row)} for row in rows]
     now = [{"start": _local(today), "told": f"I dag, {say_day(today)}"}]
 
+    # Words that run past the edge of a phone are cut there; else they would take the width from the picture.
+    within: dict[str, Any] = {"clip": True, "limit": alt.expr("width")}
     bars = {"yOffset": 9, "tooltip": True}
     points = {"yOffset": 9, "opacity": 1, "tooltip": True}
     drawn = [
@@ -68,7 +70,7 @@ def figure(rows: Sequence[Row], today: date, *, is_dark: bool) -> alt.LayerChart
         (
             labels,
             alt.Chart(alt.InlineData(values=labels))
-            .mark_text(align="left", baseline="middle", yOffset=-10, fontSize=14, color=ink["textColor"])
+            .mark_text(align="left", baseline="middle", yOffset=-10, fontSize=14, color=ink["textColor"], **within)
             .encode(x=alt.value(2), y=y, text="label:N"),
         ),
         (
@@ -101,7 +103,8 @@ def _local(day: date) -> str:
 
 def _label(row: Row) -> str:
     was = f" (var {row.stated.wording or say_interval(row.stated)})" if row.is_moved else ""
-    return f"{row.name} – {row.when.wording or say_interval(row.when)}{was}"
+    shown = row.when.wording or say_interval(row.when)
+    return row.name if row.name.endswith(shown) else f"{row.name} – {shown}{was}"
 
 
 def _stretch(rows: Sequence[Row], today: date) -> tuple[date, date]:

@@ -32,20 +32,20 @@ def _table_html(rows: tuple[Row, ...], today: date) -> str:
     is_delayed = any(row.is_moved or row.if_moved for row in rows)
     head = "<th scope='col'>Hva</th><th scope='col'>Dato</th>"
     head += "<th scope='col'>Etter forsinkelsen</th>" if is_delayed else ""
-    head += "<th scope='col'>Fra i dag</th><th scope='col'>Kilde</th>"
+    head += "<th scope='col'>Kilde</th>"
     body = "".join(_row_html(row, today, is_delayed) for row in rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _row_html(row: Row, today: date, is_delayed: bool) -> str:
+    ago = from_today(row.stated, today)
     link = source_panel.link_to(row.evidence)
     found = "" if row.confirmed else ' <span class="sv-kind">funnet i teksten, ikke bekreftet</span>'
     name = f"{escaped(row.name)}{found}"
     after = f"<td data-head='Etter forsinkelsen'>{escaped(_after(row))}</td>" if is_delayed else ""
     return (
         f"<tr><th scope='row'><span class='sv-kind'>{row.kind.value}</span><br>{name}</th>"
-        f"<td data-head='Dato'>{escaped(_stated(row))}</td>{after}"
-        f"<td data-head='Fra i dag'>{escaped(from_today(row.when, today))}</td>"
+        f"<td data-head='Dato'>{escaped(_stated(row))}<br><span class='sv-kind'>{ago}</span></td>{after}"
         f"<td data-head='Kilde'><a href='{escaped(link)}' data-open='{row.number}'>{escaped(row.place)}"
         f"<span class='sv-unseen'> for {escaped(row.name)}</span></a></td></tr>"
     )

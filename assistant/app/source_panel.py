@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from assistant.app.answer_view import dated_title
 from assistant.app.html_text import escaped
 from assistant.app.source_view import Place, place_of, section_html, span_within
 from corpus.document import Document, Evidence
@@ -50,11 +51,11 @@ def show(place: Place, *, can_close: bool) -> None:
     marked = {"fra": str(place.marked.start), "til": str(place.marked.end)} if place.marked else {}
     here = {"kilde": document.id, **marked}
     link = "./kilder?" + urlencode({**here, "del": str(section.number)})
-    when = f", {document.date.wording}" if document.date else ""
+    title = dated_title(document.title, document.date.wording if document.date else "")
     unit = UNITS.get(section.kind, "Del")
     with st.container(key="kildepanel", border=True):
         st.html(
-            f'<p class="sv-panel-title">{escaped(document.title + when)}</p>'
+            f'<p class="sv-panel-title">{escaped(title)}</p>'
             f'<h3 class="sv-panel-place" tabindex="-1" data-focus="{escaped(link)}">{escaped(section.label)}</h3>'
             f'<div class="sv-source">{section_html(place)}</div>'
         )

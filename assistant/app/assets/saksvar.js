@@ -78,6 +78,9 @@
     "False": "Nei",
   }));
   const PATTERNS = [
+    [/^Download as (CSV|PNG|SVG): /, "Last ned som $1: "],
+    [/^Show chart: /, "Vis figuren: "],
+    [/^Close fullscreen: /, "Lukk fullskjerm: "],
     [/^Show data: /, "Vis tallene: "],
     [/^Fullscreen: /, "Fullskjerm: "],
     [/^Chat message from /, "Melding fra "],
