@@ -4,8 +4,8 @@ Flows in: a JSONL file of expressions with their intended days. Flows out: one l
 
     python -m evals.dates FILE.jsonl
 
-A row has text, reference (today), start and end (null: no such day, refusing is right), op (`<=` for a deadline, of which
-the last day counts), alt (other days that are as right) and cls (`ingen`: a sentence in which no date must be found).
+A row has text, reference (today), start and end (null: no such day, refusing is right), op (`<=` for a deadline, of
+which the last day counts), alt (other days that are as right) and cls (`ingen`: a sentence without a date).
 """
 
 import sys
@@ -66,8 +66,8 @@ def read_expressions(path: Path) -> tuple[Expression, ...]:
             rows.append(Expression.model_validate_json(line))
         except ValidationError as error:
             problem = error.errors()[0]
-            message = f"{path}, linje {number}: {problem['loc']}: {problem['msg']}. Rett linjen etter mønsteret i toppen av filen."
-            raise SaksvarError(message) from error
+            seen = f"{path}, linje {number}: {problem['loc']}: {problem['msg']}."
+            raise SaksvarError(f"{seen} Hver linje skal ha text, reference, start og end.") from error
     return tuple(rows)
 
 
@@ -128,7 +128,7 @@ def score(rows: tuple[Expression, ...], whole: Reader, searched: Reader) -> tupl
 
 
 def main(arguments: list[str]) -> int:
-    """Prints the score of both readers; 0 when ours has nothing wrong, 1 when it has, 2 for a file that cannot be read."""
+    """Prints the score of both readers; 0 when ours has nothing wrong, 1 when it has, 2 for an unreadable file."""
     if len(arguments) != 1 or not Path(arguments[0]).is_file():
         print("Oppgi én fil med datouttrykk: python -m evals.dates FIL.jsonl", file=sys.stderr)
         return 2
@@ -141,7 +141,9 @@ def main(arguments: list[str]) -> int:
     theirs, _ = score(rows, dateparsers, dateparsers)
     print(f"{len(rows)} uttrykk")
     for name, result in (("saksvar", counts), (f"dateparser {dateparser.__version__}", theirs)):
-        print(f"{name}: {result[Outcome.EXACT]} exact, {result[Outcome.REFUSED]} refused, {result[Outcome.WRONG]} wrong")
+        print(
+            f"{name}: {result[Outcome.EXACT]} exact, {result[Outcome.REFUSED]} refused, {result[Outcome.WRONG]} wrong"
+        )
     print("\n".join(misses))
     return 1 if counts[Outcome.WRONG] else 0
 

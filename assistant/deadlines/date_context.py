@@ -7,37 +7,39 @@ from assistant.deadlines.date_phrases import Phrase
 from assistant.deadlines.date_scan import Scan
 from assistant.deadlines.date_tokens import NUMBER, WORD, Tokens
 from assistant.deadlines.durations import DURATION_WORDS
-from assistant.deadlines.vocabulary import MONTHS, SEASONS_DEFINITE, WEEKDAYS
+from assistant.deadlines.vocabulary import MONTHS, SEASONS_DEFINITE, WEEKDAYS, word_set
 
 # After these a number is a label: a case, a section, a version, a telephone.
-_LABELS = frozenset(
-    "sak saka saken saksnr saknr arkivsak arkivsaksnr ps fs ks fsk kst utv ref referanse nr nummer § §§ kapittel kap punkt "
-    "pkt avsnitt versjon ver v side s tlf telefon telefonnr telefax faks mobil rom gnr bnr gårdsnr bruksnr kontonr konto "
-    "org orgnr organisasjonsnr iso postnr postboks boks tabell figur vedlegg tittel lov lova loven ip".split()
+_LABELS = word_set(
+    "sak saka saken saksnr saknr arkivsak arkivsaksnr ps fs ks fsk kst utv ref referanse nr nummer § §§ kapittel "
+    "kap punkt pkt avsnitt versjon ver v side s tlf telefon telefonnr telefax faks mobil rom gnr bnr gårdsnr "
+    "bruksnr kontonr konto org orgnr organisasjonsnr iso postnr postboks boks tabell figur vedlegg tittel lov lova "
+    "loven ip"
 )
 # Beside these a number of four digits is an amount.
-_COUNTED = DURATION_WORDS | frozenset(
-    "kr kroner kronar krone mill millioner millionar mrd milliarder prosent promille innbyggere innbyggjarar innbyggarar "
-    "personer personar ansatte tilsette stk stykk meter m km cm mm kvm m2 kg gram tonn liter timer timar time minutter "
-    "minutt brukere brukarar plasser plassar elever elevar pasienter pasientar stillinger stillingar årsverk tilfeller "
-    "tilfelle saker boliger bustader barn menn kvinner deltakere deltakarar ganger gonger poeng stemmer røyster sider "
-    "kommuner kommunar land euro eur nok usd dollar enheter einingar husstander hushald % ‰ °".split()
+_COUNTED = DURATION_WORDS | word_set(
+    "kr kroner kronar krone mill millioner millionar mrd milliarder prosent promille innbyggere innbyggjarar "
+    "innbyggarar personer personar ansatte tilsette stk stykk meter m km cm mm kvm m2 kg gram tonn liter timer "
+    "timar time minutter minutt brukere brukarar plasser plassar elever elevar pasienter pasientar stillinger "
+    "stillingar årsverk tilfeller tilfelle saker boliger bustader barn menn kvinner deltakere deltakarar ganger "
+    "gonger poeng stemmer røyster sider kommuner kommunar land euro eur nok usd dollar enheter einingar husstander "
+    "hushald % ‰ °"
 )
-_AMOUNT_WORDS = frozenset(
-    "er var ca cirka omtrent rundt over under nesten minst maks maksimalt inntil koster kostar på har hadde enn vel drøyt "
-    "snaut hele omlag lag opptil tilsvarer utgjør utgjer får fikk fekk trenger treng bruker brukar med av blir ble vart "
-    "totalt samlet kroner kr pluss minus".split()
+_AMOUNT_WORDS = word_set(
+    "er var ca cirka omtrent rundt over under nesten minst maks maksimalt inntil koster kostar på har hadde enn vel "
+    "drøyt snaut hele omlag lag opptil tilsvarer utgjør utgjer får fikk fekk trenger treng bruker brukar med av "
+    "blir ble vart totalt samlet kroner kr pluss minus"
 )
-_BEFORE_A_YEAR = frozenset(
-    "i år året siden sidan innen innan før etter fra frå til og eller mellom årene åra senest seinast tidligst tidlegast "
-    "per pr for ut våren sommeren høsten hausten vinteren".split()
+_BEFORE_A_YEAR = word_set(
+    "i år året siden sidan innen innan før etter fra frå til og eller mellom årene åra senest seinast tidligst "
+    "tidlegast per pr for ut våren sommeren høsten hausten vinteren"
 )
-_FUNCTION_WORDS = frozenset(
-    "og eller til er var ble blir vart skal skulle vil må kan kunne har hadde med men som at i på av for fra frå da når "
-    "om ved etter før mot uten utan over under samt der det de den ikke ikkje bare berre også kom kommer gjorde sluttet "
-    "viser vedtok".split()
+_FUNCTION_WORDS = word_set(
+    "og eller til er var ble blir vart skal skulle vil må kan kunne har hadde med men som at i på av for fra frå da "
+    "når om ved etter før mot uten utan over under samt der det de den ikke ikkje bare berre også kom kommer gjorde "
+    "sluttet viser vedtok"
 )
-_REPEATED = frozenset("hver kvar hvert kvart annenhver annankvar annakvar noen nokon en ein per flere fleire".split())
+_REPEATED = word_set("hver kvar hvert kvart annenhver annankvar annakvar noen nokon en ein per flere fleire")
 
 
 def stands_alone(tokens: Tokens, start: int, stop: int) -> bool:
@@ -77,6 +79,8 @@ def is_date_here(scan: Scan, phrase: Phrase, start: int, stop: int) -> bool:
     if phrase.second is not None:
         both_weekdays = first.norm in WEEKDAYS and last.norm in WEEKDAYS and stop - core <= 4
         return not both_weekdays and not (first.digits == 4 and _labelled(tokens, core))
+    if first.norm == "q" and stop == core + 2:
+        return start < core or core == 0 or tokens.mark(core - 1, "(")
     if stop != core + 1:
         return True
     if first.norm in MONTHS:

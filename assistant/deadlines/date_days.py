@@ -17,6 +17,7 @@ from assistant.deadlines.date_scan import (
 )
 from assistant.deadlines.date_tokens import NUMBER
 from assistant.deadlines.stretches import Days, Stretch, day, day_of
+from assistant.deadlines.vocabulary import word_set
 from corpus.interval import Grain
 
 Stretches = Iterator[tuple[Stretch, int]]
@@ -61,22 +62,33 @@ def numeric_day(scan: Scan, i: int) -> Stretches:
     if first.digits > 2 or (first.value > 31 and second.value > 12):
         return
     year_marks = {".": ".", "/": "-/.", "-": "-"}[mark]
+    if not scan.searching and mark == ".":
+        year_marks = ".-"
     j = i + 4 if tokens.mark(i + 3, year_marks) else i + 3
-    if j == i + 4 or (mark == "/" and tokens[j].spaced):
+    if j == i + 4 or (tokens[j].spaced and (mark == "/" or (mark == "." and not scan.searching))):
         if (number := four_digit_year(scan, j)) is not None:
             yield day(second.value, first.value, number), j + 1
         elif tokens[j].digits == 2 and j == i + 4 and not (mark == "-" and scan.searching):
             year = full_year(tokens[j].value, scan.today)
             yield day(second.value, first.value, year.number, *year.notes), j + 1
-    if mark != "-" and second.value <= 12 and not (scan.searching and not _dated_before(scan, i)):
+    if mark != "-" and second.value <= 12 and not (scan.searching and not _dated_beside(scan, i)):
         if mark == "." and tokens.mark(i + 3, ".") and tokens[i + 4].kind != NUMBER:
             yield day(second.value, first.value), i + 4
         yield day(second.value, first.value), i + 3
 
 
-_BEFORE_A_BARE_DAY = frozenset("den innen innan senest seinast frist fristen dato datoen".split())
+_BEFORE_A_BARE_DAY = word_set("den innen innan senest seinast frist fristen dato datoen møte møtet møter møta")
+_BETWEEN = word_set("er var på : til")
 
 
-def _dated_before(scan: Scan, i: int) -> bool:
-    """Whether the word before makes «31.10» a day and not a time, a sum or a chapter."""
-    return scan.tokens.norm(i - 1) in _BEFORE_A_BARE_DAY
+def _dated_beside(scan: Scan, i: int) -> bool:
+    """Whether the words beside make «31.10» a day and not a time, a sum or a chapter.
+
+    That is a word for a deadline or a meeting before it, or a full date after it («22.6 og 24.8.2020»).
+    """
+    tokens = scan.tokens
+    before = i - 2 if tokens.norm(i - 1) in _BETWEEN else i - 1
+    if tokens.norm(before) in _BEFORE_A_BARE_DAY:
+        return True
+    listed = tokens.norm(i + 3) in ("og", ",", "eller") and tokens.mark(i + 5, ".") and tokens.mark(i + 7, ".")
+    return listed and tokens[i + 8].digits == 4 and tokens.norm(i - 1) not in ("kl", ".")

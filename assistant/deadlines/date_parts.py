@@ -6,14 +6,16 @@ Flows in: tokens and a place. Flows out: the stretches that can be read there an
 from dataclasses import replace
 from datetime import timedelta
 
+from assistant.deadlines.arithmetic import add_months, last_of_month
 from assistant.deadlines.date_days import Stretches
-from assistant.deadlines.date_relative import GRAIN_OF, moved, relative_stretch, unit_around, weekday_here
-from assistant.deadlines.date_scan import Scan, ordinal
+from assistant.deadlines.date_relative import GRAIN_OF, WORKDAY_NOTE, moved, relative_stretch, unit_around, weekday_here
+from assistant.deadlines.date_scan import Scan, day_number, ordinal
+from assistant.deadlines.date_tokens import NUMBER
 from assistant.deadlines.date_words import calendar_stretch
-from assistant.deadlines.durations import UNIT_OF, Duration, duration_at
-from assistant.deadlines.stretches import Days, NoReadingError, Stretch, fixed, part, settle, weekday_in
+from assistant.deadlines.durations import Duration, duration_at
+from assistant.deadlines.stretches import Days, NoReadingError, Stretch, day_of, fixed, part, settle, weekday_in
 from assistant.deadlines.vocabulary import LATIN_PARTS, PARTS_IN, PARTS_OF, UNITS_DEFINITE, UNITS_GENITIVE
-from assistant.deadlines.workdays import is_workday
+from assistant.deadlines.workdays import next_workday, previous_workday, workday_after, workday_before
 from corpus.interval import Grain
 
 _PERIOD_GRAINS = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.WEEK, Grain.SPAN})
@@ -25,7 +27,7 @@ _WORKDAY_WORDS = frozenset(
 def whole_period(scan: Scan, i: int) -> Stretches:
     """A period that has parts: a month, quarter, year, week …, also «måneden» and «året» for the current one."""
     for stretch, j in (*calendar_stretch(scan, i), *relative_stretch(scan, i)):
-        if stretch.grain in _PERIOD_GRAINS and not stretch.turn:
+        if stretch.grain in _PERIOD_GRAINS and not stretch.turn and not stretch.vague:
             yield stretch, j
     if unit := UNITS_DEFINITE.get(scan.tokens.norm(i)):
         yield fixed(*unit_around(unit, scan.today, 0), GRAIN_OF[unit]), i + 1
@@ -41,9 +43,7 @@ def part_of_period(scan: Scan, i: int) -> Stretches:
         yield from (
             (part(inner, which), j) for inner, j in whole_period(scan, i + 2 if after in ("i", "av") else i + 1)
         )
-    elif (which := PARTS_OF.get(word)) and after in ("av", "på", "til"):
-        yield from ((part(inner, which), j) for inner, j in whole_period(scan, i + 2))
-    elif (which := PARTS_IN.get(word)) and after in ("i", "på"):
+    elif which := PARTS_OF.get(word) if after in ("av", "på", "til") else PARTS_IN.get(word) if after == "i" else None:
         yield from ((part(inner, which), j) for inner, j in whole_period(scan, i + 2))
 
 
@@ -89,7 +89,7 @@ def _counted(scan: Scan, i: int) -> list[tuple[int, int]]:
 
 
 def counted_day(scan: Scan, i: int) -> Stretches:
-    """«første mandag i oktober 2020», «siste dag i mai», «første fredag etter 17. mai», «første virkedag i mai 2021»."""
+    """«første mandag i oktober 2020», «siste dag i mai», «første fredag etter 17. mai», «siste virkedag i mai»."""
     tokens = scan.tokens
     for number, j in _counted(scan, i):
         named = weekday_here(scan, j)
@@ -102,22 +102,32 @@ def counted_day(scan: Scan, i: int) -> Stretches:
                     yield part(inner, "start" if number == 1 else "end"), end
                 elif tokens.norm(j) in _WORKDAY_WORDS and number in (1, -1) and not scan.searching:
                     yield _workday_in(inner, number), end
-        elif named and (number, link) in ((1, "etter"), (-1, "før")):
+        elif (number, link) in ((1, "etter"), (-1, "før")):
             for inner, end in (*calendar_stretch(scan, k), *relative_stretch(scan, k)):
-                if inner.grain == Grain.DAY and inner.weekday is None:
+                if inner.grain != Grain.DAY or inner.weekday is not None:
+                    continue
+                if named:
                     yield _weekday_beside(inner, named[0], number), end
+                elif tokens.norm(j) in _WORKDAY_WORDS and not scan.searching:
+                    yield _workday_beside(inner, number), end
+
+
+def _workday_beside(inner: Stretch, number: int) -> Stretch:
+    def of_year(wanted: int) -> Days:
+        anchor = inner.of_year(wanted)[0]
+        found = workday_after(anchor) if number == 1 else workday_before(anchor)
+        return found, found
+
+    return replace(inner, of_year=of_year, notes=(*inner.notes, WORKDAY_NOTE), others=None)
 
 
 def _workday_in(inner: Stretch, number: int) -> Stretch:
     def of_year(wanted: int) -> Days:
         earliest, latest = inner.of_year(wanted)
-        found = earliest if number == 1 else latest
-        while not is_workday(found):
-            found += timedelta(number)
+        found = next_workday(earliest) if number == 1 else previous_workday(latest)
         return found, found
 
-    note = "Virkedager er regnet mandag til fredag, uten helligdager."
-    return replace(inner, of_year=of_year, grain=Grain.DAY, notes=(*inner.notes, note), others=None)
+    return replace(inner, of_year=of_year, grain=Grain.DAY, notes=(*inner.notes, WORKDAY_NOTE), others=None)
 
 
 def _weekday_beside(inner: Stretch, weekday: int, number: int) -> Stretch:
@@ -157,15 +167,38 @@ def counted_from_day(scan: Scan, i: int) -> Stretches:
         for inner, end in (*calendar_stretch(scan, j + 1), *relative_stretch(scan, j + 1)) if sign else ():
             if inner.grain == Grain.DAY:
                 anchor = settle(inner, scan.today)
-                yield replace(moved(anchor.earliest, duration, sign), notes=anchor.notes), end
+                found = moved(anchor.earliest, duration, sign)
+                yield replace(found, notes=(*anchor.notes, *found.notes)), end
+
+
+def day_of_month(scan: Scan, i: int) -> Stretches:
+    """«den 15. i neste måned», «den 3. denne månaden»; «den 15.» alone is the next one, outside running text."""
+    if scan.tokens.norm(i) != "den":
+        return
+    for number, j in day_number(scan, i + 1):
+        for inner, end in whole_period(scan, j + 1 if scan.tokens.norm(j) == "i" else j):
+            if inner.grain == Grain.MONTH:
+                yield _numbered(inner, number), end
+        if scan.searching or not 1 <= number <= 31 or scan.tokens[i + 1].kind != NUMBER:
+            continue
+        months_ahead = (add_months(scan.today.replace(day=1), ahead) for ahead in range(3))
+        days = (first.replace(day=number) for first in months_ahead if number <= last_of_month(first.year, first.month))
+        found = next(day for day in days if day >= scan.today)
+        yield fixed(found, found, Grain.DAY, "Måneden er ikke oppgitt; den neste er tatt."), j
+
+
+def _numbered(inner: Stretch, number: int) -> Stretch:
+    def of_year(wanted: int) -> Days:
+        first = inner.of_year(wanted)[0]
+        found = day_of(first.year, first.month, number)
+        return found, found
+
+    return replace(inner, of_year=of_year, grain=Grain.DAY)
 
 
 def stretch_at(scan: Scan, i: int) -> Stretches:
     """Every stretch of days that can be read from this token, and where each stops."""
     yield from calendar_stretch(scan, i)
     yield from relative_stretch(scan, i)
-    for rule in (part_of_period, half_of_period, counted_day, weekday_of_week, counted_from_day):
+    for rule in (part_of_period, half_of_period, counted_day, weekday_of_week, counted_from_day, day_of_month):
         yield from rule(scan, i)
-
-
-__all__ = ["UNIT_OF", "stretch_at", "whole_period"]

@@ -118,10 +118,11 @@ def _from_to(first: Stretch, second: Stretch, wording: str, today: date) -> Date
     else:
         end = settle(second, today)
         start = before(first, end, today)
-    if start.earliest > end.latest or start.latest > end.latest:
-        raise NoReadingError(
-            f"«{wording}» slutter før det begynner: {say_day(start.earliest)} er etter {say_day(end.latest)}.", True
-        )
+    if start.earliest > end.latest:
+        edges = f"{say_day(start.earliest)} er etter {say_day(end.latest)}"
+        raise NoReadingError(f"«{wording}» slutter før det begynner: {edges}.", True)
+    if start.latest > end.latest:
+        raise NoReadingError(f"«{wording}» har ikke to ender som følger på hverandre; skriv første og siste dag.")
     same = start.grain == end.grain and start.grain != Grain.DAY
     interval = Interval(start.earliest, end.latest, start.grain if same else Grain.SPAN, wording)
     parts = tuple(Interval(part.earliest, part.latest, part.grain, wording) for part in (start, end))

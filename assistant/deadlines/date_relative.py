@@ -3,23 +3,21 @@
 Flows in: tokens, a place and today. Flows out: the stretches that can be read there and where each stops.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
 from assistant.deadlines.arithmetic import add, add_months
 from assistant.deadlines.date_days import Stretches, numeric_day, worded_day
 from assistant.deadlines.date_scan import Scan
+from assistant.deadlines.date_seasons import season_around, shifted_season_or_month
 from assistant.deadlines.durations import Duration, duration_at
-from assistant.deadlines.stretches import Days, NoReadingError, Stretch, fixed, months, season
+from assistant.deadlines.stretches import AMBIGUOUS, Days, NoReadingError, Stretch, fixed, months, season
 from assistant.deadlines.vocabulary import (
     COMING,
     DAY_WORDS,
     LAST,
-    MONTHS,
     NEXT,
     RELATIVE_YEARS,
-    SEASONS_DEFINITE,
     SEASONS_INDEFINITE,
     SHIFTS,
     THIS,
@@ -36,6 +34,7 @@ GRAIN_OF = {
     "week": Grain.WEEK, "month": Grain.MONTH, "quarter": Grain.QUARTER, "half": Grain.HALF, "year": Grain.YEAR,
     "tertial": Grain.SPAN, "weekend": Grain.SPAN,
 }  # fmt: skip
+WORKDAY_NOTE = "Virkedager er regnet mandag til fredag, uten helligdager."
 _STEP = {THIS: 0, NEXT: 1, COMING: 1, LAST: -1}
 
 
@@ -90,10 +89,7 @@ def shifted_unit(scan: Scan, i: int) -> Stretches:
     elif shift == COMING:
         yield fixed(*near, Grain.SPAN), i + 2
     else:
-        yield fixed(*near, Grain.SPAN, _AMBIGUOUS.format("neste helg"), others=(far,)), i + 2
-
-
-_AMBIGUOUS = "«{}» er tvetydig; den tidligste er tatt, så ingen frist blir oversett."
+        yield fixed(*near, Grain.SPAN, AMBIGUOUS.format("neste helg"), others=(far,)), i + 2
 
 
 def weekday_here(scan: Scan, i: int) -> tuple[int, int] | None:
@@ -104,7 +100,7 @@ def weekday_here(scan: Scan, i: int) -> tuple[int, int] | None:
 
 
 def weekday_and_day(scan: Scan, i: int) -> Stretches:
-    """«fredag 30. oktober 2020», «laurdag den 31.10.2020», «man. 3. mai 2021»: the weekday is checked against the date."""
+    """«fredag 30. oktober 2020», «laurdag den 31.10.2020», «man. 3. mai 2021»: the weekday is checked."""
     tokens = scan.tokens
     named = weekday_here(scan, i)
     if named is None:
@@ -148,7 +144,7 @@ def relative_weekday(scan: Scan, i: int) -> Stretches:
     elif shift == NEXT:
         found = later if ahead == today else ahead
         after = found + timedelta(7)
-        yield fixed(found, found, Grain.DAY, _AMBIGUOUS.format(f"neste {name}"), others=((after, after),)), j
+        yield fixed(found, found, Grain.DAY, AMBIGUOUS.format(f"neste {name}"), others=((after, after),)), j
     else:
         found = today - timedelta((today.weekday() - weekday - 1) % 7 + 1)
         before = found - timedelta(7)
@@ -156,58 +152,11 @@ def relative_weekday(scan: Scan, i: int) -> Stretches:
         yield fixed(found, found, Grain.DAY, note, others=((before, before),)), j
 
 
-def relative_season_or_month(scan: Scan, i: int) -> Stretches:
-    """«i haust», «til våren», «neste sommer», «neste mai», «forrige høst»."""
-    tokens, today = scan.tokens, scan.today
-    first, word = tokens.norm(i), tokens.norm(i + 1)
-    start = SEASONS_INDEFINITE.get(word)
-    if first == "i" and start and not (word == "vår" and scan.searching and not _clause_ends(scan, i + 2)):
-        if start == 12 and 5 <= today.month <= 8:
-            both = "Det kan være vinteren som var og vinteren som kommer; skriv for eksempel «vinteren 2020/2021»."
-            yield replace(season(12, today.year), vague=both), i + 2
-        else:
-            yield season(start, today.year + (start == 12 and today.month > 4)), i + 2
-    if first == "til" and (start := SEASONS_DEFINITE.get(word)):
-        yield _first_after(lambda year: season(start, year), today), i + 2
-    shift = SHIFTS.get(first)
-    if shift not in (NEXT, COMING, LAST):
-        return
-    named: Callable[[int], Stretch]
-    if start := SEASONS_INDEFINITE.get(word):
-        season_start = start
-        named = lambda year: season(season_start, year)  # noqa: E731 - the two branches make the same kind of value
-    elif month := MONTHS.get(word):
-        named = lambda year: months(month, month, Grain.MONTH, year)  # noqa: E731 - as above
-    else:
-        return
-    if shift == LAST:
-        past = [named(year) for year in (today.year + 1, today.year, today.year - 1, today.year - 2)]
-        yield next(stretch for stretch in past if stretch.of_year(stretch.year or 0)[1] < today), i + 2
-        return
-    found = _first_after(named, today)
-    if shift == NEXT and (found.year == today.year or (start == 12 and found.year == today.year + 1)):
-        later = named((found.year or 0) + 1)
-        days = later.of_year(later.year or 0)
-        note = _AMBIGUOUS.format(f"{first} {word}")
-        found = replace(found, notes=(*found.notes, note), others=lambda _: (days,))
-    yield found, i + 2
-
-
-def _clause_ends(scan: Scan, i: int) -> bool:
-    return i >= len(scan.tokens) or scan.tokens.mark(i, ".,;:?!)")
-
-
-def _first_after(named: Callable[[int], Stretch], today: date) -> Stretch:
-    """The first such stretch that begins after today."""
-    ahead = (named(year) for year in (today.year, today.year + 1, today.year + 2))
-    found = next(stretch for stretch in ahead if stretch.of_year(stretch.year or 0)[0] > today)
-    return replace(found, others=None)
-
-
 def weekend(scan: Scan, i: int) -> Stretches:
-    """«i helga», «til helgen»: this week's Saturday and Sunday."""
+    """«i helga», «til helgen»: this week's Saturday and Sunday; «til helga» said on them is the next."""
     if scan.tokens.norm(i) in ("i", "til") and scan.tokens.norm(i + 1) in ("helga", "helgen"):
-        yield fixed(*unit_around("weekend", scan.today, 0), Grain.SPAN), i + 2
+        over = scan.tokens.norm(i) == "til" and scan.today.weekday() >= 5
+        yield fixed(*unit_around("weekend", scan.today, int(over)), Grain.SPAN), i + 2
 
 
 def counted(scan: Scan, i: int) -> Stretches:
@@ -237,20 +186,29 @@ def moved(anchor: date, duration: Duration, sign: int) -> Stretch:
     if duration.days > 2000:
         raise NoReadingError("Så mange virkedager regnes ikke ut; bruk høyst 2000.")
     found = add_workdays(anchor, sign * duration.days)
-    note = "Virkedager er regnet mandag til fredag, uten helligdager."
     if not duration.saturdays_unclear:
-        return fixed(found, found, Grain.DAY, note)
+        return fixed(found, found, Grain.DAY, WORKDAY_NOTE)
     other, left = anchor, duration.days
     while left:
         other += timedelta(sign)
         left -= is_workday(other, saturday_counts=True)
-    return fixed(found, found, Grain.DAY, note + " Noen regler tar lørdag med.", others=((other, other),))
+    return fixed(found, found, Grain.DAY, WORKDAY_NOTE + " Noen regler tar lørdag med.", others=((other, other),))
+
+
+RULES = (
+    weekday_and_day,
+    day_word,
+    year_word,
+    shifted_unit,
+    relative_weekday,
+    season_around,
+    shifted_season_or_month,
+    weekend,
+    counted,
+)
 
 
 def relative_stretch(scan: Scan, i: int) -> Stretches:
     """Everything that can be read here only by knowing today."""
-    rules = (
-        weekday_and_day, day_word, year_word, shifted_unit, relative_weekday, relative_season_or_month, weekend, counted,
-    )  # fmt: skip
-    for rule in rules:
+    for rule in RULES:
         yield from rule(scan, i)

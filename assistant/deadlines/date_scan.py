@@ -22,12 +22,16 @@ from assistant.deadlines.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """Tokens that are being read on a day. `searching`: looking for dates in running text, so forms that are as often
-    something else («31.10», «10/2020», «14 dager etter …») are left alone."""
+    """Tokens that are being read on a day.
+
+    `searching`: looking for dates in running text, so forms that are as often something else («31.10», «10/2020»,
+    «14 dager etter …») are left alone. `between`: after «mellom», so that «og» takes in what lies between.
+    """
 
     tokens: Tokens
     today: date
     searching: bool = False
+    between: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +86,8 @@ def day_number(scan: Scan, i: int) -> Iterator[tuple[int, int]]:
     tokens = scan.tokens
     token = tokens[i]
     if token.kind == NUMBER and token.digits <= 2:
-        if tokens.mark(i + 1, "."):
-            yield token.value, i + 2
-        elif tokens.norm(i + 1) in ORDINAL_ENDINGS and tokens.glued(i + 1):
-            yield token.value, i + 2
-        else:
-            yield token.value, i + 1
+        ending = tokens.norm(i + 1) in ORDINAL_ENDINGS and tokens.glued(i + 1)
+        yield token.value, i + 2 if ending or tokens.mark(i + 1, ".") else i + 1
     elif token.norm in ORDINALS:
         yield ORDINALS[token.norm], i + 1
 
@@ -113,6 +113,8 @@ def month_name(scan: Scan, i: int, loose: bool) -> Iterator[tuple[int, tuple[str
 def month_and_year(scan: Scan, i: int) -> Iterator[tuple[int, Year, tuple[str, ...], int]]:
     """«mai», «mai 2022», «okt. 2020», «mai måned neste år»; abbreviated or misspelt only with a year."""
     word = scan.tokens.norm(i)
+    if word == "jul" and not scan.tokens.mark(i + 1, "."):
+        return  # «før jul 2021» is Christmas
     for month, notes, j in month_name(scan, i, loose=True):
         for year, k in year_after(scan, j):
             if year.number is not None or word in MONTHS:
@@ -139,8 +141,18 @@ def joiner(scan: Scan, i: int) -> tuple[int, bool] | None:
         return 1, True
     if tokens.mark(i, "/"):
         return 1, False
-    if tokens.norm(i) == "og" and tokens.norm(i + 1) == "eller":
-        return 2, False
-    if tokens.norm(i) in ("og", "eller") or tokens.words(i, ("og/eller",)):
-        return 1, False
+    if tokens.words(i, ("og", "/", "eller")):
+        return 3, False
+    if tokens.norm(i) in ("og", "eller"):
+        return 1, scan.between and tokens.norm(i) == "og"
     return None
+
+
+def two_years(scan: Scan, i: int) -> tuple[int, int] | None:
+    """The later of two years in a row («2020/2021», «2020–21») and where they stop."""
+    first = four_digit_year(scan, i)
+    if first is None or not scan.tokens.mark(i + 1, "/-"):
+        return None
+    short = scan.tokens[i + 2]
+    last = first - first % 100 + short.value if short.digits == 2 else four_digit_year(scan, i + 2)
+    return (first + 1, i + 3) if last == first + 1 else None

@@ -31,7 +31,7 @@ class FoundDate:
 def find_dates(text: str, today: date) -> tuple[FoundDate, ...]:
     """Every date expression in the text with its bounding words, left to right, the longest reading of each.
 
-    A number counts as a year only where its neighbours make it one. «31. mai og 31. oktober 2022» are two dates in 2022.
+    A number counts as a year only where its neighbours make it one. «31. mai og 31. oktober 2022» are two days in it.
     Sums («6 måneder før 31. oktober 2022») are not taken together. Never raises; linear in the length of the text.
     """
     scan = Scan(respelled(tokenise(text)), today, searching=True)

@@ -18,7 +18,7 @@ _DASHES = dict.fromkeys("-‐‑‒–—−", "-")
 
 
 class Token(NamedTuple):
-    """`norm`: lower case NFC for a word, the digits of a number, `-` for every dash. `spaced`: white space before it."""
+    """`norm`: lower case NFC for a word, the digits of a number, `-` for every dash. `spaced`: after white space."""
 
     kind: str
     norm: str
@@ -80,10 +80,7 @@ def tokenise(text: str) -> Tokens:
                 items.append(Token(BREAK, "", start, end, True))
             spaced = True
             continue
-        if kind == WORD:
-            norm = unicodedata.normalize("NFC", piece).lower()
-        else:
-            norm = _DASHES.get(piece, piece)
+        norm = unicodedata.normalize("NFC", piece).lower() if kind == WORD else _DASHES.get(piece, piece)
         items.append(Token(kind, norm, start, end, spaced, kind == WORD and piece[0].isupper()))
         spaced = False
     return Tokens(tuple(items))

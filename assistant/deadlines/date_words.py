@@ -5,6 +5,7 @@ today is in `date_relative`; what is built from these is in `date_parts`.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.deadlines.date_days import Stretches, numeric_day, worded_day
 from assistant.deadlines.date_scan import (
@@ -14,18 +15,29 @@ from assistant.deadlines.date_scan import (
     joiner,
     month_and_year,
     numbers_in_row,
+    two_years,
     year_after,
 )
+from assistant.deadlines.date_seasons import season_of_year
 from assistant.deadlines.date_tokens import NUMBER
 from assistant.deadlines.holidays_no import HOLIDAY_NAMES, VAGUE_FEASTS, holiday_date
-from assistant.deadlines.stretches import Days, NoReadingError, Stretch, day, day_of, months, nothing, season, weeks
+from assistant.deadlines.stretches import (
+    Days,
+    NoReadingError,
+    Stretch,
+    day,
+    day_of,
+    months,
+    nothing,
+    weeks,
+)
 from assistant.deadlines.vocabulary import (
     HALF_WORDS,
+    MONTH_TURNS,
     QUARTER_WORDS,
-    SEASONS_DEFINITE,
-    SEASONS_INDEFINITE,
     TERTIAL_WORDS,
     WEEK_WORDS,
+    YEAR_TURNS,
 )
 from corpus.errors import SaksvarError
 from corpus.interval import Grain
@@ -63,7 +75,7 @@ def _months_in_row(first: int, year: Year, last: int, last_year: Year, skips: bo
 
 
 def _noted(stretch: Stretch, notes: tuple[str, ...]) -> Stretch:
-    return Stretch(stretch.of_year, stretch.grain, stretch.year, notes)
+    return replace(stretch, notes=stretch.notes + notes)
 
 
 def _periods(word: str, most: int, grain: Grain, first: int, last: int, year: Year) -> Stretch:
@@ -166,68 +178,32 @@ def week(scan: Scan, i: int) -> Stretches:
             yield _noted(stretch, year.notes), end
 
 
-def season_of_year(scan: Scan, i: int) -> Stretches:
-    """«våren 2021», «hausten», «vinteren 2020/2021»; «vår 2021» only with its year, since «vår» is a pronoun."""
-    word = scan.tokens.norm(i)
-    start = SEASONS_DEFINITE.get(word) or SEASONS_INDEFINITE.get(word)
-    if start is None:
-        return
-    if start == 12 and (written := two_years(scan, i + 1)):
-        yield (
-            _noted(Stretch(season(12, written[0]).of_year, Grain.SPAN, written[0]), season(12, None).notes),
-            written[1],
-        )
-        return
-    for year, j in year_after(scan, i + 1):
-        if year.number is not None or word in SEASONS_DEFINITE:
-            yield _noted_too(season(start, year.number), year.notes), j
-
-
-def _noted_too(stretch: Stretch, notes: tuple[str, ...]) -> Stretch:
-    return Stretch(stretch.of_year, stretch.grain, stretch.year, stretch.notes + notes, others=stretch.others)
-
-
-def two_years(scan: Scan, i: int) -> tuple[int, int] | None:
-    """The later of two years in a row («2020/2021», «2020–21») and where they stop."""
-    first = four_digit_year(scan, i)
-    if first is None or not scan.tokens.mark(i + 1, "/-"):
-        return None
-    short = scan.tokens[i + 2]
-    last = first - first % 100 + short.value if short.digits == 2 else four_digit_year(scan, i + 2)
-    return (first + 1, i + 3) if last == first + 1 else None
-
-
 def turn(scan: Scan, i: int) -> Stretches:
     """«årsskiftet 2020/2021», «årsskiftet», «månedsskiftet august/september 2020»: the last day and the first."""
     word = scan.tokens.norm(i)
-    if word in ("årsskiftet", "årsskifte", "årskiftet"):
+    if word in YEAR_TURNS:
         if written := two_years(scan, i + 1):
             yield _turn(12, written[0]), written[1]
-        else:
-            yield _turn(12, None), i + 1
-            for year, j in year_after(scan, i + 1):
-                if year.number is not None:
-                    stretch = _turn(12, year.number, "Årsskiftet er lest som inngangen til året.")
-                    later = _turn(12, None).of_year
-                    yield (
-                        Stretch(
-                            stretch.of_year,
-                            Grain.SPAN,
-                            year.number,
-                            stretch.notes,
-                            None,
-                            lambda y: (later(y + 1),),
-                            True,
-                        ),
-                        j,
-                    )
-    elif word in ("månedsskiftet", "månadsskiftet", "månedskiftet", "månadskiftet"):
+        for year, j in year_after(scan, i + 1):
+            yield (_turn(12, None) if year.number is None else _turn_at_start(year.number)), j
+    elif word in MONTH_TURNS:
         for first, first_year, _, j in month_and_year(scan, i + 1):
             if not scan.tokens.mark(j, "/-") and scan.tokens.norm(j) not in ("og", "til"):
                 continue
             for second, year, _, k in month_and_year(scan, j + 1):
-                if second == first % 12 + 1 and first_year.number in (None, (year.number or 0) - (second == 1)):
+                if second != first % 12 + 1:
+                    continue
+                if first == 12 and (written := two_years(scan, j + 2)):
+                    yield _turn(12, written[0]), written[1]
+                elif first_year.number in (None, (year.number or 0) - (second == 1)):
                     yield _turn(first, year.number), k
+
+
+def _turn_at_start(year: int) -> Stretch:
+    """«årsskiftet 2021»: the turn into 2021, which is the earlier; it can also mean the one out of it."""
+    into = _turn(12, year)
+    note = f"Årsskiftet {year} er lest som inngangen til {year}."
+    return replace(into, notes=(note,), others=lambda wanted: (into.of_year(wanted + 1),))
 
 
 def _turn(month: int, year: int | None, *notes: str) -> Stretch:
@@ -249,7 +225,7 @@ def feast(scan: Scan, i: int) -> Stretches:
                 yield Stretch(_feast_of(words), Grain.DAY, year.number, year.notes), j
             return
     if tokens.norm(i) in VAGUE_FEASTS and not scan.searching:
-        reason = f"«{tokens.norm(i)}» har ingen fast første og siste dag; skriv en dato eller en helligdag, som «julaften» eller «1. påskedag»."
+        reason = f"«{tokens.norm(i)}» har ingen fast første og siste dag; skriv en dato, eller en dag som «julaften»."
         for _, j in year_after(scan, i + 1):
             yield Stretch(lambda _: day(1, 1).of_year(scan.today.year), Grain.SPAN, scan.today.year, vague=reason), j
 

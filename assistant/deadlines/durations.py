@@ -46,8 +46,9 @@ _UNIT_FORMS = {
     MONTH: "måned måneder månedene måneders måneds månad månader månadene månaders månads mnd mndr md mnder mdr",
     WEEK: "uke uker ukene ukers ukes veke veker vekene vekers vekes",
     DAY: "dag dager dagene dagers dags dagar dagane dagars døgn døgns",
-    WORKDAY: "arbeidsdag arbeidsdager arbeidsdagers arbeidsdagar arbeidsdagars virkedag virkedager virkedagers virkedagar "
-    "verkedag verkedager verkedagar verkedagars yrkedag yrkedager yrkedagar hverdag hverdager kvardag kvardagar",
+    WORKDAY: "arbeidsdag arbeidsdager arbeidsdagers arbeidsdagar arbeidsdagars virkedag virkedager virkedagers "
+    "virkedagar verkedag verkedager verkedagar verkedagars yrkedag yrkedager yrkedagar hverdag hverdager kvardag "
+    "kvardagar",
 }
 UNIT_OF = {form: unit for unit, forms in _UNIT_FORMS.items() for form in forms.split()}
 _MONTHS_EACH = {"kvartal": 3, "kvartaler": 3, "halvår": 6, "tertial": 4, "tertialer": 4}

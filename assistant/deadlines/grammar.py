@@ -6,7 +6,7 @@ them; this grammar consumes the whole expression or refuses.
 
 Which file reads what: words and months in `vocabulary`, single days in `date_days`, the calendar in `date_words`, what
 counts from today in `date_relative`, what is built from other dates in `date_parts`, bounds and «fra … til …» in
-`date_phrases`, lengths of time in `durations`, dates in running text in `date_search`, interval → text in `date_wording`.
+`date_phrases`, lengths of time in `durations`, dates in running text in `date_search`, the way back in `date_wording`.
 """
 
 from datetime import date
@@ -33,10 +33,10 @@ _LONGEST = 200
 def read_date(text: str, today: date) -> DateReading | DateRefusal:
     """The date that the whole text names, or why it names none.
 
-    Case, extra white space and one mark at the end do not matter. A time of day («kl. 12.00») is left out with a note.
-    Never raises: what cannot be read is a refusal.
+    Case, extra white space, quotation marks around it and one mark at the end do not matter. A time of day
+    («kl. 12.00») is left out with a note. Never raises: what cannot be read is a refusal.
     """
-    wording = text.strip()
+    wording = text.strip().strip('«»"“”').strip()
     if not wording or len(wording) > _LONGEST:
         return DateRefusal("Teksten er ikke én dato. Skriv for eksempel «31. oktober 2020» eller «mai 2022».")
     scan = Scan(respelled(tokenise(wording)), today)

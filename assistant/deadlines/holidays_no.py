@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
+from assistant.deadlines.vocabulary import word_set
 from assistant.deadlines.workdays import holidays_in
 
 # Days after the first day of Easter. «|» parts spellings of the same day.
@@ -19,7 +20,8 @@ _FROM_EASTER = {
     "påskeaften|påskeftan|påskeaftan|påskelørdag|påskelaurdag": -1,
     "<1> påskedag": 0,
     "<2> påskedag": 1,
-    "kristi himmelfartsdag|kristi himmelfart|kristi himmelfarts dag": 39,
+    "himmelfartsdag|himmelfartsdagen|kristi himmelfart|kristi himmelfartsdag|kristi himmelfartsdagen": 39,
+    "kristi himmelfarts dag": 39,
     "pinseaften|pinseaftan": 48,
     "<1> pinsedag": 49,
     "<2> pinsedag": 50,
@@ -50,38 +52,10 @@ _ORDINAL_FORMS = {
 _ADVENT = {"første": 0, "fyrste": 0, "1 .": 0, "andre": 1, "2 .": 1, "tredje": 2, "3 .": 2, "fjerde": 3, "4 .": 3}
 
 # Feasts without a fixed first and last day; a reading of them would be a guess.
-VAGUE_FEASTS = frozenset(
-    [
-        "jul",
-        "jula",
-        "julen",
-        "julehelga",
-        "julehelgen",
-        "romjul",
-        "romjula",
-        "romjulen",
-        "påske",
-        "påska",
-        "påsken",
-        "påskehelga",
-        "påskehelgen",
-        "pinse",
-        "pinsa",
-        "pinsen",
-        "pinsehelga",
-        "pinsehelgen",
-        "fellesferien",
-        "fellesferie",
-        "sommerferien",
-        "sumarferien",
-        "høstferien",
-        "haustferien",
-        "vinterferien",
-        "sankthans",
-        "allehelgensdag",
-        "skolestart",
-        "skulestart",
-    ]
+VAGUE_FEASTS = word_set(
+    "jul jula julen julehelga julehelgen romjul romjula romjulen påske påska påsken påskehelga påskehelgen pinse "
+    "pinsa pinsen pinsehelga pinsehelgen fellesferien fellesferie sommerferien sumarferien høstferien haustferien "
+    "vinterferien sankthans allehelgensdag skolestart skulestart"
 )
 
 

@@ -13,6 +13,8 @@ from assistant.deadlines.vocabulary import MONTH_NAMES, PART_END, PART_FIRST, PA
 from corpus.interval import Grain
 
 Days = tuple[date, date]
+AMBIGUOUS = "«{}» er tvetydig; den tidligste er tatt, så ingen frist blir oversett."
+SEASON_NOTE = "Årstiden regnes som tre hele måneder."
 
 
 class NoReadingError(Exception):
@@ -29,7 +31,8 @@ class Stretch:
     """Days as named. `year` is None when none is written; `of_year` raises NoReadingError where they do not exist.
 
     `weekday`: the one written beside the date, 0 is Monday. `others`: other readings of the same words in that year.
-    `turn`: the last day of one period and the first of the next. `vague`: why the edges are a guess; empty when they are not.
+    `turn`: the last day of one period and the first of the next. `vague`: why the edges are a guess, else empty.
+    `ends_period`: the stretch is the end of something («utgangen av»), so «innen» takes it in.
     """
 
     of_year: Callable[[int], Days]
@@ -90,7 +93,7 @@ def day(month: int, number: int, year: int | None = None, *notes: str) -> Stretc
 
 
 def months(first: int, last: int, grain: Grain, year: int | None = None, *notes: str) -> Stretch:
-    """Whole months from `first` to `last`; a `last` before `first` is in the year after, and `year` is then the last's."""
+    """Whole months from `first` to `last`; a `last` before `first` is in the year after, and `year` is that one."""
 
     def of_year(wanted: int) -> Days:
         start = wanted - 1 if last < first else wanted
@@ -122,14 +125,14 @@ def weeks(first: int, last: int, year: int | None = None) -> Stretch:
 
 
 def season(month: int, year: int | None) -> Stretch:
-    """Three months from `month`. A winter is named by its January; the one that begins in the named year is the other."""
+    """Three months from `month`. A winter is named by its January; the one that begins that year is the other."""
 
     def of_year(wanted: int) -> Days:
         last = (month + 1) % 12 + 1
         return date(wanted - (month == 12), month, 1), date(wanted, last, last_of_month(wanted, last))
 
     if month != 12:
-        return Stretch(of_year, Grain.SPAN, year, ("Årstiden regnes som tre hele måneder.",))
+        return Stretch(of_year, Grain.SPAN, year, (SEASON_NOTE,))
     note = "Vinteren regnes fra desember til februar, og året er det januar hører til."
     return Stretch(of_year, Grain.SPAN, year, (note,), others=lambda wanted: (of_year(wanted + 1),) if year else ())
 

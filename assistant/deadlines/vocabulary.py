@@ -8,6 +8,11 @@ from enum import StrEnum
 from rapidfuzz.distance import OSA
 
 
+def word_set(row: str) -> frozenset[str]:
+    """The words of a row, parted by white space."""
+    return frozenset(row.split())
+
+
 class Bound(StrEnum):
     """How the named date limits: `until` is a bare «til», where the sources do not say whether the day is in."""
 
@@ -21,7 +26,8 @@ class Bound(StrEnum):
 
 
 MONTH_NAMES = (
-    "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember",
+    "januar", "februar", "mars", "april", "mai", "juni",
+    "juli", "august", "september", "oktober", "november", "desember",
 )  # fmt: skip
 MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, 1)}
 MONTH_ABBREVIATIONS = {
@@ -123,6 +129,9 @@ UNITS_GENITIVE = {
     "årets": "year", "månedens": "month", "månadens": "month", "ukens": "week", "ukas": "week", "vekas": "week",
     "kvartalets": "quarter", "halvårets": "half",
 }  # fmt: skip
+
+MONTH_TURNS = frozenset({"månedsskiftet", "månadsskiftet", "månedskiftet", "månadskiftet"})
+YEAR_TURNS = frozenset({"årsskiftet", "årsskifte", "årskiftet", "nyttår"})
 
 NEXT, COMING, LAST, THIS = "next", "coming", "last", "this"
 SHIFTS = {
