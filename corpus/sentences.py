@@ -40,13 +40,21 @@ _LETTERED = re.compile(
 # Possessive, so that a megabyte of full stops is read once.
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[»”\"’')\]]*+(?=\s)")
 _BREAK = re.compile(r"\n[^\S\n]*+\n|\f|\n(?=[^\S\n]*+[•·▪●○]\s)|(?<=:)[^\S\n]*+\n(?=[^\S\n]*+[o*–-]\s)")
+_BULLET = re.compile(r"(?:[•·▪●○*o–-]|\(?(?:\d{1,2}|\w)[.)])\s")
 _LABEL = re.compile(r"(?:§+\s*\d+(?:-\d+)?(?:\s?[a-z])?|\d{1,3}(?:\.\d{1,3})*|[A-Za-zÆØÅæøå]|[IVXivx]{1,5})\.")
 _AFTER = re.compile(r"\s+[«“\"‘'(\[–—\-*_]*\s*(https?:|www\.|\S)?")
 _WORD = re.compile(r"[^\s(«“\"/\[]*\Z")
 _ORDINAL_AFTER = re.compile(r"\b(?:i|den|det|de|sin|sitt)\s+\Z", re.IGNORECASE)
+# A sentence cannot end in one of these, so what stands below carries it on whatever it begins with.
+_DANGLING = re.compile(
+    r"(?:\b(?:og|eller|men|som|at|å|i|på|til|av|for|fra|med|om|ved|hos|mot|en|ei|et|den|det|de|er|mellom|under|over|samt)"
+    r"|[,\-–/])\Z"
+)
 _CLOSES = {"»": "«", "”": "“", ")": "(", "]": "["}
 # A quotation or bracket longer than this was hardly meant as one breath, or its end mark belongs to another.
 _LONGEST_QUOTE = 600
+# A line this long was broken by its measure; a shorter one may be a heading.
+_BROKEN_LINE = 50
 
 
 def sentences(text: str, span: Span) -> tuple[Span, ...]:
@@ -59,13 +67,30 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
     )
 
 
+def dangles(words: str) -> bool:
+    """Whether the words break off where no sentence can end («… spesialisthelsetjenesten og»)."""
+    return _DANGLING.search(words) is not None
+
+
 def _stretches(text: str, span: Span) -> list[tuple[int, int]]:
-    """The stretches between blank lines, which end a sentence whatever stands before them."""
+    """The stretches between blank lines and before list markers, which end a sentence without any stop."""
     edges = [span.start]
     for gap in _BREAK.finditer(text, span.start, span.end):
-        edges += [gap.start(), gap.end()]
+        if not _runs_over(text, gap, span):
+            edges += [gap.start(), gap.end()]
     edges.append(span.end)
     return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def _runs_over(text: str, gap: re.Match[str], span: Span) -> bool:
+    """Whether a blank line stands inside a sentence, as in text taken out of slides («Helse Midt-», blank, «Norge»)."""
+    below = text[gap.end() : min(gap.end() + 40, span.end)].lstrip()
+    above = text[max(span.start, gap.start() - _BROKEN_LINE - 10) : gap.start()].rstrip()
+    if not gap[0].startswith("\n") or not below or len(above) < _BROKEN_LINE or "\n" in above[-_BROKEN_LINE:]:
+        return False
+    if above[-1] in ".!?:;…" or _BULLET.match(below):
+        return False
+    return below[0].islower() or dangles(above)
 
 
 def _in_stretch(text: str, start: int, end: int) -> list[Span]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from corpus.date_line import is_date_line
+from corpus.sentences import dangles
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,6 @@ _DASHES = {"–": "-", "—": "-"}
 _STOP = re.compile(r"[.!?…][»”\"')\]]*\Z")
 _RULE = re.compile(r"(?P<sign>[=\-_*~])(?P=sign){2,}\Z")
 _HEADING_NUMBER = re.compile(r"(?:§+\s*)?(?P<number>\d{1,2}(?:[.-]\d{1,2})*)\.?\s+(?=[A-ZÆØÅÉ«])")
-# A sentence cannot end in one of these, so the line after carries it on whatever it begins with.
-_DANGLING = re.compile(
-    r"(?:\b(?:og|eller|men|som|at|å|i|på|til|av|for|fra|med|om|ved|hos|mot|en|ei|et|den|det|de|er|å|mellom|under|over|samt)"
-    r"|[,\-–/])\Z"
-)
 _HEADING_LENGTH = 80
 _TITLE_LENGTH = 150
 
@@ -119,7 +115,7 @@ def carries_on(first: Line, second: Line, width: int | None) -> bool:
         return False
     if _is_row(first.words) or _is_row(second.words):
         return False
-    if second.words[0].islower():
+    if second.words.lstrip("(«\"")[:1].islower():
         broken_off = not ends_sentence(first.words) and (len(first.words) >= 30 or dangles(first.words))
         return broken_off or width is not None
     if dangles(first.words):
@@ -134,11 +130,6 @@ def carries_on_below_a_gap(first: Line, second: Line) -> bool:
     if second.marker or ends_sentence(first.words) or first.words.endswith((":", ";")) or len(first.words) < 50:
         return False
     return second.words[0].islower() or dangles(first.words)
-
-
-def dangles(words: str) -> bool:
-    """Whether the line breaks off where no sentence can end."""
-    return _DANGLING.search(words) is not None
 
 
 def _is_row(words: str) -> bool:
