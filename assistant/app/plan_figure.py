@@ -44,9 +44,9 @@ def figure(rows: Sequence[Row], today: date, *, is_dark: bool) -> alt.LayerChart
     now = [{"start": _local(today), "told": f"I dag, {say_day(today)}"}]
 
     # Words that run past the edge of a phone are cut there; else they would take the width from the picture.
-    within: dict[str, Any] = {"clip": True, "limit": alt.expr("width")}
-    bars = {"yOffset": 9, "tooltip": True}
-    points = {"yOffset": 9, "opacity": 1, "tooltip": True}
+    within: dict[str, Any] = {"aria": False, "clip": True, "limit": alt.expr("width")}
+    bars = {"aria": False, "yOffset": 9, "tooltip": True}
+    points = {"aria": False, "yOffset": 9, "opacity": 1, "tooltip": True}
     drawn = [
         (preparing, layer(preparing).mark_bar(color=ACCENT, opacity=0.35, height=6, **bars).encode(x=x, x2="end:T")),
         (
@@ -75,7 +75,9 @@ def figure(rows: Sequence[Row], today: date, *, is_dark: bool) -> alt.LayerChart
         ),
         (
             now,
-            alt.Chart(alt.InlineData(values=now)).mark_rule(color=TODAY, strokeWidth=2).encode(x=x, tooltip="told:N"),
+            alt.Chart(alt.InlineData(values=now))
+            .mark_rule(aria=False, color=TODAY, strokeWidth=2)
+            .encode(x=x, tooltip="told:N"),
         ),
     ]
     chart: Any = alt.layer(*(one for values, one in drawn if values))
