@@ -7,7 +7,7 @@ from assistant.deadlines.date_phrases import Phrase
 from assistant.deadlines.date_scan import Scan
 from assistant.deadlines.date_tokens import NUMBER, WORD, Tokens
 from assistant.deadlines.durations import DURATION_WORDS
-from assistant.deadlines.vocabulary import MONTHS, SEASONS_DEFINITE, WEEKDAYS, word_set
+from assistant.deadlines.vocabulary import MONTH_ABBREVIATIONS, MONTHS, SEASONS_DEFINITE, WEEKDAYS, word_set
 
 # After these a number is a label: a case, a section, a version, a telephone.
 _LABELS = word_set(
@@ -57,7 +57,7 @@ def stands_alone(tokens: Tokens, start: int, stop: int) -> bool:
             return False
         if tokens.glued(stop + 1) and tokens[stop + 1].kind in (NUMBER, WORD):
             far_is_number = tokens[stop + 1].kind == NUMBER
-            return after.norm not in "-/.:_@" and not (after.norm == "," and far_is_number)
+            return after.norm not in ("-/.:_@," if far_is_number else "-_@")
     return True
 
 
@@ -74,13 +74,17 @@ def is_date_here(scan: Scan, phrase: Phrase, start: int, stop: int) -> bool:
         return False
     if last.kind == NUMBER and _counts_something(tokens, stop):
         return False
+    if last.capital and tokens[stop].capital and (last.norm in MONTHS or last.norm in MONTH_ABBREVIATIONS):
+        return False  # «kl. 12 Jan Olsen», «Mai Britt»
+    if first.digits == 4 and tokens.norm(core + 1) == "/" and tokens.norm(core - 1).endswith(("året", "sesongen")):
+        return tokens.norm(core - 1) == "året"  # a school year is not two calendar years
     if stop == core + 1 and last.digits == 4:
         return _is_year(tokens, start, core)
     if phrase.second is not None:
         both_weekdays = first.norm in WEEKDAYS and last.norm in WEEKDAYS and stop - core <= 4
         return not both_weekdays and not (first.digits == 4 and _labelled(tokens, core))
     if first.norm == "q" and stop == core + 2:
-        return start < core or core == 0 or tokens.mark(core - 1, "(")
+        return not (tokens[core - 1].capital and start == core) and tokens[core - 1].kind != NUMBER
     if stop != core + 1:
         return True
     if first.norm in MONTHS:

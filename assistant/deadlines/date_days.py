@@ -30,6 +30,9 @@ def worded_day(scan: Scan, i: int) -> Stretches:
         for month, notes, after in month_name(scan, k, loose=scan.tokens[j].kind == NUMBER):
             for year, end in year_after(scan, after):
                 yield day(month, first, year.number, *notes, *year.notes), end
+            if not scan.searching and scan.tokens[after].digits == 2:
+                year = full_year(scan.tokens[after].value, scan.today)
+                yield day(month, first, year.number, *notes, *year.notes), after + 1
         if not (joined := joiner(scan, k)):
             continue
         for last, k2 in day_number(scan, k + joined[0]):

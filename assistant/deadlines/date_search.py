@@ -59,15 +59,19 @@ def _may_start(scan: Scan, i: int) -> bool:
 
 
 def _longest(scan: Scan, i: int) -> Place | None:
-    best: Place | None = None
+    """The longest date that starts here; None also where the longest is part of a code or a compound, since a shorter
+    reading of «mai 2022-planen» would lose its year."""
+    phrases: list[tuple[Phrase, int]] = []
     try:
-        for phrase, stop in phrase_at(scan, i):
-            longer = best is None or stop > best[1]
-            if longer and stands_alone(scan.tokens, i, stop) and is_date_here(scan, phrase, i, stop):
-                best = (i, stop, phrase)
+        phrases.extend(phrase_at(scan, i))
     except (SaksvarError, NoReadingError, ValueError, OverflowError):
-        return best
-    return best
+        return None
+    for phrase, stop in sorted(phrases, key=lambda read: -read[1]):
+        if not stands_alone(scan.tokens, i, stop):
+            return None
+        if is_date_here(scan, phrase, i, stop):
+            return i, stop, phrase
+    return None
 
 
 _BETWEEN = frozenset({"og", "eller", ",", "/", "samt"})

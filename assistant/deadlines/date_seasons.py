@@ -53,6 +53,8 @@ def season_around(scan: Scan, i: int) -> Stretches:
     start = SEASONS_INDEFINITE.get(word)
     if first == "i" and start and not (word == "vår" and scan.searching and not _clause_ends(scan, i + 2)):
         yield _nearest(start, today), i + 2
+    if first == "denne" and word in SEASONS_DEFINITE:
+        yield _nearest(SEASONS_DEFINITE[word], today), i + 2
     if first == "til" and word in SEASONS_DEFINITE:
         yield _first_after(partial(season, SEASONS_DEFINITE[word]), today), i + 2
 

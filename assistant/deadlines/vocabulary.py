@@ -141,14 +141,16 @@ SHIFTS = {
 }  # fmt: skip
 
 RELATIVE_YEARS = {
-    ("i", "år"): 0, ("inneværende", "år"): 0, ("inneverande", "år"): 0, ("dette", "året"): 0, ("neste", "år"): 1,
-    ("til", "neste", "år"): 1, ("i", "neste", "år"): 1, ("kommende", "år"): 1, ("komande", "år"): 1, ("i", "fjor"): -1,
-    ("forrige", "år"): -1, ("førre", "år"): -1, ("førre", "året"): -1, ("i", "forfjor"): -2, ("i", "førfjor"): -2,
+    ("i", "år"): 0, ("inneværende", "år"): 0, ("inneverande", "år"): 0, ("dette", "året"): 0, ("dette", "år"): 0,
+    ("neste", "år"): 1, ("til", "neste", "år"): 1, ("i", "neste", "år"): 1, ("kommende", "år"): 1,
+    ("komande", "år"): 1, ("i", "fjor"): -1, ("forrige", "år"): -1, ("førre", "år"): -1, ("førre", "året"): -1,
+    ("i", "forfjor"): -2, ("i", "førfjor"): -2,
 }  # fmt: skip
 DAY_WORDS = {
     ("i", "dag"): 0, ("idag",): 0, ("dags", "dato"): 0, ("i", "går"): -1, ("igår",): -1, ("i", "morgen"): 1,
     ("imorgen",): 1, ("i", "morgon"): 1, ("imorgon",): 1, ("i", "overmorgen"): 2, ("i", "overmorgon"): 2,
-    ("overmorgen",): 2, ("overmorgon",): 2, ("i", "forgårs"): -2, ("i", "førgår"): -2, ("i", "føregår"): -2,
+    ("i", "morra"): 1, ("imorra",): 1, ("i", "morgo"): 1, ("overmorgen",): 2, ("overmorgon",): 2,
+    ("i", "forgårs"): -2, ("i", "førgår"): -2, ("i", "føregår"): -2,
 }  # fmt: skip
 
 INNEN = frozenset({("innen",), ("innan",), ("senest", "innen"), ("seinast", "innan"), ("innen", "senest")})
