@@ -115,7 +115,7 @@ def carries_on(first: Line, second: Line, width: int | None) -> bool:
         return False
     if _is_row(first.words) or _is_row(second.words):
         return False
-    if second.words.lstrip("(«\"")[:1].islower():
+    if second.words.lstrip('(«"')[:1].islower():
         broken_off = not ends_sentence(first.words) and (len(first.words) >= 30 or dangles(first.words))
         return broken_off or width is not None
     if dangles(first.words):

@@ -20,7 +20,7 @@ _PLACE_KINDS = {"side": "page", "page": "page"}
 def sections_by_heading(text: str, blocks: tuple[Block, ...], title: str = "") -> tuple[Section, ...]:
     """One section for each heading of the top level in use below the title; they cover `text` without overlap.
 
-    The title is the first block when no other heading has its level. It opens the first section, unless text stands
+    The title is the first heading when no other has its level. It opens the first section, unless text stands
     between the two: such an introduction is a section of its own, under the title.
     """
     headings = [i for i, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
@@ -55,14 +55,15 @@ def numbered_sections(text: str, starts: list[int], names: list[str]) -> tuple[S
 
 
 def _own_title(text: str, blocks: tuple[Block, ...], headings: list[int], title: str) -> int | None:
-    """The document's title among its headings: the first block, when it alone has its level and none is above it."""
-    if not headings or headings[0] != 0:
+    """The document's title among its headings: the first, when it alone has its level and none is above it."""
+    if not headings:
         return None
-    words, level = " ".join(blocks[0].span.of(text).split()), blocks[0].level
+    first = blocks[headings[0]]
+    words, level = " ".join(first.span.of(text).split()), first.level
     # With a title in the front matter, a lone «## Bakgrunn» is a section like any other.
     if _NUMBERED_PLACE.fullmatch(words) or (title and level > 1 and words != title):
         return None
-    return 0 if all(blocks[i].level > level for i in headings[1:]) else None
+    return headings[0] if all(blocks[i].level > level for i in headings[1:]) else None
 
 
 def with_parents(text: str, blocks: tuple[Block, ...], sections: tuple[Section, ...]) -> tuple[Block, ...]:

@@ -79,7 +79,6 @@ def _compose(soup: BeautifulSoup, composer: Composer) -> None:
     written: set[int] = set()
     counted: Counter[int] = Counter()
     for home, text in _runs(soup):
-        item = home if home.name == "li" else home.find_parent("li")
         if home.name == "tr":
             if table is not (table := home.find_parent("table")):
                 header = None
@@ -87,12 +86,12 @@ def _compose(soup: BeautifulSoup, composer: Composer) -> None:
             header = added if header is None else header
         elif home.name in _HEADINGS:
             composer.add(BlockKind.HEADING, text.replace("\n", " "), level=_HEADINGS[home.name])
-        elif item is not None and id(item) not in written:
-            lists = item.find_parents(["ul", "ol"])
+        elif home.name == "li" and id(home) not in written:
+            lists = home.find_parents(["ul", "ol"])
             number = counted[id(lists[0])] + 1 if lists and lists[0].name == "ol" else None
             marker = f"{number}." if number else "-"
             if composer.add(BlockKind.ITEM, text, level=max(len(lists) - 1, 0), marker=marker) is not None:
-                written.add(id(item))
+                written.add(id(home))
                 counted[id(lists[0]) if lists else 0] += 1
         else:
             composer.add(BlockKind.PARAGRAPH, text)
@@ -113,32 +112,38 @@ def _runs(soup: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
             continue
         if not node.strip() and node.parent is not None and node.parent.name in _ONLY_HOLDERS:
             continue
-        block, row, in_cell = _places(node)
-        if (row or block) is not home:
+        here, block, in_cell = _places(node)
+        if here is not home:
             yield home, "".join(parts)
-            home, parts = row or block, []
-        elif in_cell is not cell:
-            parts.append(" | ")
+            home, parts, cell = here, [], None
+        if in_cell is not None and in_cell is not cell:
+            parts.append(" | " * (_column(in_cell) - (_column(cell) if cell else 0)))
         elif block is not inner:
-            parts.append(" ")
+            parts.append("\n")
         inner, cell = block, in_cell
-        parts.append(re.sub(r"\s+", " ", node))
+        parts.append(str(node) if block.name == "pre" else re.sub(r"\s+", " ", node))
     yield home, "".join(parts)
 
 
-def _places(node: NavigableString) -> tuple[Tag, Tag | None, Tag | None]:
-    """The block element around `node`, and the row and cell when that element is in a table and no more than text."""
+def _column(cell: Tag) -> int:
+    """The number of cells before this one in its row; empty ones count, so that a value stays under its heading."""
+    return len(cell.find_previous_siblings(["td", "th"]))
+
+
+def _places(node: NavigableString) -> tuple[Tag, Tag, Tag | None]:
+    """What the text belongs to (a heading, item, row or other block), its nearest block element, and its cell."""
     block: Tag | None = None
     cell: Tag | None = None
     for parent in node.parents:
         if block is None and parent.name in _BLOCKS:
             block = parent
-            # Old pages lay everything out in tables; a heading or a list in a cell is what it says it is.
-            if parent.name in _HEADINGS or parent.name == "li":
-                return block, None, None
+        # Old pages lay everything out in tables; a heading or a list in a cell is what it says it is.
+        if block is not None and (parent.name == "li" or parent.name in _HEADINGS):
+            return parent, block, None
         if parent.name in ("td", "th"):
             cell = cell or parent
         elif parent.name == "tr" and cell is not None and block is not None:
-            return block, parent, cell
+            alone = len(parent.find_all(["td", "th"], recursive=False)) == 1
+            return (block, block, None) if alone else (parent, block, cell)
     assert block is not None  # the document itself is a block
-    return block, None, None
+    return block, block, None
