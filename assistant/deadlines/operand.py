@@ -84,7 +84,9 @@ def of_today(today: date) -> Operand:
 def of_deadline(timeline: Timeline, deadline: Deadline) -> Operand:
     """A deadline of the plan, mentioned by what must be done and in which phase."""
     phase = f" i {timeline.phase(deadline.phase).name}" if deadline.phase else ""
-    name = f"fristen for å {timeline.event(deadline.event).todo}{phase}"
+    event = timeline.event(deadline.event)
+    # An event found in a text has no infinitive; its sentence is all that is known of it.
+    name = f"fristen for å {event.todo}{phase}" if event.todo else f"fristen i «{event.name}»"
     return _from_plan(timeline, name, deadline.when, deadline.evidence, True, deadline.confirmed)
 
 

@@ -104,7 +104,8 @@ def _go_live_text(timeline: Timeline, phase: Phase, moved: Moved | None) -> str:
 def _deadline_text(timeline: Timeline, deadline: Deadline, moved: dict[str, Moved], today: date) -> str:
     left = (deadline.when.latest - today).days
     status = f"{days(left)} igjen" if left > 0 else "i dag" if left == 0 else f"gikk ut for {days(-left)} siden"
-    text = f"{_placed(timeline, deadline.when, deadline.evidence)} – {timeline.event(deadline.event).todo}: {status}"
+    what = timeline.event(deadline.event).todo or deadline.label
+    text = f"{_placed(timeline, deadline.when, deadline.evidence)} – {what}: {status}"
     if deadline.when.is_day and not is_workday(deadline.when.latest) and left >= 0:
         text += f". {day_off_note(deadline.when.latest)}"
     if found := _if_moved(deadline, moved):
