@@ -1,0 +1,1 @@
+"""One measure a file: what it is, where it is defined, and which look-alike it is not."""

@@ -1,0 +1,5 @@
+"""Placeholder."""
+
+
+def report(run, comparison, history):
+    return ""
