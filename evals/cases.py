@@ -101,7 +101,7 @@ class Expected:
 
     def told(self) -> str:
         """What was expected, on one line for a person."""
-        parts = [self.status]
+        parts: list[str] = [self.status]
         if self.operation:
             values = ", ".join(f"{name}={value}" for name, value in self.result)
             parts.append(f"{self.operation}({values})")

@@ -12,16 +12,15 @@ from typing import Any
 from assistant.app.eval_files import HISTORY, LAST, RUNS, read_objects
 from evals.baseline import Comparison
 from evals.records import Run, write_run
+from evals.report import MayShow, report
 from evals.summary import means
 
 KEPT_RUNS = 20
 REPORT = "report.html"
 
 
-def store(run: Run, comparison: Comparison | None, folder: Path) -> None:
+def store(run: Run, comparison: Comparison | None, folder: Path, may_show: MayShow) -> None:
     """Writes the run, one line of history and the report."""
-    from evals.report import report
-
     write_run(run, folder / LAST)
     name = run.started.replace(":", "").replace("+0000", "Z")
     write_run(run, folder / RUNS / f"{name}.jsonl")
@@ -29,7 +28,7 @@ def store(run: Run, comparison: Comparison | None, folder: Path) -> None:
         old.unlink()
     with (folder / HISTORY).open("a", encoding="utf-8") as file:
         file.write(json.dumps(line_of(run, comparison), ensure_ascii=False, sort_keys=True) + "\n")
-    (folder / REPORT).write_text(report(run, comparison, read_objects(folder / HISTORY)), encoding="utf-8")
+    (folder / REPORT).write_text(report(run, comparison, read_objects(folder / HISTORY), may_show), encoding="utf-8")
 
 
 def line_of(run: Run, comparison: Comparison | None) -> dict[str, Any]:

@@ -17,7 +17,7 @@ def success(ranking: Sequence[str], relevant: AbstractSet[str], k: int) -> float
 
 def recall(ranking: Sequence[str], relevant: AbstractSet[str], k: int) -> float:
     """Share of the relevant places among the first `k`."""
-    return len(relevant.intersection(ranking[:k])) / len(relevant) if relevant else 0.0
+    return len(relevant & set(ranking[:k])) / len(relevant) if relevant else 0.0
 
 
 def reciprocal_rank(ranking: Sequence[str], relevant: AbstractSet[str]) -> float:
