@@ -154,14 +154,14 @@ def _print(run: Run, comparison: Comparison | None, may_show: Callable[[Record],
     lines = []
     if given["case"]:
         lines += [line for record in run.records for line in in_full(record)]
+        lines += ["", *changes(comparison, may_show)] if comparison else []
     else:
-        lines += [*table(run.records), ""]
-        lines += failing(run.records, may_show, full=given["show"])
-    hidden = sum(not one.is_right and not may_show(one) for one in run.records)
-    if hidden:
-        lines.append(f"  … og {hidden} i den lukkede delen, som vises med --half report --show")
-    if comparison:
-        lines += ["", *changes(comparison, may_show)]
+        lines += table(run.records)
+        lines += ["", *changes(comparison, may_show)] if comparison else []
+        known = {record.id for record in comparison.broken} if comparison else set()
+        lines += ["", *failing([one for one in run.records if one.id not in known], may_show, full=given["show"])]
+        if hidden := sum(not one.is_right and not may_show(one) for one in run.records):
+            lines.append(f"  … og {hidden} i den lukkede delen, som vises med --half report --show")
     lines += ["", _verdict(run, comparison)]
     print("\n".join(lines))
 

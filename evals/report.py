@@ -111,7 +111,8 @@ def _measures(records: Sequence[Record]) -> str:
     told = f"Svartid: median {times['p50']:.0f} ms, 95 % under {times['p95']:.0f} ms, lengst {times['max']:.0f} ms."
     return (
         '<h2>Mål</h2><div class="scroll"><table><thead><tr><th>mål</th><th class="n">antall</th>'
-        f'<th class="n">snitt</th><th class="n">95 % intervall</th></tr></thead><tbody>{body}</tbody></table></div><p>{told}</p>'
+        '<th class="n">snitt</th><th class="n">95 % intervall</th></tr></thead>'
+        f"<tbody>{body}</tbody></table></div><p>{told}</p>"
     )
 
 
