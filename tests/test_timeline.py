@@ -2,10 +2,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from plan_case import document_of, shipped_timeline
+from plan_case import SOURCES, document_of, shipped_timeline
 
+from assistant.deadlines.tools import deadline_tools
 from corpus.errors import SaksvarError
+from corpus.folder import load
 from corpus.interval import Grain
+from corpus.timeline import Timeline
 from corpus.timeline_file import load_timeline
 from corpus.timeline_notation import read_notation
 
@@ -39,9 +42,11 @@ rules:
 """
 
 
-def loaded(folder: Path, plan: str) -> object:
+def loaded(folder: Path, plan: str) -> Timeline:
     (folder / "timeline.yaml").write_text(plan, encoding="utf-8")
-    return load_timeline(folder, [document_of(TEXT, kind="section")])
+    found = load_timeline(folder, [document_of(TEXT, kind="section")])
+    assert found is not None
+    return found
 
 
 def test_the_shipped_plan_states_four_deadlines_and_two_go_lives() -> None:
@@ -172,3 +177,23 @@ def test_the_notation_covers_its_whole_stretch(text: str, first: date, last: dat
 def test_unknown_phases_are_refused_with_the_known_ones() -> None:
     with pytest.raises(SaksvarError, match="«SW2»"):
         shipped_timeline().phase("SW4")
+
+
+def test_the_shipped_plan_loads_on_the_documents_as_the_program_reads_them() -> None:
+    timeline = load_timeline(SOURCES, load(SOURCES).documents)
+    assert timeline is not None
+    labels = {d.section_at(x.evidence.span.start).label for d in timeline.documents for x in timeline.deadlines}
+    assert labels == {"Lysbilde 7: Fremdriften for Namdalen"}
+
+
+def test_another_case_is_answered_with_its_own_words(tmp_path: Path) -> None:
+    timeline = loaded(tmp_path, PLAN)
+    told = [
+        tool.invoke({})
+        for tool in deadline_tools(timeline, date(2024, 11, 1))
+        if tool.name in ("next_deadline", "look_up_go_live")
+    ]
+    assert [reply["sentences"][0] for reply in told] == [
+        "Fristen for å sende søknaden i skolen er 1. mars 2025. Det er 120 dager igjen (4 måneder).",
+        "Skolen skal etter planen åpne i august 2025.",
+    ]

@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.tseries.offsets import CustomBusinessDay
 
@@ -130,6 +130,7 @@ def test_a_holiday_on_a_saturday_is_taken_from_the_six_day_week_only() -> None:
     assert counted.days_off == ((date(2021, 5, 1), "arbeidernes dag"),)
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 800))
 def test_counts_are_those_of_going_day_by_day(start: date, length: int) -> None:
     days = [start + timedelta(n) for n in range(1, length + 1)]
@@ -138,6 +139,7 @@ def test_counts_are_those_of_going_day_by_day(start: date, length: int) -> None:
     assert counted.with_saturdays == sum(is_workday(day, saturday_counts=True) for day in days)
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(-40, 40).filter(bool))
 def test_pandas_business_days_land_on_the_same_day(start: date, number: int) -> None:
     off = [day for year in range(start.year - 1, start.year + 2) for day in holidays_in(year)]

@@ -12,7 +12,7 @@ from typing import Any
 from assistant.answer import Computation, Input
 from assistant.deadlines.arithmetic import Amount, shift_hull, shift_label
 from assistant.deadlines.operand import NotStated, Operand, of_deadline, of_go_live, plan_notes
-from assistant.deadlines.wording import like, listed, say_amount, say_interval, when
+from assistant.deadlines.wording import like, listed, say_amount, say_interval, sentence, when
 from corpus.errors import SaksvarError
 from corpus.interval import Grain, Interval
 from corpus.timeline import Deadline, Delay, Phase, Timeline
@@ -110,7 +110,7 @@ def _say_moved(moved: Moved, length: str) -> str:
 
 def _say_undated(phases: list[Phase]) -> list[str]:
     names = listed([phase.name for phase in phases])
-    return [f"{names} flyttes like mye, men kildene oppgir ingen dato for {names}."] if phases else []
+    return [f"{sentence(names)} flyttes like mye, men kildene oppgir ingen dato for {names}."] if phases else []
 
 
 def _say_deadlines(moved: Moved, timeline: Timeline) -> str:
@@ -122,7 +122,7 @@ def _say_deadlines(moved: Moved, timeline: Timeline) -> str:
 
 
 def _say_unmoved(phase: Phase) -> str:
-    stands = f" {phase.name} står {when(phase.go_live)}." if phase.go_live else ""
+    stands = f" {sentence(phase.name)} står {when(phase.go_live)}." if phase.go_live else ""
     return f"Kildene sier ikke at {phase.name} flyttes.{stands}"
 
 

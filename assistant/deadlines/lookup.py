@@ -20,7 +20,7 @@ from assistant.deadlines.operand import (
     plan_notes,
     unconfirmed_notes,
 )
-from assistant.deadlines.wording import when
+from assistant.deadlines.wording import sentence, when
 from corpus.interval import Interval
 from corpus.timeline import Deadline, Event, Milestone, Phase, Timeline
 
@@ -120,7 +120,7 @@ def milestones(timeline: Timeline, today: date, names: Sequence[str]) -> Computa
 def say_go_live(phase: Phase, operand: Operand, event: Event, today: date) -> str:
     """«PD2 skal etter planen settes i drift i mai 2022.», in the past tense once it has passed."""
     will = "skulle" if operand.value.latest < today else "skal"
-    return f"{phase.name} {will} etter planen {event.todo} {when(operand.value)}."
+    return f"{sentence(phase.name)} {will} etter planen {event.todo} {when(operand.value)}."
 
 
 def _told(operation: str, timeline: Timeline, found: tuple[Deadline, ...], today: date) -> Computation:

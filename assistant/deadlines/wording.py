@@ -8,29 +8,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.deadlines.arithmetic import Amount, Apart, covers_whole_months
+from assistant.deadlines.vocabulary import MONTH_NAMES
 from assistant.deadlines.workdays import weekday_name
 from corpus.interval import Grain, Interval
 
-MONTHS = (
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-)
 _QUARTERS = re.compile(r"Q[1-4](?:/Q?[1-4])? \d{4}")
 
 
 def say_day(day: date) -> str:
     """«31. oktober 2022»."""
-    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day}. {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def say_weekday(day: date) -> str:
@@ -130,11 +117,11 @@ def _plain(interval: Interval) -> str:
     if covers_whole_months(interval):
         if same_year and (first.month, last.month) == (1, 12):
             return str(first.year)
-        end = f"{MONTHS[last.month - 1]} {last.year}"
+        end = f"{MONTH_NAMES[last.month - 1]} {last.year}"
         if same_year and first.month == last.month:
             return end
-        return f"{MONTHS[first.month - 1]}{'' if same_year else f' {first.year}'}–{end}"
+        return f"{MONTH_NAMES[first.month - 1]}{'' if same_year else f' {first.year}'}–{end}"
     if same_year and first.month == last.month:
         return f"{first.day}.–{say_day(last)}"
-    start = f"{first.day}. {MONTHS[first.month - 1]}" if same_year else say_day(first)
+    start = f"{first.day}. {MONTH_NAMES[first.month - 1]}" if same_year else say_day(first)
     return f"{start}–{say_day(last)}"
