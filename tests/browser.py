@@ -58,10 +58,19 @@ def answered(page: Page, question: str) -> None:
     settled(page)
 
 
+def until(page: Page, condition: str) -> None:
+    """Waits until the JavaScript condition holds. Playwright's own wait uses `eval`, which the pages forbid."""
+    for _ in range(200):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"after 10 s it still does not hold that {condition}")
+
+
 def settled(page: Page) -> None:
     """Waits until Streamlit has drawn all of the last run."""
     page.locator("[data-test-script-state='notRunning']").wait_for(state="attached")
-    page.wait_for_function("!document.querySelector('[data-stale=\"true\"]')")
+    until(page, "!document.querySelector('[data-stale=\"true\"]')")
 
 
 def marked_words(page: Page) -> str:

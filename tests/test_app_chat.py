@@ -5,7 +5,7 @@ import re
 
 import pytest
 from app_fake import BRIDGE, HOSTILE
-from browser import QUESTION_BOX, Reader, Server, answered, ask, axe_findings, marked_words, settled
+from browser import QUESTION_BOX, Reader, Server, answered, ask, axe_findings, marked_words, settled, until
 
 pytest_plugins = ["browser_fixtures"]
 pytestmark = pytest.mark.browser
@@ -24,7 +24,7 @@ def test_a_citation_opens_with_exactly_its_words_marked(reader: Reader, fake_ser
 def test_a_card_opens_its_own_citation(reader: Reader, fake_server: Server) -> None:
     page = reader.open(fake_server.url)
     ask(page, "Hvilke valg har vi?")
-    page.locator(".sv-card[data-open='2'] blockquote").click()
+    page.locator(".sv-card a[data-open='2'] q").click()
     assert marked_words(page) == "Velforeningen vil ha ny bru."
 
 
@@ -71,14 +71,14 @@ def test_everything_works_by_keyboard(reader: Reader, fake_server: Server) -> No
             break
     page.keyboard.press("Enter")
     assert marked_words(page) == "Ny bru koster 84 millioner kroner."
-    page.wait_for_function("document.activeElement.matches('.sv-panel-place')")
+    until(page, "document.activeElement.matches('.sv-panel-place')")
     for _ in range(8):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.textContent").startswith("Lukk"):
             break
     page.keyboard.press("Enter")
     page.locator(".st-key-kildepanel").wait_for(state="detached")
-    page.wait_for_function("document.activeElement.matches('.sv-answer a.sv-ref')")
+    until(page, "document.activeElement.matches('.sv-answer a.sv-ref')")
 
 
 def test_letters_are_no_shortcuts(reader: Reader, fake_server: Server) -> None:
@@ -272,7 +272,7 @@ def test_a_fault_shows_a_code_and_no_trace(reader: Reader, fake_server: Server) 
 def test_status_messages_are_said_to_screen_readers(reader: Reader, fake_server: Server) -> None:
     page = reader.open(fake_server.url)
     ask(page, "Hvilke valg har vi?")
-    page.wait_for_function("document.getElementById('saksvar-melding').textContent === 'Svaret er klart. 2 kilder.'")
+    until(page, "document.getElementById('saksvar-melding').textContent === 'Svaret er klart. 2 kilder.'")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from assistant.app.answer_view import answer_html, as_plain_text, card_html
+from assistant.app.answer_view import answer_html, as_plain_text, cards_html
 from assistant.app.look import DARK, LIGHT
 from assistant.app.web_shell import ASSET_ROUTE, BROWSER_COOKIE, Shell, asset, in_norwegian
 
@@ -105,7 +105,7 @@ def _answer(question: str) -> dict[str, Any]:
 
 def test_hostile_answers_are_escaped_wherever_they_stand() -> None:
     answer = _answer(f"injiser {HOSTILE}")
-    for html in (answer_html(answer, {}), card_html(answer["citations"][0], "?q=%22", is_open=True)):
+    for html in (answer_html(answer, {}), cards_html(answer["citations"], {1: "?q=%22"}, 1)):
         assert "<img" not in html
         assert "&lt;img src=x onerror=alert(1)&gt;" in html
 

@@ -4,7 +4,7 @@ Flows in: the JSON of one answer. Flows out: markup in which every sentence show
 citations are links to `?…kilde=…` that work by themselves; assets/saksvar.js opens them without a new page load.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -30,30 +30,31 @@ STATUS_HEADINGS = {
 }
 
 
-def answer_html(answer: Json, address: Mapping[str, str]) -> str:
+def answer_html(answer: Json, address: Mapping[str, str], *, is_current: bool = True) -> str:
     """The answer itself: lead, items, context and notes in the order they were given.
 
-    `address` holds the query parameters that bring a reader back to this answer.
+    `address` holds the query parameters that bring a reader back to this answer. The citations of the current answer
+    open beside it; those of earlier ones lead back to it first.
     """
     status = str(answer["status"])
     heading = STATUS_HEADINGS.get(status, "")
     parts = [f'<h3 class="sv-status">{escaped(heading)}</h3>'] if heading else []
     links = citation_links(answer, address)
     for role, statements in groupby(answer["statements"], key=lambda statement: statement.get("role", "lead")):
-        parts.append(_group(role, list(statements), links))
+        parts.append(_group(role, list(statements), links, is_current))
     return f'<div class="sv-answer sv-{escaped(status)}">{"".join(parts)}</div>'
 
 
-def _group(role: str, statements: list[Json], links: Mapping[int, str]) -> str:
+def _group(role: str, statements: list[Json], links: Mapping[int, str], is_current: bool) -> str:
     if role == "item":
-        items = "".join(f"<li>{_statement(statement, links)}</li>" for statement in statements)
+        items = "".join(f"<li>{_statement(statement, links, is_current)}</li>" for statement in statements)
         return f'<ul class="sv-items">{items}</ul>'
     css_class = {"lead": "sv-lead", "context": "sv-context", "note": "sv-note"}.get(role, "sv-context")
-    return "".join(f'<p class="{css_class}">{_statement(statement, links)}</p>' for statement in statements)
+    return "".join(f'<p class="{css_class}">{_statement(statement, links, is_current)}</p>' for statement in statements)
 
 
-def _statement(statement: Json, links: Mapping[int, str]) -> str:
-    references = "".join(reference_html(number, links) for number in statement["citations"])
+def _statement(statement: Json, links: Mapping[int, str], is_current: bool) -> str:
+    references = "".join(reference_html(number, links, is_current) for number in statement["citations"])
     name = KIND_NAMES.get(str(statement["kind"]), "")
     meaning = KIND_MEANINGS.get(str(statement["kind"]), "")
     kind = f'<span class="sv-kind" title="{escaped(meaning)}">{escaped(name)}</span>' if name else ""
@@ -61,12 +62,13 @@ def _statement(statement: Json, links: Mapping[int, str]) -> str:
     return f'{text}<span class="sv-refs">{references}{kind}</span>'
 
 
-def reference_html(number: int, links: Mapping[int, str]) -> str:
+def reference_html(number: int, links: Mapping[int, str], is_current: bool = True) -> str:
     """The number in a pill, a link to the place in the source."""
     href = links.get(number)
     if href is None:
         return ""
-    return f'<a class="sv-ref" href="{escaped(href)}" data-open="{number}" aria-label="Kilde {number}">{number}</a>'
+    opens = f' data-open="{number}"' if is_current else ""
+    return f'<a class="sv-ref" href="{escaped(href)}"{opens} aria-label="Kilde {number}">{number}</a>'
 
 
 def citation_links(answer: Json, address: Mapping[str, str]) -> dict[int, str]:
@@ -81,17 +83,30 @@ def place_address(citation: Json) -> dict[str, str]:
     return {"kilde": str(citation["document"]), "fra": str(citation["start"]), "til": str(citation["end"])}
 
 
-def card_html(citation: Json, href: str, is_open: bool) -> str:
-    """What a citation is: number, document with date, place, and the quoted words."""
-    number = int(citation["id"])
-    state = " sv-card-open" if is_open else ""
+def cards_html(citations: Sequence[Json], links: Mapping[int, str], open_number: int | None) -> str:
+    """A card for each place that is cited: its name, the document with date, and the quoted words by number."""
+    by_place: dict[tuple[str, str], list[Json]] = {}
+    for citation in citations:
+        by_place.setdefault((str(citation["document"]), str(citation["location"]["label"])), []).append(citation)
+    return "".join(_card(label, group, links, open_number) for (_, label), group in by_place.items())
+
+
+def _card(label: str, group: Sequence[Json], links: Mapping[int, str], open_number: int | None) -> str:
+    quotes = "".join(_quote_link(citation, links, open_number) for citation in group)
+    title = dated_title(str(group[0]["title"]), str(group[0]["date"]))
     return (
-        f'<div class="sv-card{state}" data-open="{number}">'
-        f'<p class="sv-card-place"><span class="sv-number" aria-hidden="true">{number}</span>'
-        f'<a href="{escaped(href)}" data-open="{number}"><span class="sv-unseen">Kilde {number}: </span>'
-        f"{escaped(str(citation['location']['label']))}</a></p>"
-        f"<blockquote>{escaped(_shortened(str(citation['quote'])))}</blockquote>"
-        f'<p class="sv-card-title">{escaped(dated_title(str(citation["title"]), str(citation["date"])))}</p></div>'
+        f'<div class="sv-card"><h3 class="sv-card-place">{escaped(label)}</h3>'
+        f'<p class="sv-card-title">{escaped(title)}</p><ul>{quotes}</ul></div>'
+    )
+
+
+def _quote_link(citation: Json, links: Mapping[int, str], open_number: int | None) -> str:
+    number = int(citation["id"])
+    state = ' aria-current="true"' if number == open_number else ""
+    return (
+        f'<li><a class="sv-quote" href="{escaped(links[number])}" data-open="{number}"{state}>'
+        f'<span class="sv-number"><span class="sv-unseen">Kilde </span>{number}</span>'
+        f"<q>{escaped(_shortened(str(citation['quote'])))}</q></a></li>"
     )
 
 

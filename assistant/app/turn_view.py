@@ -1,6 +1,7 @@
 """One turn on the page: the answer with its working, the cards of its sources, and the turns before it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -9,7 +10,7 @@ from assistant.app import answer_actions, source_panel
 from assistant.app.answer_view import (
     answer_html,
     as_plain_text,
-    card_html,
+    cards_html,
     citation_links,
     computation_html,
     place_address,
@@ -62,21 +63,23 @@ def show_sources(turn: Turn, conversation: Conversation, place: Place | None) ->
         return
     links = citation_links(turn.answer, _address(turn, conversation))
     st.html(f'<h2 class="sv-small-head">{"Kilde" if len(citations) == 1 else "Kilder"}</h2>')
+    st.html(cards_html(citations, links, _number_of(place, citations)))
     for citation in citations:
-        number = int(citation["id"])
-        is_open = (
-            place is not None
-            and place.marked is not None
-            and (place.document.id, place.marked.start, place.marked.end)
-            == (citation["document"], citation["start"], citation["end"])
-        )
-        with st.container(key=f"kilde-{number}", gap=None):
-            st.html(card_html(citation, links[number], is_open))
-            # The link in the card is what a reader sees and reaches; the script presses this button in its place.
-            st.button(f"Åpne kilde {number}", key=f"apne-{number}", on_click=_open, args=(turn, citation))
+        # The number and the quote are what a reader sees and reaches; the script presses this button in their place.
+        label, key = f"Åpne kilde {citation['id']}", f"apne-{citation['id']}"
+        st.button(label, key=key, on_click=_open, args=(turn, citation))
 
 
-def _open(turn: Turn, citation: dict[str, object]) -> None:
+def _number_of(place: Place | None, citations: Sequence[Mapping[str, Any]]) -> int | None:
+    """The number of the citation that stands open, if one of these does."""
+    if place is None or place.marked is None:
+        return None
+    shown = (place.document.id, place.marked.start, place.marked.end)
+    numbers = (int(c["id"]) for c in citations if shown == (c["document"], c["start"], c["end"]))
+    return next(numbers, None)
+
+
+def _open(turn: Turn, citation: Mapping[str, Any]) -> None:
     st.query_params["tur"] = str(turn.number)
     source_panel.go_to(place_address(citation))
 
@@ -89,7 +92,7 @@ def show_earlier(shown: Turn, conversation: Conversation) -> None:
     st.html('<h2 class="sv-small-head">Tidligere i samtalen</h2>')
     items = "".join(
         f'<details class="sv-earlier"><summary>{escaped(turn.question)}</summary>'
-        f"{answer_html(turn.answer, _address(turn, conversation)).replace('data-open=', 'data-elsewhere=')}</details>"
+        f"{answer_html(turn.answer, _address(turn, conversation), is_current=False)}</details>"
         for turn in others
     )
     st.html(items)

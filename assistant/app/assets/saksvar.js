@@ -155,13 +155,14 @@
     const heading = document.querySelector("[data-focus]");
     const key = heading ? heading.dataset.focus : null;
     if (key === focused) return;
+    const wasOpen = focused !== null;
     focused = key;
-    if (!heading && cameFrom) {
+    if (!heading) {
       // The source was closed: back to the number that opened it.
-      document.querySelector(`a[data-open="${CSS.escape(cameFrom)}"]`)?.focus();
-      cameFrom = null;
+      if (wasOpen && cameFrom) document.querySelector(`a[data-open="${CSS.escape(cameFrom)}"]`)?.focus();
+      return;
     }
-    if (!heading || !wantsFocus) return;
+    if (!wantsFocus) return;
     wantsFocus = false;
     heading.focus({ preventScroll: true });
     const panel = heading.closest(".st-key-kildepanel") || heading;
@@ -257,7 +258,6 @@
       if (String(getSelection()).trim() && !event.target.closest("a")) return;
       event.preventDefault();
       wantsFocus = true;
-      focused = undefined;
       cameFrom = opener.dataset.open;
       proxy.click();
       return;
