@@ -20,9 +20,9 @@ _BLOCK = 20_000
 def lexical_index(texts: Sequence[str], document_of: Sequence[int], vocabulary: Vocabulary) -> Lexical:
     """The index of `texts`, each a passage with its document's title and its heading before it: with these in, R@1 on
     NorQuAD's test questions went from .682 to .708. `document_of` numbers the documents from 0."""
-    counts = _forms_of(texts, vocabulary)
-    stems, stem_names = _terms_of(vocabulary, lambda form: (stem_of(form), *vocabulary.parts(form)))
-    grams, gram_names = _terms_of(vocabulary, grams_of)
+    counts = forms_of(texts, vocabulary)
+    stems, stem_names = terms_of(vocabulary, lambda form: (stem_of(form), *vocabulary.parts(form)))
+    grams, gram_names = terms_of(vocabulary, grams_of)
     places = np.asarray(document_of, dtype=np.int32)
     passages = np.arange(len(places))
     ones = np.ones(len(places), np.float32)
@@ -38,7 +38,7 @@ def lexical_index(texts: Sequence[str], document_of: Sequence[int], vocabulary: 
     )
 
 
-def _forms_of(texts: Sequence[str], vocabulary: Vocabulary) -> csr_matrix:
+def forms_of(texts: Sequence[str], vocabulary: Vocabulary) -> csr_matrix:
     """(texts, forms) float32: how many times each text has each form of the vocabulary, in its order."""
     columns = {form: column for column, form in enumerate(vocabulary.forms)}
     counted = [Counter(columns[word.form] for word in words(text)) for text in texts]
@@ -48,7 +48,7 @@ def _forms_of(texts: Sequence[str], vocabulary: Vocabulary) -> csr_matrix:
     return csr_matrix((data, indices, starts), shape=(len(texts), len(columns)))
 
 
-def _terms_of(vocabulary: Vocabulary, terms: Callable[[str], Iterable[str]]) -> tuple[csr_matrix, list[str]]:
+def terms_of(vocabulary: Vocabulary, terms: Callable[[str], Iterable[str]]) -> tuple[csr_matrix, list[str]]:
     """(forms, terms) float32: how many times each form has each of its `terms`, with the terms' names by column."""
     columns: dict[str, int] = {}
     rows: list[int] = []

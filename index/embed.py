@@ -124,7 +124,8 @@ def sentence_transformer(name: str | None) -> SentenceTransformerEmbedder:
     from langchain_huggingface import HuggingFaceEmbeddings  # 7–8 s with torch, so only where it is needed
     from transformers.utils.logging import disable_progress_bar
 
-    disable_progress_bar()  # Saksvar shows its own, in Norwegian
+    # Saksvar shows its own, in Norwegian.
+    disable_progress_bar()  # type: ignore[no-untyped-call]  # transformers leaves it untyped
 
     query, passage = prefixes(str(name))
     try:

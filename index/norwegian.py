@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-import msgpack
+import msgpack  # type: ignore[import-untyped]  # ships no types
 
 from index.folding import fold
 

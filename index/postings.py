@@ -62,7 +62,7 @@ class Postings:
         )
 
 
-def bm25(counts: "csr_matrix", terms: Sequence[str]) -> Postings:
+def bm25(counts: "csr_matrix", terms: Sequence[str], k1: float = K1, b: float = B) -> Postings:
     """Postings weighted by BM25 for `counts` (rows × terms), `terms[j]` naming column j.
 
     Source: Robertson and Zaragoza 2009, «The Probabilistic Relevance Framework», eq. 3.15, with 1 added inside the
@@ -73,14 +73,14 @@ def bm25(counts: "csr_matrix", terms: Sequence[str]) -> Postings:
     mean = float(lengths.mean()) if height else 0.0
     seen = np.bincount(counts.indices, minlength=len(terms)).astype(np.float64)
     rarity = np.log(1 + (height - seen + 0.5) / (seen + 0.5)).astype(np.float32)
-    damping = (K1 * (1 - B + B * lengths / (mean or 1.0))).astype(np.float32)
+    damping = (k1 * (1 - b + b * lengths / (mean or 1.0))).astype(np.float32)
     keys = np.fromiter((_key(term) for term in terms), np.uint64, len(terms))
     order = np.argsort(keys)
     by_term = counts[:, order].tocsc()
     by_term.sort_indices()
     held = by_term.data.astype(np.float32)
     per_term = np.diff(by_term.indptr)
-    weights = held * np.float32(1 + K1) / (held + damping[by_term.indices]) * np.repeat(rarity[order], per_term)
+    weights = held * np.float32(1 + k1) / (held + damping[by_term.indices]) * np.repeat(rarity[order], per_term)
     return Postings(height, keys[order], by_term.indptr.astype(np.int64), by_term.indices.astype(np.int32), weights)
 
 

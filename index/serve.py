@@ -17,7 +17,7 @@ from corpus.errors import SaksvarError
 from corpus.folder import Corpus
 from index.analyse import Vocabulary
 from index.embed import Embedder, Vectors
-from index.fuse import fuse
+from index.fuse import above_lowest, fuse
 from index.identity import Identity, identity
 from index.lexical import Lexical
 from index.models import embedder_for_queries
@@ -29,7 +29,7 @@ from index.versions import current, manifest
 # Of each way of finding, so many rows take part in the fusion.
 _CANDIDATES = 200
 # The packaged model is trained on English: on NorQuAD more weight than this pulled R@1 below lexical search alone.
-DENSE = 0.1
+DENSE = 0.03
 _NONE: Mapping[str, float] = MappingProxyType({})
 
 
@@ -50,7 +50,7 @@ class Index:
         wanted = max(k, _CANDIDATES)
         lexical = best(self.lexical.scores(query, extra), wanted)
         dense = self.store.nearest(self.encode([query])[0], min(wanted, len(self.passages)))
-        fused = fuse([(lexical, 1.0), (dense, DENSE)])
+        fused = fuse([(lexical, 1.0), (above_lowest(dense), DENSE)])
         return ranked([Hit(self.passages[row], score) for row, score in best_of(fused, k)], k)
 
     def encode(self, texts: Sequence[str]) -> Vectors:

@@ -60,6 +60,8 @@ def write(folder: Path, passages: Sequence[Passage], vectors: Vectors, progress:
 def ailment(folder: Path, expected: int) -> str | None:
     """What is wrong with the Chroma folder, in Norwegian; None when it is sound. Opened in a process of its own, since
     opening a broken one can end the process."""
+    if not (folder / "chroma.sqlite3").is_file():
+        return "det mangler"
     for links in folder.glob("*/link_lists.bin"):
         points = links.with_name("data_level0.bin")
         if not points.is_file() or links.stat().st_size >= points.stat().st_size:
@@ -129,6 +131,7 @@ def open_store(folder: Path, matrix: Path) -> tuple[Store, tuple[str, ...]]:
         return Store(vectors), ()
     if wrong := ailment(folder, len(vectors)):
         return Store(vectors), (
-            f"Vektorlageret i {folder} er skadet: {wrong}. Søket går saktere uten det; kjør «saksvar index --rebuild».",
+            f"Vektorlageret i {folder} kan ikke brukes: {wrong}. Søket går saktere uten det; kjør «saksvar index "
+            "--rebuild».",
         )
     return Store(vectors, _client(folder).get_collection(NAME, embedding_function=None)), ()
