@@ -12,6 +12,7 @@ from corpus.document import BlockKind
 from corpus.front_matter import split_front_matter
 from corpus.read.decode import decode
 from corpus.read.draft import Composer, Draft
+from corpus.read.lines import is_key_value
 
 # Indented text is a paragraph here: case papers pasted into Markdown keep their indents, and none holds program code.
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
@@ -73,7 +74,8 @@ class _Walk:
                 case "inline" if heading:
                     self._composer.add(BlockKind.HEADING, plain(token).replace("\n", " "), level=heading)
                 case "inline":
-                    self._paragraph(plain(token))
+                    for paragraph in _paragraphs(token):
+                        self._paragraph(paragraph)
                 case "fence" | "code_block":
                     self._paragraph(token.content)
                 case "html_block":
@@ -103,16 +105,22 @@ class _Walk:
             self._lists[-1] = number + 1
 
 
-def plain(inline: Token) -> str:
+def _paragraphs(inline: Token) -> list[str]:
+    """The paragraph; or its lines, when each is a labelled fact («Dato: …») that Markdown would run together."""
+    lines = plain(inline, "\n").split("\n")
+    return lines if all(is_key_value(line.strip()) for line in lines) else [plain(inline)]
+
+
+def plain(inline: Token, soft_break: str = " ") -> str:
     """What a reader sees of a line of Markdown: link text, image description, code without its marks."""
     parts: list[str] = []
     for token in inline.children or ():
         if token.type in ("text", "code_inline"):
             parts.append(token.content)
         elif token.type == "image":
-            parts.append(plain(token))
+            parts.append(plain(token, soft_break))
         elif token.type == "softbreak":
-            parts.append(" ")
+            parts.append(soft_break)
         elif token.type == "hardbreak" or (token.type == "html_inline" and token.content.lower().startswith("<br")):
             parts.append("\n")
     return "".join(parts)

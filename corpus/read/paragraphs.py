@@ -159,12 +159,19 @@ def _with_headings(groups: list[_Group], width: int | None, body: int, alone: bo
                 group.kind is BlockKind.PARAGRAPH
                 and could_open(group.lines[0], following.lines[0] if following else None)
             )
-            if opens and (following is not None or not alone):
+            if opens and (following is not None or not alone) and not (alone and _letterhead(group, following)):
                 headed[i] = replace(group, kind=BlockKind.HEADING, level=1)
         elif group.kind is BlockKind.PARAGRAPH and could_head(group.lines[0]) and following is not None:
             level = _standing(groups[i - 1], group, following, width)
             headed[i] = replace(group, kind=BlockKind.HEADING, level=level) if level else group
     return headed
+
+
+def _letterhead(group: _Group, following: _Group | None) -> bool:
+    """Whether the first line goes on in short lines right below, as a sender's name does over the address."""
+    if group.kind is BlockKind.HEADING or following is None or following.after_gap:
+        return False
+    return following.kind is BlockKind.PARAGRAPH and not following.is_prose and len(following.lines[0].words) < 60
 
 
 def _standing(above: _Group, group: _Group, below: _Group, width: int | None) -> int:

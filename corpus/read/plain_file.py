@@ -29,10 +29,7 @@ def read_plain(data: bytes, name: str) -> Draft:
     """
     text = decode(data, name)
     facts, body = plain_front_matter(text)
-    starts = [
-        0,
-        *(gap.end() for gap in _GAP.finditer(text) if text[body : gap.start()].strip() and text[gap.end() :].strip()),
-    ]
+    starts = _starts(text, body)
     edges = [*starts, len(text)]
     chunks = [lines_of(text, start, end) for start, end in zip(starts, edges[1:], strict=True)]
     width = _width([line for chunk in chunks for line in chunk])
@@ -45,6 +42,22 @@ def read_plain(data: bytes, name: str) -> Draft:
         blocks += found
     sections = _sections(text, tuple(blocks), starts, names, facts.title)
     return Draft(text, with_parents(text, tuple(blocks), sections), sections, facts)
+
+
+def _starts(text: str, body: int) -> list[int]:
+    """Where sections begin: after each gap that has words on both sides; the facts that open the file are no section."""
+    starts, here, has_words = [0], body, False
+    for gap in _GAP.finditer(text, body):
+        has_words = has_words or not _is_blank(text[here : gap.start()])
+        here = gap.end()
+        if has_words:
+            starts.append(here)
+            has_words = False
+    return starts[:-1] if len(starts) > 1 and _is_blank(text[here:]) and not has_words else starts
+
+
+def _is_blank(text: str) -> bool:
+    return not text or text.isspace()
 
 
 def _width(lines: list[Line]) -> int | None:

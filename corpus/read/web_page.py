@@ -7,6 +7,7 @@ forms are left out. It fetches nothing.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
@@ -26,6 +27,7 @@ li tr td th p div section article main header footer aside body blockquote pre d
 caption address html tbody thead tfoot details summary hr [document]
 """
 _BLOCKS = frozenset(_LAID_OUT.split()) | _HEADINGS.keys()
+_CELLS = ["td", "th"]
 _ONLY_HOLDERS = frozenset(["ul", "ol", "dl", "table", "tbody", "thead", "tfoot", "tr"])
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{3,20})", re.IGNORECASE)
 _DATE_NAMES = ("date", "dcterms.date", "dc.date", "article:published_time", "article:modified_time")
@@ -72,13 +74,26 @@ def _facts(soup: BeautifulSoup) -> Facts:
     return Facts("" if heading else title, dated)
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where text under an element belongs: to `home` (a heading, item or row), else to `block`, the nearest block."""
+
+    block: Tag
+    home: Tag | None = None
+    cell: Tag | None = None
+    column: int = 0
+    list_tag: Tag | None = None
+    depth: int = -1
+
+
 def _compose(soup: BeautifulSoup, composer: Composer) -> None:
-    """Adds a block for each run of text under one block element."""
+    """Adds a block for each run of text in one place."""
     header: int | None = None
     table: Tag | None = None
     written: set[int] = set()
     counted: Counter[int] = Counter()
-    for home, text in _runs(soup):
+    for place, text in _runs(soup):
+        home = place.home or place.block
         if home.name == "tr":
             if table is not (table := home.find_parent("table")):
                 header = None
@@ -87,63 +102,62 @@ def _compose(soup: BeautifulSoup, composer: Composer) -> None:
         elif home.name in _HEADINGS:
             composer.add(BlockKind.HEADING, text.replace("\n", " "), level=_HEADINGS[home.name])
         elif home.name == "li" and id(home) not in written:
-            lists = home.find_parents(["ul", "ol"])
-            number = counted[id(lists[0])] + 1 if lists and lists[0].name == "ol" else None
-            marker = f"{number}." if number else "-"
-            if composer.add(BlockKind.ITEM, text, level=max(len(lists) - 1, 0), marker=marker) is not None:
+            ordered = place.list_tag is not None and place.list_tag.name == "ol"
+            marker = f"{counted[id(place.list_tag)] + 1}." if ordered else "-"
+            if composer.add(BlockKind.ITEM, text, level=max(place.depth, 0), marker=marker) is not None:
                 written.add(id(home))
-                counted[id(lists[0]) if lists else 0] += 1
+                counted[id(place.list_tag)] += 1
         else:
             composer.add(BlockKind.PARAGRAPH, text)
 
 
-def _runs(soup: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
-    """Each stretch of text with the block element it belongs to, in order; table cells of one row joined by « | »."""
-    home: Tag = soup
-    inner: Tag = soup
-    cell: Tag | None = None
+def _runs(soup: BeautifulSoup) -> Iterator[tuple[_Place, str]]:
+    """Each stretch of text with its place, in order; table cells of one row joined by « | »."""
+    # Parents come before children, so each element's place is one step from its parent's, however deep the page is.
+    places = {id(soup): _Place(soup)}
+    last = places[id(soup)]
+    cells: Counter[int] = Counter()
     parts: list[str] = []
     for node in soup.descendants:
+        parent = node.parent
+        if parent is None:
+            continue
+        here = places[id(parent)]
         if isinstance(node, Tag):
+            places[id(node)] = _below(here, node, cells[id(parent)])
+            cells[id(parent)] += node.name in _CELLS
             if node.name == "br":
                 parts.append("\n")
             continue
         if not isinstance(node, NavigableString) or isinstance(node, PreformattedString):
             continue
-        if not node.strip() and node.parent is not None and node.parent.name in _ONLY_HOLDERS:
+        if not node.strip() and parent.name in _ONLY_HOLDERS:
             continue
-        here, block, in_cell = _places(node)
-        if here is not home:
-            yield home, "".join(parts)
-            home, parts, cell = here, [], None
-        if in_cell is not None and in_cell is not cell:
-            parts.append(" | " * (_column(in_cell) - (_column(cell) if cell else 0)))
-        elif block is not inner:
+        if (here.home or here.block) is not (last.home or last.block):
+            yield last, "".join(parts)
+            parts = []
+            last = _Place(here.block, here.home)
+        if here.cell is not None and here.cell is not last.cell:
+            # Empty cells count, so that a value stays under its heading.
+            parts.append(" | " * (here.column - last.column))
+        elif here.block is not last.block:
             parts.append("\n")
-        inner, cell = block, in_cell
-        parts.append(str(node) if block.name == "pre" else re.sub(r"\s+", " ", node))
-    yield home, "".join(parts)
+        last = here
+        parts.append(str(node) if here.block.name == "pre" else re.sub(r"\s+", " ", node))
+    yield last, "".join(parts)
 
 
-def _column(cell: Tag) -> int:
-    """The number of cells before this one in its row; empty ones count, so that a value stays under its heading."""
-    return len(cell.find_previous_siblings(["td", "th"]))
-
-
-def _places(node: NavigableString) -> tuple[Tag, Tag, Tag | None]:
-    """What the text belongs to (a heading, item, row or other block), its nearest block element, and its cell."""
-    block: Tag | None = None
-    cell: Tag | None = None
-    for parent in node.parents:
-        if block is None and parent.name in _BLOCKS:
-            block = parent
-        # Old pages lay everything out in tables; a heading or a list in a cell is what it says it is.
-        if block is not None and (parent.name == "li" or parent.name in _HEADINGS):
-            return parent, block, None
-        if parent.name in ("td", "th"):
-            cell = cell or parent
-        elif parent.name == "tr" and cell is not None and block is not None:
-            alone = len(parent.find_all(["td", "th"], recursive=False)) == 1
-            return (block, block, None) if alone else (parent, block, cell)
-    assert block is not None  # the document itself is a block
-    return block, block, None
+def _below(above: _Place, tag: Tag, column: int) -> _Place:
+    """The place of text under `tag`, which stands under `above`; `column`: how many cells of the row are before it."""
+    if tag.name in ("ul", "ol"):
+        return replace(above, block=tag, list_tag=tag, depth=above.depth + 1)
+    # Old pages lay everything out in tables; a heading or a list in a cell is what it says it is.
+    if tag.name == "li" or tag.name in _HEADINGS:
+        return replace(above, block=tag, home=tag, cell=None)
+    if tag.name in _CELLS:
+        row = tag.parent
+        alone = tag.find_previous_sibling(_CELLS) is None and tag.find_next_sibling(_CELLS) is None
+        if row is None or row.name != "tr" or alone:
+            return replace(above, block=tag, home=None, cell=None)
+        return replace(above, block=tag, home=row, cell=tag, column=column)
+    return replace(above, block=tag) if tag.name in _BLOCKS else above
