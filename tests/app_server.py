@@ -1,4 +1,4 @@
-"""Starts the web app for the browser tests: `python app_server.py STATE [fake]`, on any free port."""
+"""Starts the web app for the browser tests: `python app_server.py STATE fake|INDEX`, on any free port."""
 
 import sys
 from pathlib import Path
@@ -9,5 +9,7 @@ from assistant.app.launch import launch
 from assistant.settings import read_settings
 
 if __name__ == "__main__":
-    settings = read_settings({"state": Path(sys.argv[1])})
-    raise SystemExit(launch(0, settings, open_assistant=FakeAssistant if "fake" in sys.argv else None))
+    state, index = sys.argv[1:]
+    is_fake = index == "fake"
+    settings = read_settings({"state": Path(state), "index": None if is_fake else Path(index)})
+    raise SystemExit(launch(0, settings, open_assistant=FakeAssistant if is_fake else None))

@@ -15,6 +15,9 @@ import pytest
 from browser import Reader, Server
 from playwright.sync_api import Browser, sync_playwright
 
+from assistant.ask import Assistant
+from assistant.settings import SHIPPED, Settings, read_settings
+
 HERE = Path(__file__).parent
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -71,10 +74,23 @@ def fake_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def case_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The app with the case that ships with the program."""
+def case_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The case that ships with the program, with a state folder of its own and an index built for these tests."""
     folder = tmp_path_factory.mktemp("case")
-    yield from _started(folder / "state", folder / "log")
+    return read_settings({"corpus": SHIPPED, "state": folder / "state", "index": folder / "index"})
+
+
+@pytest.fixture(scope="session")
+def case(case_settings: Settings) -> Assistant:
+    """The assistant on the shipped case, opened here as the server opens it."""
+    return Assistant.open(case_settings)
+
+
+@pytest.fixture(scope="session")
+def case_server(case: Assistant, case_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app with the case that ships with the program; `case` has built the index."""
+    log = tmp_path_factory.mktemp("log") / "log"
+    yield from _started(case_settings.state_folder, log, str(case_settings.index_folder))
 
 
 @pytest.fixture
