@@ -13,16 +13,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 from assistant.app.eval_files import results_folder
-from assistant.ask import Assistant
 from assistant.settings import Settings
 from corpus.errors import SaksvarError
-from evals.asking import Opener, Respondent, ask_all
+from evals.asking import Opener, ask_all
 from evals.baseline import BASELINE, Comparison, compare, read_baseline, write_baseline
 from evals.case_sets import SHIPPED_SETS, CaseSet, load_sets
 from evals.cases import Case
 from evals.drafts import write_drafts
 from evals.fingerprints import fingerprints
 from evals.history import store
+from evals.opening import borrow_models, opened
 from evals.outcome import Outcome
 from evals.records import Record, Run
 from evals.table import changes, failing, in_full, table
@@ -64,6 +64,8 @@ def evaluate(settings: Settings, given: dict[str, Any], opener: Opener) -> int:
     sets = load_sets(given["set"] or SHIPPED_SETS, settings)
     wanted = _wanted(sets, given)
     baseline = read_baseline(given["against"])
+    for one in sets:
+        borrow_models(settings.index_folder, one.settings.index_folder)
     run = _run(sets, wanted, given, opener)
     existing = frozenset(case.id for one in sets for case in one.cases)
     is_whole = _is_whole(given)
@@ -78,19 +80,6 @@ def evaluate(settings: Settings, given: dict[str, Any], opener: Opener) -> int:
     if given["update_baseline"]:
         return _update(run, given, is_whole)
     return _status(run, comparison)
-
-
-def opened(settings: Settings) -> Respondent:
-    """The assistant on these settings; its index is built again when sources or program have changed."""
-    from assistant.commands import progress_bar
-    from corpus.folder import load
-    from index.build import build
-    from index.serve import is_fresh
-
-    documents = load(settings.corpus)
-    if not is_fresh(settings.index_folder, documents, settings.embedding):
-        build(documents, settings.index_folder, settings.embedding, progress_bar())
-    return Assistant.open(settings)
 
 
 def _wanted(sets: Sequence[CaseSet], given: dict[str, Any]) -> Callable[[Case], bool]:

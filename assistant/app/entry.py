@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assistant.app import page_about, page_chat, page_sources, page_timeline
+from assistant.app import page_about, page_chat, page_evals, page_sources, page_timeline
 from assistant.app.web_shell import ASSETS
 
 st.set_page_config(page_title="Saksvar", page_icon=str(ASSETS / "ikon.png"), layout="wide")
@@ -12,6 +12,7 @@ pages = [
     chat,
     st.Page(page_timeline.render, title="Tidslinje", url_path="tidslinje"),
     st.Page(page_sources.render, title="Kilder", url_path="kilder"),
+    st.Page(page_evals.render, title="Kjente spørsmål", url_path="kjente"),
     st.Page(page_about.render, title="Om Saksvar", url_path="om"),
 ]
 current = st.navigation(pages, position="hidden")
