@@ -12,6 +12,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
+from starlette.websockets import WebSocketDisconnect
 
 from assistant.app.answer_view import answer_html, as_plain_text, cards_html
 from assistant.app.look import DARK, LIGHT
@@ -71,6 +73,41 @@ def test_a_browser_gets_one_cookie_that_scripts_cannot_read(client: TestClient) 
     assert "HttpOnly" in first
     assert "SameSite=Lax" in first
     assert "set-cookie" not in client.get("/", headers=PAGE).headers
+
+
+def test_a_page_of_another_site_cannot_talk_to_the_server() -> None:
+    """The application behind is reached with an origin that Streamlit knows, so that it asks no other machine."""
+    reached: list[str] = []
+
+    async def behind(scope: Scope, receive: Receive, send: Send) -> None:
+        reached.append(dict(scope["headers"])[b"origin"].decode())
+        await receive()
+        await send({"type": "websocket.accept"})
+        await send({"type": "websocket.close", "code": 1000})
+
+    client = TestClient(Shell(behind, frozenset({"127.0.0.1"})), base_url="http://127.0.0.1:8501")
+    for host, origin in (("127.0.0.1:8501", "http://evil.example"), ("evil.example", "http://evil.example")):
+        with (
+            pytest.raises(WebSocketDisconnect) as refused,
+            client.websocket_connect("/_stcore/stream", headers={"host": host, "origin": origin}),
+        ):
+            pass
+        assert refused.value.code == 1008
+    assert reached == []
+    headers = {"host": "127.0.0.1:8501", "origin": "http://127.0.0.1:8501"}
+    with client.websocket_connect("/_stcore/stream", headers=headers):
+        pass
+    assert reached == ["http://127.0.0.1"]
+
+
+def test_a_foreign_name_for_this_machine_is_refused() -> None:
+    async def behind(scope: Scope, receive: Receive, send: Send) -> None:
+        await JSONResponse({})(scope, receive, send)
+
+    client = TestClient(Shell(behind, frozenset({"127.0.0.1", "saksvar.kommune.no"})))
+    for name, status in (("127.0.0.1:8501", 200), ("saksvar.kommune.no", 200), ("evil.example", 404), ("", 404)):
+        assert client.get("/", headers={"host": name}).status_code == status
+    assert client.get("/_stcore/metrics", headers={"host": "127.0.0.1"}).status_code == 404
 
 
 def test_assets_are_served_by_plain_name_only(client: TestClient) -> None:

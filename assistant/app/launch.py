@@ -7,7 +7,7 @@ is interrupted. It knows the server and its options, not the pages.
 import logging
 import socket
 import webbrowser
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, closing, suppress
 from importlib import import_module
 from pathlib import Path
@@ -52,12 +52,15 @@ def launch(
     settings: Settings,
     *,
     host: str = "127.0.0.1",
+    names: Sequence[str] = (),
     open_browser: bool = False,
     open_assistant: Callable[[], running.Responder] | None = None,
 ) -> int:
     """0 when the server was interrupted by the user. `port` 0 takes any free one. Blocks until then.
 
-    `open_assistant` is called once, before the server takes readers; by default it opens `Assistant` with `settings`.
+    On a loopback address the server answers to that machine's own names and to `names` (for a proxy in front of it);
+    on another `host` to all. `open_assistant` is called once, before the server takes readers; by default it opens
+    `Assistant` with `settings`.
 
     Raises: SaksvarError when the port is taken or the assistant cannot be opened.
     """
@@ -72,7 +75,7 @@ def launch(
     with closing(taken):
         _warmed()
         running.configure(running.Process(settings.state_folder, (open_assistant or opened)()))
-        _serve(taken, host, port, open_browser)
+        _serve(taken, host, port, _answered_to(host, names), open_browser)
     return 0
 
 
@@ -82,7 +85,7 @@ def _warmed() -> None:
     import_module("assistant.app.page_chat")
 
 
-def _serve(taken: socket.socket, host: str, port: int, open_browser: bool) -> None:
+def _serve(taken: socket.socket, host: str, port: int, names: frozenset[str] | None, open_browser: bool) -> None:
     bootstrap.load_config_options(
         {
             **OPTIONS,
@@ -92,17 +95,14 @@ def _serve(taken: socket.socket, host: str, port: int, open_browser: bool) -> No
             "browser.serverPort": port,
         }
     )
-    server = uvicorn.Server(
-        uvicorn.Config(
-            _app(f"http://{host}:{port}", open_browser), host=host, port=port, log_level="error", access_log=False
-        )
-    )
+    app = _app(f"http://{host}:{port}", names, open_browser)
+    server = uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_level="error", access_log=False))
     logging.getLogger("streamlit").setLevel(logging.ERROR)
     with suppress(KeyboardInterrupt):
         server.run(sockets=[taken])
 
 
-def _app(url: str, open_browser: bool) -> st.App:
+def _app(url: str, names: frozenset[str] | None, open_browser: bool) -> st.App:
     @asynccontextmanager
     async def announced(_: st.App) -> AsyncIterator[None]:
         print(f"Saksvar er klar: {url}  (avslutt med Ctrl+C)", flush=True)
@@ -113,10 +113,15 @@ def _app(url: str, open_browser: bool) -> st.App:
     return st.App(
         ENTRY,
         lifespan=announced,
-        middleware=[Middleware(Shell)],
+        middleware=[Middleware(Shell, names=names)],
         routes=[Route("/healthz", healthz), Route(ASSET_ROUTE, asset)],
         on_script_error=failures.show,
     )
+
+
+def _answered_to(host: str, names: Sequence[str]) -> frozenset[str] | None:
+    loopback = {"127.0.0.1", "localhost", "::1"}
+    return frozenset({*loopback, *names}) if host in loopback else None
 
 
 async def healthz(_: Request) -> Response:

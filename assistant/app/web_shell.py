@@ -9,6 +9,7 @@ import mimetypes
 import re
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
@@ -18,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 ASSETS = Path(__file__).parent / "assets"
 ASSET_ROUTE = "/saksvar/{name}"
 BROWSER_COOKIE = "saksvar_leser"
+_CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check")
 
 # Streamlit's own style sheets are written by script while the page runs, hence 'unsafe-inline' for styles only. Scripts
 # come from this server alone; the one inline script of the original page is taken out below.
@@ -74,22 +76,49 @@ def in_norwegian(page: str) -> str:
 
 
 class Shell:
-    """ASGI middleware: the page in Norwegian, the headers on every response, a cookie that tells readers apart."""
+    """ASGI middleware: the page in Norwegian, the headers on every response, a cookie that tells readers apart.
 
-    def __init__(self, app: ASGIApp) -> None:
+    `names` are the host names this server answers to; None answers to all.
+    """
+
+    def __init__(self, app: ASGIApp, names: frozenset[str] | None = None) -> None:
         self.app = app
+        self.names = names
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] == "websocket":
+            await self._websocket(scope, receive, send)
+        elif scope["type"] == "http":
+            await self._page(scope, receive, send)
+        else:
             await self.app(scope, receive, send)
-            return
+
+    async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Headers(scope=scope)
+        if not self._is_ours(request) or scope["path"].endswith(_CLOSED):
+            refusal = PlainTextResponse("Saksvar svarer ikke på denne adressen.", status_code=404)
+            await refusal(scope, receive, send)
+            return
         if "text/html" in request.get("accept", ""):
             # The body is read as text below, so it must come whole and unpacked.
             unwanted = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
             scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] not in unwanted]}
         is_new_reader = BROWSER_COOKIE + "=" not in request.get("cookie", "")
         await self.app(scope, receive, _Rewriter(send, is_new_reader, scope["scheme"] == "https"))
+
+    async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Lets in the pages of this server only. Streamlit's own check asks another machine what our address is when
+        it does not know the page's, so it is told one that it knows, after the check has been made here."""
+        request = Headers(scope=scope)
+        if not self._is_ours(request) or urlsplit(request.get("origin", "")).netloc != request.get("host"):
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        others = [pair for pair in scope["headers"] if pair[0] != b"origin"]
+        await self.app({**scope, "headers": [*others, (b"origin", b"http://127.0.0.1")]}, receive, send)
+
+    def _is_ours(self, request: Headers) -> bool:
+        """Whether the host that was asked for is one of ours: no foreign name may be pointed at this machine."""
+        return self.names is None or urlsplit(f"//{request.get('host', '')}").hostname in self.names
 
 
 class _Rewriter:
