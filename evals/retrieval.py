@@ -28,7 +28,7 @@ from index.build import build
 from index.count import forms_of, terms_of
 from index.fuse import above_lowest, fuse
 from index.postings import bm25
-from index.serve import DENSE, Index, best, best_of, open_index
+from index.serve import Index, best, best_of, open_index
 from index.store import exact
 
 DEPTH = 100
@@ -177,7 +177,7 @@ def table(data: Path, embedding: str | None, weights: Sequence[float]) -> list[R
             ("ours: dense part", dense(index)),
             ("ours: lexical part", lexical(index)),
             *((f"lexical + {weight} dense", fused(index, weight)) for weight in weights),
-            (f"ours (dense {DENSE})", ours(index)),
+            ("ours: dense where words lack", ours(index)),
         ]
         print(f"{len(questions)} questions, {len(index.passages)} passages, {len(corpus.documents)} documents")
         return [measured(name, ranker, index.passages, questions) for name, ranker in rankers]

@@ -30,6 +30,15 @@ _NONE: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
+class Scored:
+    """`scores` (n,) float32, each passage's in [0, 2.4]; `coverage` in [0, 1]: how much of the query's weight in rare
+    words the best passage has. Low coverage means that the passages say it with other words, or not at all."""
+
+    scores: NDArray[np.float32]
+    coverage: float
+
+
+@dataclass(frozen=True, slots=True)
 class Lexical:
     """Postings of passages by stems and by grams, and of documents by stems; `document_of` (n,) gives a passage's."""
 
@@ -39,13 +48,20 @@ class Lexical:
     grams: Postings
     documents: Postings
 
-    def scores(self, query: str, extra: Mapping[str, float] = _NONE) -> NDArray[np.float32]:
-        """(n,) float32, each passage's score in [0, 2.4]. `extra` are further stems (synonyms, other written forms)
-        with the weight that each has beside the query's own words, which have 1."""
+    def scored(self, query: str, extra: Mapping[str, float] = _NONE) -> Scored:
+        """Every passage's score for `query`. `extra` are further stems (synonyms, other written forms) with the weight
+        that each has beside the query's own words, which have 1."""
         stems, grams = self.terms(query, extra)
+        by_stems = self.stems.scores(stems)
+        sought = sum((weight - extra.get(stem, 0.0)) * self.vocabulary.idf(stem) for stem, weight in stems.items())
         whole = _of_best(self.documents.scores(stems))[self.document_of]
-        total = _of_best(self.stems.scores(stems)) + _of_best(self.grams.scores(grams)) + np.float32(DOCUMENT) * whole
-        return np.asarray(total, dtype=np.float32)
+        total = _of_best(by_stems) + _of_best(self.grams.scores(grams)) + np.float32(DOCUMENT) * whole
+        best = float(by_stems.max(initial=0.0))
+        return Scored(np.asarray(total, dtype=np.float32), min(best / sought, 1.0) if sought > 0 else 0.0)
+
+    def scores(self, query: str, extra: Mapping[str, float] = _NONE) -> NDArray[np.float32]:
+        """The scores alone."""
+        return self.scored(query, extra).scores
 
     def terms(self, query: str, extra: Mapping[str, float] = _NONE) -> tuple[dict[str, float], dict[str, float]]:
         """The weighted stems and grams that `query` is searched by; mistyped words are read as the ones meant."""

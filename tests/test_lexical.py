@@ -117,3 +117,13 @@ def test_grams_mark_where_a_word_begins_and_ends() -> None:
 def test_an_empty_index_answers_with_no_scores() -> None:
     empty = Postings(0, *(np.zeros(n, t) for n, t in ((0, np.uint64), (1, np.int64), (0, np.int32), (0, np.float32))))
     assert empty.scores({"a": 1.0}).shape == (0,)
+
+
+def test_coverage_is_how_much_of_the_query_the_best_passage_has(lexical: Lexical) -> None:
+    whole = lexical.scored("fristen for å utløse opsjonen").coverage
+    half = lexical.scored("fristen for å bygge svømmehallen").coverage
+    assert whole > 0.8 > half > lexical.scored("svømmehallens billettpris").coverage == 0
+
+
+def test_a_synonym_that_is_found_raises_coverage(lexical: Lexical) -> None:
+    assert lexical.scored("doktor", {"leg": 0.7}).coverage > lexical.scored("doktor").coverage

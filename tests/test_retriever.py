@@ -13,7 +13,7 @@ from corpus.document import Passage, Span
 from index.build import build
 from index.chain import PassageRetriever
 from index.retriever import Hit, ranked
-from index.serve import Index, best, best_of, open_index
+from index.serve import DENSE, Index, best, best_of, dense_weight, open_index
 
 CORPUS = corpus_of(TEXTS)
 
@@ -70,8 +70,12 @@ def test_synonyms_given_beside_the_query_lift_a_passage(index: Index) -> None:
     assert "Rektor" in index.search("leder", 1, {"rektor": 0.8})[0].passage.text
 
 
-def test_more_hits_than_passages_are_all_of_them(index: Index) -> None:
-    assert len(index.search("i", 100)) == len(index.passages)
+def test_a_passage_that_shares_nothing_with_a_covered_query_is_no_hit(index: Index) -> None:
+    assert [hit.passage.document_id for hit in index.search("brua", 100)] == ["bru.md"]
+
+
+def test_a_query_in_words_of_its_own_may_hit_every_passage(index: Index) -> None:
+    assert {hit.passage.id for hit in index.search("svømmehall", 100)} == {passage.id for passage in index.passages}
 
 
 def test_passages_are_a_sequence(index: Index) -> None:
@@ -90,6 +94,12 @@ def test_cutting_to_the_best_keeps_all_that_are_equal_to_the_last(scores: list[f
     least = positive[min(k, len(positive)) - 1] if positive else 1.0
     assert set(kept) == {row for row, score in enumerate(scores) if score > 0 and score >= least}
     assert dict(best_of(dict(enumerate(scores)), len(scores))) == dict(enumerate(scores))
+
+
+def test_vectors_count_only_where_the_passages_lack_the_words() -> None:
+    assert dense_weight(0.0) == DENSE
+    assert dense_weight(0.3) == pytest.approx(DENSE / 2)
+    assert dense_weight(0.6) == dense_weight(1.0) == 0
 
 
 def test_it_is_a_langchain_retriever(index: Index) -> None:
