@@ -9,14 +9,16 @@ from datetime import date
 from functools import cached_property
 
 from assistant import phrases
-from assistant.answer import Abstained, Answer, Answered, Interface, Kind, Role, Statement
+from assistant.answer import Abstained, Answer, Answered, Clarify, Interface, Kind, Role, Statement
 from assistant.cite import Citations, fixed
 from assistant.deadlines.mentions import Names, names_of
 from assistant.deadlines.plan_question import answer_from_plan
+from assistant.definitions import entries_for
 from assistant.evidence import Evidence, Gatherer
 from assistant.examples import examples
 from assistant.plan_answer import agrees, plan_answer
 from assistant.question import clean
+from assistant.reading.focus import focus_of
 from assistant.reading.question_type import QuestionType, question_type
 from assistant.reading.smalltalk import Talk, smalltalk
 from assistant.reading.standalone import Standalone, standalone
@@ -39,6 +41,7 @@ Progress = Callable[[str, int, int], None]
 _PASSAGES = 24
 _TOPIC_WEIGHT = 0.5
 _EXPANSION = 0.5
+_FOCUS_WEIGHT = 1.3
 
 
 @dataclass(frozen=True)
@@ -102,9 +105,11 @@ class Assistant:
                 suggestions=self.examples(),
             )
         kind = question_type(reading.focus.text)
-        wanted = self._terms(reading)
+        wanted = self._terms(reading, kind)
+        if all(term.plain.isdigit() for term in wanted):
+            return self._unclear(asked, reading.text, today)
         hits = self._find(reading, wanted)
-        evidence = self.gatherer.gather(reading.text, kind, wanted, hits)
+        evidence = self.gatherer.gather(reading.text, reading.focus.text, kind, wanted, hits)
         topic = reading.topic.text if reading.topic else ""
         planned = answer_from_plan(reading.focus.text, topic, self.plan_names, self.timeline, today)
         if planned is not None and (planned.whole or agrees(planned, evidence)):
@@ -115,16 +120,29 @@ class Assistant:
         self, asked: str, reading: Standalone, kind: QuestionType, evidence: Evidence, today: date
     ) -> Answer:
         citations = Citations()
-        composed = compose(kind, evidence, citations)
+        entries = entries_for(kind, evidence.terms, self.corpus.glossary)
+        defined = [(self._by_id[entry.evidence.document_id], entry) for entry in entries]
+        composed = compose(kind, evidence, citations, defined)
         made = Answered if composed.carries else Abstained
         return made(asked, reading.text, composed.statements, citations.all(), today.isoformat())
 
-    def _terms(self, reading: Standalone) -> tuple[Term, ...]:
-        own = terms(reading.focus, self.index.vocabulary, lexicon())
+    def _unclear(self, asked: str, reading: str, today: date) -> Answer:
+        """The question names nothing that could be looked for."""
+        told = (fixed(phrases.NO_MATTER, Role.LEAD),)
+        return Clarify(asked, reading, told, (), today.isoformat(), suggestions=self.examples())
+
+    def _terms(self, reading: Standalone, kind: QuestionType) -> tuple[Term, ...]:
+        focus = focus_of(reading.focus, kind)
+        own = tuple(
+            replace(
+                term, focus=term.start == focus, weight=term.weight * (_FOCUS_WEIGHT if term.start == focus else 1.0)
+            )
+            for term in terms(reading.focus, self.index.vocabulary, lexicon(), self.corpus.glossary)
+        )
         if reading.topic is None:
             return own
         said = {way.stems for term in own for way in term.ways if way.closeness == 1.0}
-        leaning = terms(reading.topic, self.index.vocabulary, lexicon())
+        leaning = terms(reading.topic, self.index.vocabulary, lexicon(), self.corpus.glossary)
         added = (
             replace(term, weight=term.weight * _TOPIC_WEIGHT, leaned_on=True)
             for term in leaning

@@ -11,11 +11,15 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
+from assistant.definitions import defining
+from assistant.reading.focus import shown_by
 from assistant.reading.question_type import QuestionType
 from assistant.signs import Sign, signs, wanted
 from assistant.terms import Term
 from assistant.units import Bag, Outlines, Unit
 from corpus.document import BlockKind, Document
+from index.analyse import words
+from index.lemma import lemma_stem
 from index.retriever import Hit
 
 ABOVE = 0.9
@@ -31,8 +35,12 @@ _ECHO_FROM = 0.6
 _OWN_SHARE = 0.4
 _SIGN_BONUS = 0.12
 _FOUND_BONUS = 0.08
+_DEFINES = 0.2
 _ASKS_ITSELF = 0.1
 _OTHER_NAMESAKE = 0.5
+_NAME_STANDS = 0.5
+_PART_OF_NAME = 0.3
+_INSTANCE = 0.8
 
 _CODE = re.compile(r"\b([^\W\d_]{1,4})\s?(\d{1,2})\b")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d,])")
@@ -42,13 +50,15 @@ _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d,])")
 class Scored:
     """A unit with its score, the share of the question it carries (0 to 1) and how well it says each term.
 
-    `itself` is the share of what the question says itself, without the earlier questions it leans on.
+    `itself` is the share of what the question says itself, without the earlier questions it leans on; `own` is
+    what its own words carry, without what stands above and beside it.
     """
 
     unit: Unit
     score: float
     coverage: float
     itself: float
+    own: float
     matches: tuple[float, ...]
     found: frozenset[Sign]
 
@@ -68,8 +78,9 @@ class ScoredList:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What was found for one question: units best first, lists best first."""
+    """What was found for one question: units best first, lists best first. `wanted`: signs of which an answer shows one."""
 
+    wanted: frozenset[Sign]
     terms: tuple[Term, ...]
     units: tuple[Scored, ...]
     lists: tuple[ScoredList, ...]
@@ -87,13 +98,24 @@ class Gatherer:
         self._outlines = outlines
         self._titles = {key: outlines.bag([document.title]) for key, document in documents.items()}
 
-    def gather(self, question: str, kind: QuestionType, terms: Sequence[Term], hits: Sequence[Hit]) -> Evidence:
+    def gather(
+        self, question: str, plain: str, kind: QuestionType, terms: Sequence[Term], hits: Sequence[Hit]
+    ) -> Evidence:
         """Every unit of the passages in `hits`, scored; and every list that begins or lies in them."""
         total = sum(term.weight for term in terms)
         if not total:
-            return Evidence(tuple(terms), (), ())
+            return Evidence(frozenset(), tuple(terms), (), ())
         top = max((hit.score for hit in hits), default=0.0) or 1.0
-        scorer = _Scorer(tuple(terms), total, wanted(kind), _names(question), question.casefold())
+        scorer = _Scorer(
+            tuple(terms),
+            total,
+            wanted(kind, plain),
+            _names(question),
+            question.casefold(),
+            _whole_names(terms),
+            defining(kind, terms),
+            _said(terms),
+        )
         scored: dict[tuple[str, int, int], Scored] = {}
         introducing: dict[tuple[str, int], None] = {}
         for hit in hits:
@@ -111,7 +133,7 @@ class Gatherer:
             (found for found in lists if found),
             key=lambda found: (-found.coverage, -found.inside, found.document.id, found.block),
         )
-        return Evidence(tuple(terms), tuple(units), tuple(ranked))
+        return Evidence(scorer.wanted, tuple(terms), tuple(units), tuple(ranked))
 
     def _chain(self, document: Document, block: int) -> Iterable[int]:
         """The block itself when it introduces a list, and every block above it that does."""
@@ -151,6 +173,9 @@ class _Scorer:
     wanted: frozenset[Sign]
     names: Mapping[str, frozenset[str]]
     question: str
+    whole_names: tuple[tuple[int, ...], ...]
+    defining: re.Pattern[str] | None
+    said: frozenset[str]
 
     def echo(self, heading: str) -> float:
         """How nearly the heading is the question itself, 0 to 1, function words and all («Hvorfor velge nå»)."""
@@ -178,20 +203,48 @@ class _Scorer:
         return sum(weight * match for weight, match in own) / total if total else 1.0
 
     def score(self, unit: Unit, title: Bag, found: float) -> Scored:
-        matches = self.matches(unit.own, unit.above, unit.beside, unit.heading, title)
+        shown = self._shown(unit)
+        matches = self._judged(self.matches(unit.own, unit.above, unit.beside, unit.heading, title), shown)
         coverage = self.share(matches)
         own = self.share([term.closeness(unit.own) for term in self.terms])
         text = unit.text
-        shown = signs(text)
         heading = unit.document.section_at(unit.span.start).heading
         score = (1 - _OWN_SHARE) * coverage + _OWN_SHARE * own + _FOUND_BONUS * found + _ECHO_BONUS * self.echo(heading)
         if self.wanted:
             score += _SIGN_BONUS if shown & self.wanted else -_SIGN_BONUS
+        if self.defining is not None and self.defining.search(text):
+            score += _DEFINES
         if Sign.QUESTION in shown:
             score -= _ASKS_ITSELF
         if self._speaks_of_another(text):
             score *= _OTHER_NAMESAKE
-        return Scored(unit, score, coverage, self.share_itself(matches), matches, shown)
+        return Scored(unit, score, coverage, self.share_itself(matches), own, matches, shown)
+
+    def _shown(self, unit: Unit) -> frozenset[Sign]:
+        """The signs of what the sentence says besides the question's own words: an answer tells something new."""
+        if not self.wanted and not any(term.focus and shown_by(term.plain) for term in self.terms):
+            return signs(unit.text)
+        text = unit.text
+        for word in reversed(words(text)):
+            if word.stem in self.said or lemma_stem(word.form) in self.said:
+                text = (
+                    text[: word.start] + text[word.start :][: word.end - word.start].lower() + text[word.end :]
+                    if not word.text[:1].isdigit()
+                    else text[: word.start] + text[word.end :]
+                )
+        return signs(text)
+
+    def _judged(self, matches: tuple[float, ...], shown: frozenset[Sign]) -> tuple[float, ...]:
+        """A name counts only when all of it stands there; «hvilket firma» is met by a name, «hvilket sted» by a place."""
+        judged = list(matches)
+        for places in self.whole_names:
+            if min(matches[place] for place in places) < _NAME_STANDS:
+                for place in places:
+                    judged[place] *= _PART_OF_NAME
+        for place, term in enumerate(self.terms):
+            if term.focus and shown & shown_by(term.plain):
+                judged[place] = max(judged[place], _INSTANCE)
+        return tuple(judged)
 
     def _speaks_of_another(self, text: str) -> bool:
         """Whether the sentence names a namesake (SW2, 2022) of what the question names (PD2, 2020) and not that."""
@@ -199,6 +252,23 @@ class _Scorer:
             return False
         here = _names(text)
         return any(kind in here and not (here[kind] & asked) for kind, asked in self.names.items())
+
+
+def _said(terms: Sequence[Term]) -> frozenset[str]:
+    """Stems of the question's own words."""
+    return frozenset(stem for term in terms for way in term.ways if way.closeness == 1.0 for stem in way.stems)
+
+
+def _whole_names(terms: Sequence[Term]) -> tuple[tuple[int, ...], ...]:
+    """Places of neighbouring terms that are one name: «Helse Nord RHF», «Arne Bangstad»."""
+    groups: list[list[int]] = []
+    for place, term in enumerate(terms):
+        joined = place and term.named and terms[place - 1].named and term.start - terms[place - 1].end == 1
+        if joined and not any(c.isdigit() for c in term.text + terms[place - 1].text) and not term.leaned_on:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return tuple(tuple(group) for group in groups if len(group) > 1)
 
 
 def _order(found: Scored) -> tuple[float, str, int]:

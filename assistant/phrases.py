@@ -54,5 +54,9 @@ def not_stated(words: Sequence[str]) -> str:
     )
 
 
+def not_stated_of(names: Sequence[str]) -> str:
+    return f"Det står ikke i kildene: De sier ikke dette om {listed(names)}."
+
+
 def not_given(kind: QuestionType) -> str:
     return _NOT_GIVEN.get(kind, NOT_STATED)

@@ -125,10 +125,17 @@ def signs(text: str) -> frozenset[Sign]:
     return frozenset(sign for sign, pattern in _PATTERNS if pattern.search(text))
 
 
-def wanted(kind: QuestionType) -> frozenset[Sign]:
+_COST = re.compile(
+    r"\b(?:kost\w*|pris\w*|\w*sum(?:men)?|beløp\w*|kroner?|lønn\w*|\w*avgift\w*|\w*gebyr\w*|betal\w*|tjener|budsjett\w*|millioner)\b"
+)
+
+
+def wanted(kind: QuestionType, plain: str = "") -> frozenset[Sign]:
     """The signs of which an answer to this type of question bears at least one; empty where any sentence may answer.
 
-    That something is not settled answers them all.
+    That something is not settled answers them all. `plain`: the question in bokmål, which may ask for money.
     """
     shown = _WANTED.get(kind)
+    if kind in (QuestionType.HOW_MUCH, QuestionType.HOW_MANY) and _COST.search(plain):
+        shown = frozenset({Sign.MONEY, Sign.SHARE})
     return shown | {Sign.UNKNOWN} if shown else frozenset()

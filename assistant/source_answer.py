@@ -12,10 +12,11 @@ from assistant.answer import Role, Statement
 from assistant.cite import Citations, fixed
 from assistant.evidence import Evidence, Scored, ScoredList
 from assistant.reading.question_type import QuestionType
-from assistant.signs import Sign, wanted
+from assistant.signs import Sign
 from assistant.terms import Term
 from assistant.units import Unit
-from corpus.document import BlockKind
+from corpus.document import BlockKind, Document
+from corpus.glossary import GlossaryEntry
 
 ENOUGH = 0.5
 """The share of a question that a sentence must carry to answer it."""
@@ -26,6 +27,9 @@ _MOST_LEADS = 3
 _MOST_CONTEXT = 2
 _LIST_BEATS_SENTENCE = 0.85
 _REASONS_BEAT_SENTENCE = 0.6
+_MET = 0.45
+_TELLING = 0.5
+_BEARS_ENOUGH = 0.8
 _NEAREST = 2
 _LONGEST_LIST = 20
 
@@ -39,6 +43,9 @@ _WANTS_LIST = frozenset(
         QuestionType.PROCESS,
     }
 )
+_ASKS_OF_FOCUS = frozenset(
+    {QuestionType.HOW_MANY, QuestionType.WHICH, QuestionType.LIST, QuestionType.WHO, QuestionType.WHAT}
+)
 _ALWAYS_LIST = frozenset({QuestionType.LIST, QuestionType.WHY})
 
 
@@ -50,8 +57,13 @@ class Composed:
     statements: tuple[Statement, ...]
 
 
-def compose(kind: QuestionType, evidence: Evidence, citations: Citations) -> Composed:
-    """The sources' answer, else what is missing and the nearest they do say."""
+def compose(
+    kind: QuestionType, evidence: Evidence, citations: Citations, defined: Sequence[tuple[Document, GlossaryEntry]] = ()
+) -> Composed:
+    """The sources' answer, else what is missing and the nearest they do say. `defined`: what the question asks the
+    meaning of, where the glossary has it."""
+    if defined:
+        return Composed(True, tuple(_say_definitions(defined, evidence, citations)))
     missing = _missing(kind, evidence)
     if missing:
         return Composed(False, (fixed(missing, Role.LEAD), *_nearest(evidence, citations)))
@@ -65,21 +77,42 @@ def compose(kind: QuestionType, evidence: Evidence, citations: Citations) -> Com
 
 def _missing(kind: QuestionType, evidence: Evidence) -> str:
     """Why the evidence does not carry the question, as a sentence; empty when it does."""
-    unknown = [term for term in evidence.terms if term.named and not term.known and not _held_anywhere(term, evidence)]
-    if unknown:
+    unknown = [term for term in evidence.terms if _is_unheard_of(term, evidence)]
+    if unknown and kind is not QuestionType.WHY:
         return phrases.never_named([term.text for term in unknown])
     best = evidence.best
     carried = max([best.coverage if best else 0.0, *(found.coverage for found in evidence.lists[:1])])
     itself = max((found.itself for found in evidence.units if found.coverage >= ENOUGH), default=0.0)
     if best is None or carried < ENOUGH or itself < ENOUGH:
-        words = [term.text for term in evidence.terms if not _held_anywhere(term, evidence)]
-        return phrases.not_stated(words)
-    signs = wanted(kind)
-    if signs and kind is not QuestionType.WHY:
-        bearing = max((found.coverage for found in evidence.units if found.found & signs), default=0.0)
-        if bearing < ENOUGH:
+        return phrases.not_stated([term.text for term in evidence.terms if not _held_anywhere(term, evidence)])
+    apart = [term for term in evidence.terms if _stands_elsewhere(term, evidence, best)]
+    if apart and kind is not QuestionType.WHY:
+        return phrases.not_stated_of([term.text for term in apart])
+    sought = [term for term in evidence.terms if term.focus and not _is_met(term, evidence, best)]
+    if sought and kind in _ASKS_OF_FOCUS:
+        return phrases.not_stated([term.text for term in sought])
+    if evidence.wanted and kind is not QuestionType.WHY:
+        bearing = max((found.coverage for found in evidence.units if found.found & evidence.wanted), default=0.0)
+        if bearing < ENOUGH or bearing < _BEARS_ENOUGH * best.coverage:
             return phrases.not_given(kind)
     return ""
+
+
+def _is_unheard_of(term: Term, evidence: Evidence) -> bool:
+    """A name that no sentence found has, whole or nearly."""
+    place = evidence.terms.index(term)
+    return term.named and not term.known and all(found.matches[place] < _MET for found in evidence.units)
+
+
+def _stands_elsewhere(term: Term, evidence: Evidence, best: Scored) -> bool:
+    """A name of the question that the sources have, but not where they carry the rest of the question."""
+    match = best.matches[evidence.terms.index(term)]
+    return term.named and not term.leaned_on and match < _MET and term.weight >= _TELLING
+
+
+def _is_met(term: Term, evidence: Evidence, best: Scored) -> bool:
+    match = max(best.matches[evidence.terms.index(term)], 0.0)
+    return match >= _MET
 
 
 def _held_anywhere(term: Term, evidence: Evidence) -> bool:
@@ -105,6 +138,20 @@ def _list_answer(kind: QuestionType, evidence: Evidence, best: Scored) -> Scored
     return None
 
 
+def _say_definitions(
+    defined: Sequence[tuple[Document, GlossaryEntry]], evidence: Evidence, citations: Citations
+) -> Iterable[Statement]:
+    for document, entry in defined:
+        yield citations.quote(document, entry.evidence.span, Role.LEAD)
+    told = 0
+    for found in evidence.units:
+        if told == _MOST_CONTEXT or found.coverage < ENOUGH:
+            break
+        if not citations.cited(found.unit.span, found.unit.document):
+            told += 1
+            yield citations.quote(found.unit.document, found.unit.span, Role.CONTEXT)
+
+
 def _say_list(found: ScoredList, citations: Citations) -> Iterable[Statement]:
     block = found.document.blocks[found.block]
     if block.kind is not BlockKind.HEADING:
@@ -116,7 +163,7 @@ def _say_list(found: ScoredList, citations: Citations) -> Iterable[Statement]:
 
 def _say_sentences(kind: QuestionType, evidence: Evidence, citations: Citations) -> Iterable[Statement]:
     best = evidence.units[0]
-    signs = wanted(kind)
+    signs = evidence.wanted
     leads = [best]
     for found in evidence.units[1:]:
         if len(leads) == _MOST_LEADS or found.score < _AS_GOOD * best.score:

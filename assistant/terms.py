@@ -4,12 +4,13 @@ Flows in: the question in plain bokmål, the corpus' vocabulary, the general lex
 does not know which passage answers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log10, sqrt
 
 from assistant.deadlines.durations import UNIT_OF
 from assistant.reading.bokmal import Plain, Token
+from corpus.glossary import GlossaryEntry
 from index.analyse import STOPWORDS, Vocabulary, stem_of, words
 from index.lemma import lemma_stem
 from index.lexicon import Lexicon, Stems
@@ -25,9 +26,11 @@ FRAME_WORDS = frozenset(
 _OTHER_MEANING = 0.9
 _CORRECTED = 0.95
 _ALL_PARTS = 0.85
+_DERIVED = 0.6
 _HEAD_PART = 0.5
 _FIRST_PART = 0.35
 _SYNONYM = 0.6
+_SPELLED_OUT = 0.9
 _NAMED_WEIGHT = 1.3
 _COMMON_WORD = -3.3
 _RARE_WORD = -6.0
@@ -47,17 +50,19 @@ class Term:
     """`text` as the user wrote it, `plain` in bokmål. `weight` is how much it tells one passage from another.
 
     `named`: written as a name, code or year. `known`: the sources have it in its own or a corrected form. `leaned_on`:
-    it comes from an earlier question.
+    it comes from an earlier question. `focus`: it is what the question wants to know of. `end` is where the word ends.
     """
 
     text: str
     plain: str
     start: int
+    end: int
     ways: tuple[Way, ...]
     weight: float
     named: bool
     known: bool
     leaned_on: bool = False
+    focus: bool = False
 
     def closeness(self, bag: Mapping[str, float]) -> float:
         """How well `bag` (stem → 1.0, or less for a part of a compound) says this term, 0 to 1."""
@@ -70,7 +75,9 @@ class Term:
         return best
 
 
-def terms(question: Plain, vocabulary: Vocabulary, lexicon: Lexicon) -> tuple[Term, ...]:
+def terms(
+    question: Plain, vocabulary: Vocabulary, lexicon: Lexicon, glossary: Sequence[GlossaryEntry] = ()
+) -> tuple[Term, ...]:
     """The question's content words as terms, in order, each once."""
     content = [token for token in question.tokens if carries_matter(token)]
     stems = [lemma_stem(words(token.plain)[0].form) for token in content]
@@ -79,6 +86,8 @@ def terms(question: Plain, vocabulary: Vocabulary, lexicon: Lexicon) -> tuple[Te
         ways = [Way(other, _SYNONYM) for other in related.others]
         for place in range(related.start, related.end):
             synonyms.setdefault(place, []).extend(ways)
+    for place, ways in _spelled_out(stems, glossary):
+        synonyms.setdefault(place, []).extend(ways)
     found: dict[tuple[Stems, ...], Term] = {}
     for place, token in enumerate(content):
         term = _term(token, question, vocabulary)
@@ -86,6 +95,23 @@ def terms(question: Plain, vocabulary: Vocabulary, lexicon: Lexicon) -> tuple[Te
         term = replace(term, ways=tuple(dict.fromkeys(ways)))
         found.setdefault(tuple(way.stems for way in term.ways if way.closeness == 1.0), term)
     return tuple(found.values())
+
+
+def _spelled_out(stems: Sequence[str], glossary: Sequence[GlossaryEntry]) -> Iterator[tuple[int, list[Way]]]:
+    """For each place in `stems` where a glossary term, or what it stands for, is written: the other of the two."""
+    for entry in glossary:
+        short = {
+            lemma_stem(word.form) for name in (entry.term, *entry.also) for word in words(name)[:1] if " " not in name
+        }
+        long = tuple(lemma_stem(w.form) for w in words(entry.expansion or "") if w.form not in STOPWORDS)
+        if not short or not long:
+            continue
+        for place, stem in enumerate(stems):
+            if stem in short:
+                yield place, [Way(long, _SPELLED_OUT)]
+            if tuple(stems[place : place + len(long)]) == long:
+                for inside in range(place, place + len(long)):
+                    yield inside, [Way((name,), _SPELLED_OUT) for name in sorted(short)]
 
 
 def carries_matter(token: Token) -> bool:
@@ -107,6 +133,7 @@ def _term(token: Token, question: Plain, vocabulary: Vocabulary) -> Term:
     if corrected := vocabulary.correct(form):
         ways += [Way((stem_of(corrected),), _CORRECTED), Way((lemma_stem(corrected),), _CORRECTED)]
         form = corrected
+    ways += [Way((stem,), _DERIVED) for stem in vocabulary.derived(form)] if hasattr(vocabulary, "derived") else []
     if parts := vocabulary.parts(form):
         ways.append(Way(parts, _ALL_PARTS))
         if len(parts) > 1:
@@ -118,6 +145,7 @@ def _term(token: Token, question: Plain, vocabulary: Vocabulary) -> Term:
         text=token.text,
         plain=token.plain,
         start=token.start,
+        end=token.end,
         ways=tuple(ways),
         weight=_weight(form, seen, vocabulary) * (_NAMED_WEIGHT if named else 1.0),
         named=named,

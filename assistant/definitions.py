@@ -1,0 +1,43 @@
+"""What a term of the case means: the glossary's place for it, and how a sentence that defines it looks.
+
+Flows in: a question that asks what something is, the glossary. Flows out: glossary entries, and a pattern of defining
+sentences. It does not search.
+"""
+
+import re
+from collections.abc import Sequence
+
+from assistant.reading.question_type import QuestionType
+from assistant.terms import Term
+from corpus.glossary import GlossaryEntry
+from index.analyse import STOPWORDS, words
+from index.lemma import lemma_stem
+
+_SAYS = r"(?:er|var|betyr|betegner|står for|heter|innebærer|går ut på|kalles|vil si|omfatter|består av)"
+
+
+def entries_for(
+    kind: QuestionType, terms: Sequence[Term], glossary: Sequence[GlossaryEntry]
+) -> tuple[GlossaryEntry, ...]:
+    """The entries whose whole name is what the question asks of; none when it asks of anything besides."""
+    asked = [term for term in terms if not term.leaned_on]
+    if kind is not QuestionType.DEFINE and len(asked) != 1:
+        return ()
+    if kind not in (QuestionType.DEFINE, QuestionType.WHAT):
+        return ()
+    name = tuple(lemma_stem(word.form) for term in asked for word in words(term.plain))
+    return tuple(entry for entry in glossary if name and name in _names(entry))
+
+
+def _names(entry: GlossaryEntry) -> set[tuple[str, ...]]:
+    written = (entry.term, *entry.also, entry.expansion or "")
+    return {tuple(lemma_stem(w.form) for w in words(name) if w.form not in STOPWORDS) for name in written if name}
+
+
+def defining(kind: QuestionType, terms: Sequence[Term]) -> re.Pattern[str] | None:
+    """A pattern that finds sentences which say what the asked thing is; None when the question asks something else."""
+    asked = [term.plain for term in terms if not term.leaned_on]
+    if kind is not QuestionType.DEFINE or not asked:
+        return None
+    name = r"\W+".join(re.escape(word[: max(3, len(word) - 2)]) + r"\w*" for word in asked)
+    return re.compile(rf"(?<!\w)«?{name}»?\s*(?:{_SAYS}\b|=|\(|–)|\({name}\)", re.IGNORECASE)

@@ -1,0 +1,56 @@
+"""The thing a question wants to know of: the noun right after its question word («hvor mange *observatører*»).
+
+Flows in: the question's tokens and text in plain bokmål, its type. Flows out: the place of that noun, and what kind of
+thing it names when it is a word for a whole class («firma», «sted»). It does not know the sources.
+"""
+
+import re
+
+from assistant.reading.bokmal import Plain
+from assistant.reading.question_type import QuestionType
+from assistant.signs import Sign
+
+_BEFORE = {
+    QuestionType.HOW_MANY: r"\b(?:hvor mange(?: \w+ av)?|antall(?:et)?|hvor stor (?:andel|del) av)\b",
+    QuestionType.LIST: r"\b(?:hvilke(?: av)?|hva slags|hva (?:er|var)|nevn(?: alle)?)\b",
+    QuestionType.WHICH: r"\bhvilke[nt]\b",
+    QuestionType.HOW_MUCH: r"\bhvor (?:stor\w*|høy\w*|mye|dyr\w*) (?:er|var|blir|ble)\b",
+    QuestionType.WHO: r"\b(?:hvem|hva) (?:er|var|blir|ble|heter)\b",
+    QuestionType.WHAT: r"\bhva (?:er|var|blir|ble|heter)\b",
+    QuestionType.DEFINE: r"\bhva (?:er|var|betyr)\b",
+    QuestionType.WHEN: r"\b(?:når|hva) (?:er|var|blir|ble)\b",
+}
+_SKIPPED = re.compile(r"^(?:de|den|det|en|et|ei|et|alle|disse|dette|dere|\w*ste|første|andre|tredje|nye|gamle|to|tre|fire|fem|seks)$")
+
+_CLASSES: tuple[tuple[frozenset[str], frozenset[Sign]], ...] = (
+    (frozenset("firma firmaet selskap selskapet bedrift organ organet instans instansen part parter aktør organisasjon".split()), frozenset({Sign.NAME, Sign.BODY})),
+    (frozenset("person personer navn navnet folk".split()), frozenset({Sign.PERSON, Sign.NAME})),
+    (frozenset("sted stedet plass steder by land".split()), frozenset({Sign.PLACE})),
+    (frozenset("dato datoen datoer tidspunkt tidspunktet år året måned dag tid tidspunkter".split()), frozenset({Sign.DATE})),
+    (frozenset("adresse adressen nettadresse nettadressen nettside nettsiden url telefonnummer telefonnummeret epost lenke".split()), frozenset({Sign.ADDRESS})),
+    (frozenset("pris prisen sum summen beløp beløpet kostnad kostnaden".split()), frozenset({Sign.MONEY})),
+    (frozenset("andel andelen prosent prosentandel del".split()), frozenset({Sign.SHARE})),
+)
+
+
+def focus_of(question: Plain, kind: QuestionType) -> int | None:
+    """Where in the question its focus starts, as written; None when it has none."""
+    before = _BEFORE.get(kind)
+    if before is None:
+        return None
+    lowered = question.text.casefold()
+    match = re.search(before, lowered)
+    if match is None:
+        return None
+    shift = 0
+    for token in question.tokens:
+        place = token.start + shift
+        shift += len(token.plain) - (token.end - token.start)
+        if place >= match.end() and not _SKIPPED.match(token.plain):
+            return token.start
+    return None
+
+
+def shown_by(word: str) -> frozenset[Sign]:
+    """The signs that show an instance of what the word names; empty for a word that must itself stand there."""
+    return next((signs for words, signs in _CLASSES if word.casefold() in words), frozenset())
