@@ -17,9 +17,9 @@ from index.folding import fold
 from index.norwegian import beginning_with, frequency
 from index.pieces import pieces
 from index.stopwords import STOPWORDS
-from index.words import Word, form_and_stem, stem_of, words
+from index.words import Word, form_and_stem, forms_in, stem_of, words
 
-__all__ = ["STOPWORDS", "Vocabulary", "Word", "fold", "form_and_stem", "stem_of", "words"]
+__all__ = ["STOPWORDS", "Vocabulary", "Word", "fold", "form_and_stem", "forms_in", "stem_of", "words"]
 
 # A form that only the corpus has counts as a word that parts may be made of, but a rare one.
 _CORPUS_SHARE = 2e-6
@@ -47,17 +47,16 @@ class Vocabulary:
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Vocabulary":
         """The vocabulary of passages given as their texts (title and heading in them, when these are searched too)."""
-        tokens = [words(text) for text in texts]
-        forms = Counter(word.form for passage in tokens for word in passage)
-        bare = cls(len(tokens), forms, {})
-        frequency_of: Counter[str] = Counter()
-        for passage in tokens:
-            stems: set[str] = set()
-            for word in passage:
-                stems.add(word.stem)
-                stems.update(bare.parts(word.form))
-            frequency_of.update(stems)
-        return cls(len(tokens), forms, frequency_of)
+        held = [Counter(forms_in(text)) for text in texts]
+        forms: Counter[str] = Counter()
+        for passage in held:
+            forms.update(passage)
+        bare = cls(len(held), forms, {})
+        stems_of = {form: (stem_of(form), *bare.parts(form)) for form in forms}
+        seen_in: Counter[str] = Counter()
+        for passage in held:
+            seen_in.update({stem for form in passage for stem in stems_of[form]})
+        return cls(len(held), dict(forms), dict(seen_in))
 
     def analyse(self, text: str) -> tuple[Word, ...]:
         """The words of `text` in order, with the stems of their compound parts."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 from scipy.sparse import csr_matrix, vstack
 
-from index.analyse import Vocabulary, stem_of, words
+from index.analyse import Vocabulary, forms_in, stem_of
 from index.lexical import Lexical, grams_of
 from index.postings import bm25
 
@@ -41,7 +41,7 @@ def lexical_index(texts: Sequence[str], document_of: Sequence[int], vocabulary: 
 def forms_of(texts: Sequence[str], vocabulary: Vocabulary) -> csr_matrix:
     """(texts, forms) float32: how many times each text has each form of the vocabulary, in its order."""
     columns = {form: column for column, form in enumerate(vocabulary.forms)}
-    counted = [Counter(columns[word.form] for word in words(text)) for text in texts]
+    counted = [Counter(map(columns.__getitem__, forms_in(text))) for text in texts]
     starts = np.cumsum([0, *(len(row) for row in counted)])
     indices = np.fromiter((column for row in counted for column in row), np.int32, int(starts[-1]))
     data = np.fromiter((times for row in counted for times in row.values()), np.float32, int(starts[-1]))

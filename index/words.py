@@ -51,6 +51,11 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+def forms_in(text: str) -> list[str]:
+    """The forms of `words(text)` alone: building an index needs no more, and gets them in a third of the time."""
+    return [form_and_stem(token)[0] for token in _TOKEN.findall(text)]
+
+
 # Its own cache is off: the ones below are shared by all threads and hold the folding too.
 _stemmer = Stemmer.Stemmer("norwegian", 0)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analyse import STOPWORDS, Vocabulary, fold, words
+from index.analyse import STOPWORDS, Vocabulary, fold, forms_in, words
 
 PASSAGES = (
     "Helseplattformen innføres i Namdalen. Leverandøren valgte et innføringstidspunkt i 2022.",
@@ -26,6 +26,11 @@ def test_every_word_slices_back_to_its_text(text: str) -> None:
     found = words(text)
     assert all(text[word.start : word.end] == word.text for word in found)
     assert all(before.end <= after.start for before, after in pairwise(found))
+
+
+@given(st.text(max_size=200))
+def test_forms_alone_are_the_forms_of_the_words(text: str) -> None:
+    assert forms_in(text) == [word.form for word in words(text)]
 
 
 @given(st.text(max_size=80))
