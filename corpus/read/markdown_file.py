@@ -79,7 +79,7 @@ class _Walk:
                 case "fence" | "code_block":
                     self._paragraph(token.content)
                 case "html_block":
-                    self._paragraph(BeautifulSoup(token.content, "html.parser").get_text(" "))
+                    self._paragraph(BeautifulSoup(token.content, "lxml").get_text(" "))
 
     def _paragraph(self, text: str) -> None:
         if not self._item_begun:

@@ -11,7 +11,7 @@ from corpus.document import Block, BlockKind, Section, Span
 from corpus.front_matter import plain_front_matter
 from corpus.read.decode import decode
 from corpus.read.draft import Draft
-from corpus.read.lines import Line, ends_sentence, lines_of
+from corpus.read.lines import Line, carries_on_below_a_gap, ends_sentence, lines_of
 from corpus.read.paragraphs import RUNNING, blocks_of
 from corpus.read.structure import numbered_sections, sections_by_heading, with_parents
 
@@ -45,7 +45,7 @@ def read_plain(data: bytes, name: str) -> Draft:
 
 
 def _starts(text: str, body: int) -> list[int]:
-    """Where sections begin: after each gap that has words on both sides; the facts that open the file are no section."""
+    """Where sections begin: after each gap with words on both sides; the facts that open the file are no section."""
     starts, here, has_words = [0], body, False
     for gap in _GAP.finditer(text, body):
         has_words = has_words or not _is_blank(text[here : gap.start()])
@@ -53,7 +53,7 @@ def _starts(text: str, body: int) -> list[int]:
         if has_words:
             starts.append(here)
             has_words = False
-    return starts[:-1] if len(starts) > 1 and _is_blank(text[here:]) and not has_words else starts
+    return starts[:-1] if len(starts) > 1 and _is_blank(text[here:]) else starts
 
 
 def _is_blank(text: str) -> bool:
@@ -64,6 +64,11 @@ def _width(lines: list[Line]) -> int | None:
     """The measure the lines are broken at: the longest that runs on in lower case below; None for whole paragraphs."""
     pairs = [(a, b) for a, b in pairwise(lines) if not (a.is_blank or b.is_blank or b.marker)]
     broken = [len(a.words) for a, b in pairs if b.words[0].islower() and not ends_sentence(a.words)]
+    broken += [
+        len(a.words)
+        for a, gap, b in zip(lines, lines[1:], lines[2:], strict=False)
+        if not a.is_blank and gap.is_blank and not b.is_blank and b.words[0].islower() and carries_on_below_a_gap(a, b)
+    ]
     if len(broken) < _WRAPPED_PAIRS or len(broken) < _WRAPPED_SHARE * len(pairs):
         return None
     return max(broken)

@@ -39,7 +39,8 @@ def read_web_page(data: bytes, name: str) -> Draft:
     Raises: SaksvarError when the bytes are no text, or elements are nested beyond what can be followed.
     """
     try:
-        soup = BeautifulSoup(_text(data, name), "html.parser")
+        # lxml closes <p>, <li> and <td> that old pages leave open; Python's own parser nests them in each other.
+        soup = BeautifulSoup(_text(data, name), "lxml")
         facts = _facts(soup)
         for unread in soup.find_all(_UNREAD):
             unread.decompose()
