@@ -61,10 +61,11 @@ def backplan(timeline: Timeline, go_live: Operand, today: date, events: Sequence
     inputs = [given for item in found for given in item.length.inputs(item.safe, go_live.value.latest)]
     off = {item.safe for item in found if not is_workday(item.safe)}
     return Computation(
-        "backplan",
+        "latest_start",
         (go_live.input, *dict.fromkeys(inputs)),
         steps,
         {
+            "form": "backplan",
             "go_live": {"earliest": go_live.value.earliest.isoformat(), "latest": go_live.value.latest.isoformat()},
             "items": [latest_item(item, today) for item in found],
         },

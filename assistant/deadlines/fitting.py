@@ -57,7 +57,7 @@ def latest_fitting(timeline: Timeline, phase: str, event: str, today: date) -> C
     if latest < today:
         texts.append(f"Den dagen var for {days((today - latest).days)} siden.")
     return Computation(
-        "latest_fitting",
+        "latest_start",
         (
             *(operand.input for operand in operands),
             *dict.fromkeys(given for b in bounds for given in b.length.inputs(b.safe, b.stated.value.latest)),
@@ -68,6 +68,7 @@ def latest_fitting(timeline: Timeline, phase: str, event: str, today: date) -> C
             for day in dict.fromkeys((bound.stated.value.earliest, bound.stated.value.latest))
         ),
         {
+            "form": "latest_fitting",
             "latest": latest.isoformat(),
             "binding": binding,
             "deadline": own.value.latest.isoformat() if own else None,

@@ -61,7 +61,7 @@ def forward(
     ends = tuple(dict.fromkeys((start.value.earliest, start.value.latest)))
     span = {"earliest": start.value.earliest.isoformat(), "latest": start.value.latest.isoformat()}
     return Computation(
-        "forward",
+        "forward_plan",
         tuple(dict.fromkeys(inputs)),
         tuple(moved_step(day, item.length.amount, item.length.place) for item in found for day in ends),
         {"start": span, "items": items, "reaches": reached},

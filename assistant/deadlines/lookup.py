@@ -92,10 +92,10 @@ def go_lives(timeline: Timeline, today: date, phases: Sequence[str] = ()) -> Com
     operands = tuple(operand for phase in chosen if (operand := of_go_live(timeline, phase)))
     pairs = tuple(zip(chosen, operands, strict=True))
     return Computation(
-        "go_lives",
+        "look_up",
         tuple(operand.input for operand in operands),
         tuple(f"{phase.name}: {operand.step}" for phase, operand in pairs),
-        {"items": [_go_live_item(phase, operand, today) for phase, operand in pairs]},
+        {"form": "go_lives", "items": [_go_live_item(phase, operand, today) for phase, operand in pairs]},
         (*(say_go_live(phase, operand, event, today) for phase, operand in pairs), *plan_notes(operands)),
         unconfirmed_notes(operands),
     )
@@ -109,10 +109,10 @@ def milestones(timeline: Timeline, today: date, names: Sequence[str]) -> Computa
     chosen = tuple(milestone for milestone in timeline.milestones if milestone.id in names)
     operands = tuple(of_milestone(timeline, milestone) for milestone in chosen)
     return Computation(
-        "milestones",
+        "look_up",
         tuple(operand.input for operand in operands),
         tuple(f"{operand.name}: {operand.step}" for operand in operands),
-        {"items": [_milestone_item(milestone, today) for milestone in chosen]},
+        {"form": "milestones", "items": [_milestone_item(milestone, today) for milestone in chosen]},
         tuple(remaining(operand, today) for operand in operands),
     )
 
@@ -123,13 +123,13 @@ def say_go_live(phase: Phase, operand: Operand, event: Event, today: date) -> st
     return f"{sentence(phase.name)} {will} etter planen {event.todo} {when(operand.value)}."
 
 
-def _told(operation: str, timeline: Timeline, found: tuple[Deadline, ...], today: date) -> Computation:
+def _told(form: str, timeline: Timeline, found: tuple[Deadline, ...], today: date) -> Computation:
     operands = tuple(of_deadline(timeline, deadline) for deadline in found)
     return Computation(
-        operation,
+        "look_up",
         tuple(operand.input for operand in operands),
         tuple(f"{deadline.label}: {operand.step}" for deadline, operand in zip(found, operands, strict=True)),
-        {"items": [_deadline_item(deadline, today) for deadline in found]},
+        {"form": form, "items": [_deadline_item(deadline, today) for deadline in found]},
         (*(remaining(operand, today) for operand in operands), *plan_notes(operands)),
         (*handling_notes(o for o in operands if o.value.latest >= today), *unconfirmed_notes(operands)),
     )

@@ -51,7 +51,8 @@ def statutory_deadline(start: Operand, amount: Amount, today: date) -> Computati
         "moved": end != nominal,
         "clamped": bool(clamp_mark(first, amount)),
         "law": LAW,
+        "form": "statutory_limit",
         "workday": is_workday(nominal),
     }
     told = (*texts, *plan_notes([start]))
-    return Computation("statutory_deadline", (start.input,), tuple(steps), result, told, unconfirmed_notes([start]))
+    return Computation("statutory", (start.input,), tuple(steps), result, told, unconfirmed_notes([start]))

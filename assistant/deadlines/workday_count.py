@@ -40,6 +40,7 @@ def workdays_between(start: Operand, end: Operand, today: date, virkedag: bool =
         f"Med lørdager: {counted.with_saturdays}",
     )
     result = {
+        "form": "workdays_between",
         "start": first.isoformat(),
         "end": last.isoformat(),
         "workdays": counted.workdays,
@@ -49,7 +50,7 @@ def workdays_between(start: Operand, end: Operand, today: date, virkedag: bool =
     both = (start, end)
     inputs = tuple(operand.input for operand in both)
     told = (*sentences, *plan_notes(both))
-    return Computation("workdays_between", inputs, steps, result, told, unconfirmed_notes(both))
+    return Computation("working_days", inputs, steps, result, told, unconfirmed_notes(both))
 
 
 def workdays_from(start: Operand, number: int, today: date) -> Computation:
@@ -64,10 +65,10 @@ def workdays_from(start: Operand, number: int, today: date) -> Computation:
     off = [f"{name} ({say_day(day)})" for day, name in count_workdays(first, end).days_off if day.weekday() < 5]
     skipped = (f"Hoppet over: {listed(off)}.",) if off else ()
     return Computation(
-        "workdays_from",
+        "working_days",
         (start.input,),
         (f"{start.step} {'−' if number < 0 else '+'} {length} ({_RULE}) = {say_day(end)}",),
-        {"start": first.isoformat(), "end": end.isoformat(), "workdays": number},
+        {"form": "workdays_from", "start": first.isoformat(), "end": end.isoformat(), "workdays": number},
         (sentence(f"{length} {direction} {start.mention} er {say_weekday(end)}."), *skipped, *plan_notes([start])),
         unconfirmed_notes([start]),
     )
