@@ -27,6 +27,13 @@ from assistant.deadlines.wording import listed
 
 MOST_ROWS = 100
 MOST_RUNS = 15
+MADE_WITH = {
+    "code": "programmet",
+    "cases": "spørsmålene",
+    "sources": "kildene",
+    "index": "indeksen",
+    "model": "språkmodellen",
+}
 
 
 def render() -> None:
@@ -34,6 +41,7 @@ def render() -> None:
     run = last_run(results_folder())
     st.html(f'<h1>Kjente spørsmål</h1><p class="sv-ingress">{escaped(_opening(run))}</p>')
     if run is not None:
+        _broken(run)
         _kinds(run)
         _history()
         _two_runs()
@@ -48,6 +56,15 @@ def _opening(run: EvalRun | None) -> str:
         f"Sist kjørt {told_time(run.started)} (UTC), {told_scope(run.scope)}: {run.right} av {len(run.cases)} svar var "
         f"riktige. Kjøringen tok {run.seconds:.0f} sekunder."
     )
+
+
+def _broken(run: EvalRun) -> None:
+    """What the run found broken since the baseline: the first thing that whoever changed something must see."""
+    line = next((line for line in history(results_folder()) if line.get("started") == run.started), {})
+    named = set(line.get("broken", ()))
+    cases = [case for case in run.cases if case.id in named]
+    if cases:
+        st.html(f"<h2>Brutt siden grunnlinjen</h2><ul>{''.join(map(_changed, cases))}</ul>")
 
 
 def _kinds(run: EvalRun) -> None:
@@ -90,12 +107,17 @@ def _two_runs() -> None:
         return
     st.html("<h2>Sammenlign to kjøringer</h2>")
     names = list(runs)
+    newest = runs[names[0]]
+    alike = [place for place, name in enumerate(names) if place and runs[name].scope == newest.scope]
     with st.container(horizontal=True, key="to-kjoringer"):
-        before = st.selectbox("Før", names, index=1, format_func=lambda name: runs[name].title, key="for")
+        before = st.selectbox(
+            "Før", names, index=alike[0] if alike else 1, format_func=lambda name: runs[name].title, key="for"
+        )
         after = st.selectbox("Etter", names, index=0, format_func=lambda name: runs[name].title, key="etter")
     found = changes(runs[before], runs[after])
     told = f"{found.both} spørsmål er stilt i begge: {len(found.broken)} brutt, {len(found.mended)} rettet."
-    why = f" Endret imellom: {listed(found.changed)}." if found.changed else " Program og kilder er de samme."
+    parts = list(dict.fromkeys(MADE_WITH.get(name.partition(".")[0], name) for name in found.changed))
+    why = f" Endret imellom: {listed(parts)}." if parts else " Program og kilder er de samme."
     lists = "".join(
         f"<h3 class='sv-small-head'>{name}</h3><ul>{''.join(map(_changed, cases))}</ul>"
         for name, cases in (("Brutt", found.broken), ("Rettet", found.mended))
