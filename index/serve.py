@@ -20,7 +20,7 @@ from index.embed import Embedder, Vectors
 from index.fuse import above_lowest, fuse
 from index.identity import Identity, identity
 from index.lexical import Lexical
-from index.models import embedder_for_queries
+from index.models import QueryEmbedder
 from index.passages import StoredPassages
 from index.retriever import Hit, ranked
 from index.store import Store, open_store
@@ -120,4 +120,4 @@ def open_index(index_dir: Path, corpus: Corpus, embedding: str | None, embedder:
         passages = StoredPassages(folder)
     except (OSError, ValueError, KeyError) as error:
         raise SaksvarError(f"Indeksen i {index_dir} er skadet; kjør «saksvar index --rebuild».") from error
-    return Index(passages, vocabulary, lexical, store, embedder or embedder_for_queries(embedding, index_dir), warnings)
+    return Index(passages, vocabulary, lexical, store, embedder or QueryEmbedder(embedding, index_dir), warnings)
