@@ -18,7 +18,7 @@ from assistant.evidence import Evidence, Gatherer
 from assistant.examples import examples
 from assistant.plan_answer import agrees, plan_answer
 from assistant.question import clean
-from assistant.reading.focus import focus_of
+from assistant.reading.focus import focus_of, subject_of
 from assistant.reading.question_type import QuestionType, question_type
 from assistant.reading.smalltalk import Talk, smalltalk
 from assistant.reading.standalone import Standalone, standalone
@@ -31,6 +31,7 @@ from corpus.folder import Corpus, load
 from corpus.timeline import Timeline
 from corpus.timeline_file import load_timeline
 from index.build import build
+from index.derivation import Derivations
 from index.lexicon import lexicon
 from index.retriever import Hit
 from index.serve import Index, open_index
@@ -53,6 +54,7 @@ class Assistant:
     index: Index
     gatherer: Gatherer
     plan_names: Names
+    derivations: Derivations
 
     @classmethod
     def open(cls, settings: Settings, progress: Progress | None = None) -> "Assistant":
@@ -65,9 +67,10 @@ class Assistant:
         if not index_exists(settings):
             build(corpus, settings.index_folder, settings.embedding, progress or _silent)
         index = open_index(settings.index_folder, corpus, settings.embedding)
+        derivations = Derivations(index.vocabulary.document_frequency)
         outlines = Outlines(index.vocabulary)
         gatherer = Gatherer({document.id: document for document in corpus.documents}, outlines)
-        return cls(corpus, timeline, index, gatherer, names_of(timeline))
+        return cls(corpus, timeline, index, gatherer, names_of(timeline), derivations)
 
     @cached_property
     def _by_id(self) -> dict[str, Document]:
@@ -133,16 +136,20 @@ class Assistant:
 
     def _terms(self, reading: Standalone, kind: QuestionType) -> tuple[Term, ...]:
         focus = focus_of(reading.focus, kind)
+        subject = subject_of(reading.focus, kind)
         own = tuple(
             replace(
-                term, focus=term.start == focus, weight=term.weight * (_FOCUS_WEIGHT if term.start == focus else 1.0)
+                term,
+                subject=term.start == subject,
+                focus=term.start == focus,
+                weight=term.weight * (_FOCUS_WEIGHT if term.start == focus else 1.0),
             )
-            for term in terms(reading.focus, self.index.vocabulary, lexicon(), self.corpus.glossary)
+            for term in terms(reading.focus, self.index.vocabulary, self.derivations, lexicon(), self.corpus.glossary)
         )
         if reading.topic is None:
             return own
         said = {way.stems for term in own for way in term.ways if way.closeness == 1.0}
-        leaning = terms(reading.topic, self.index.vocabulary, lexicon(), self.corpus.glossary)
+        leaning = terms(reading.topic, self.index.vocabulary, self.derivations, lexicon(), self.corpus.glossary)
         added = (
             replace(term, weight=term.weight * _TOPIC_WEIGHT, leaned_on=True)
             for term in leaning

@@ -2,41 +2,25 @@
 
 import json
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from assistant.answer import Answer, Clarify
-from assistant.ask import Assistant, Progress
-from assistant.batch import AskedLine, read_batch, read_jsonl
-from assistant.cite import fixed
+from pydantic import ValidationError
+
+from assistant.ask import Assistant
+from assistant.batch import Asked, answered, asked_in, read_batch, read_jsonl
 from assistant.clock import today_in_oslo
+from assistant.printed import answer_text, hit_json, hit_text, source_json, source_text
+from assistant.progress import progress_bar
+from assistant.question import clean
 from assistant.settings import Settings
+from assistant.verify import Json
 from assistant.verify import verify as find_faults
-from corpus.document import Document
 from corpus.errors import SaksvarError
-from index.retriever import Hit
 
 _MOST_HITS = 1000
-
-
-def progress_bar() -> Progress:
-    """A bar on standard error, a new one for each thing done."""
-    from tqdm import tqdm
-
-    bars: dict[str, Any] = {}
-
-    def show(what: str, done: int, total: int) -> None:
-        if what not in bars:
-            bars[what] = tqdm(total=total, desc=what, file=sys.stderr, leave=True, ncols=88)
-        bar = bars[what]
-        bar.update(done - bar.n)
-        if done >= total:
-            bar.close()
-
-    return show
 
 
 def read_day(text: str | None) -> date:
@@ -57,54 +41,55 @@ def chat(settings: Settings, given: dict[str, Any]) -> int:
 
 
 def ask(settings: Settings, given: dict[str, Any]) -> int:
+    day = read_day(given["today"])
     if given["batch"]:
-        lines = read_batch(Path(given["batch"]))
-        day = read_day(given["today"])
+        _alone(given, "history")
+        lines = read_batch(_batch_file(given))
         assistant = _opened(settings)
         for line in lines:
-            _print_json(_answered_line(assistant, line, day))
+            _print_json(answered(assistant, line, day))
         return 0
     question = _needed(given)
-    day = read_day(given["today"])
+    clean(question)
+    history = tuple(clean(earlier) for earlier in given["history"])
     assistant = _opened(settings)
-    started = time.perf_counter()
-    answer = assistant.ask(question, history=given["history"], today=day)
     if given["json"]:
-        _print_json({**answer.as_json(), "elapsed_ms": _since(started)})
+        _print_json(answered(assistant, Asked(question, day, history), day))
     else:
-        print(_as_text(answer))
+        print(answer_text(assistant.ask(question, history=history, today=day)))
     return 0
 
 
 def search(settings: Settings, given: dict[str, Any]) -> int:
-    if not 1 <= given["k"] <= _MOST_HITS:
-        raise SaksvarError(f"-k må være fra 1 til {_MOST_HITS}, ikke {given['k']}.")
-    lines = read_batch(Path(given["batch"])) if given["batch"] else [AskedLine(question=_needed(given))]
+    k = given["k"]
+    if not 1 <= k <= _MOST_HITS:
+        raise SaksvarError(f"-k må være fra 1 til {_MOST_HITS}, ikke {k}.")
+    if given["batch"]:
+        lines = read_batch(_batch_file(given))
+        assistant = _opened(settings)
+        for line in lines:
+            _print_json({"id": dict(line.head).get("id"), "hits": _hits_or_none(assistant, line.question, k)})
+        return 0
+    question = clean(_needed(given))
     assistant = _opened(settings)
+    hits = assistant.search(question, k)
     documents = {document.id: document for document in assistant.documents}
-    for line in lines:
-        try:
-            hits = assistant.search(line.question, given["k"])
-        except SaksvarError:
-            if not given["batch"]:
-                raise
-            hits = ()
-        if given["batch"] or given["json"]:
-            found = {"hits": [_hit_json(hit, documents) for hit in hits]}
-            _print_json({"id": line.id, **found} if given["batch"] else found)
-        else:
-            for hit in hits:
-                place = documents[hit.passage.document_id].section_at(hit.passage.span.start).label
-                print(f"{hit.score:.3f}  {hit.passage.document_id} · {place}\n{hit.passage.text}\n")
+    if given["json"]:
+        _print_json({"hits": [hit_json(hit, documents) for hit in hits]})
+        return 0
+    for hit in hits:
+        print(hit_text(hit, documents))
     return 0
 
 
 def index(settings: Settings, given: dict[str, Any]) -> int:
     from corpus.folder import load
+    from corpus.timeline_file import load_timeline
     from index.build import build
     from index.serve import is_fresh
 
     corpus = load(settings.corpus)
+    load_timeline(settings.corpus, corpus.documents)
     _tell_refused(corpus.refused)
     if not given["rebuild"] and is_fresh(settings.index_folder, corpus, settings.embedding):
         print("Indeksen passer til kildene; ingenting å gjøre.")
@@ -117,8 +102,7 @@ def index(settings: Settings, given: dict[str, Any]) -> int:
 def add(settings: Settings, given: dict[str, Any]) -> int:
     from assistant.adding import add_documents
 
-    added = add_documents(settings.corpus, [Path(name) for name in given["files"]])
-    for document in added:
+    for document in add_documents(settings.corpus, [Path(name) for name in given["files"]]):
         print(f"La til «{document.title}» ({document.id}), {len(document.sections)} del(er).")
     return index(settings, {"rebuild": False})
 
@@ -127,27 +111,20 @@ def sources(settings: Settings, given: dict[str, Any]) -> int:
     from corpus.folder import load
 
     corpus = load(settings.corpus)
+    _tell_refused(corpus.refused)
     if given["json"]:
-        _print_json([_source_json(document, given["text"]) for document in corpus.documents])
-        _tell_refused(corpus.refused)
+        _print_json([source_json(document, given["text"]) for document in corpus.documents])
         return 0
     for document in corpus.documents:
-        dated = document.date.wording if document.date else "uten dato"
-        print(
-            f"{document.id}\n  {document.title} · {dated} · {len(document.sections)} del(er) · sha256 {document.sha256}"
-        )
-        if given["text"]:
-            print(f"\n{document.text}\n")
-    _tell_refused(corpus.refused)
+        print(source_text(document, given["text"]))
     return 0
 
 
 def timeline(settings: Settings, given: dict[str, Any]) -> int:
     from assistant.timeline_command import run
 
-    return run(
-        settings, given["delay"], read_day(given["today"]), given["json"], Path(given["ics"]) if given["ics"] else None
-    )
+    ics = Path(given["ics"]) if given["ics"] else None
+    return run(settings, given["delay"], read_day(given["today"]), given["json"], ics)
 
 
 def check(settings: Settings, given: dict[str, Any]) -> int:
@@ -159,9 +136,9 @@ def check(settings: Settings, given: dict[str, Any]) -> int:
 def verify(settings: Settings, given: dict[str, Any]) -> int:
     from corpus.folder import load
 
-    stored = [(str(value.get("id", f"linje {number}")), value) for number, value in read_jsonl(Path(given["file"]))]
+    stored = [_stored(number, line) for number, line in read_jsonl(Path(given["file"]))]
     documents = {document.id: document for document in load(settings.corpus).documents}
-    faults = find_faults(stored, documents)
+    faults = find_faults(stored, documents, _Again(settings))
     for fault in faults:
         print(f"{fault.answer}: {fault.what}.")
     wrong = len({fault.answer for fault in faults})
@@ -182,6 +159,40 @@ COMMANDS: dict[str, Callable[[Settings, dict[str, Any]], int]] = {
 }
 
 
+class _Again:
+    """Asks a stored answer's question again, by itself and as it was read, on the day that it was answered.
+
+    The index is opened by the first answer that needs it: quotes alone are held against the documents without one.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._assistant: Assistant | None = None
+
+    def __call__(self, answer: Json) -> Sequence[Json]:
+        try:
+            asked = asked_in(dict(answer))
+        except ValidationError:
+            return ()
+        if asked.today is None:
+            return ()
+        self._assistant = self._assistant or _opened(self._settings)
+        # An answer that was stored without its earlier questions can only be asked as it was read.
+        readings = [asked.question] if asked.history else [asked.question, str(answer.get("reading") or asked.question)]
+        return tuple(
+            answered(self._assistant, Asked(question, asked.today, asked.history), asked.today)
+            for question in dict.fromkeys(readings)
+        )
+
+
+def _stored(number: int, line: dict[str, Any]) -> tuple[str, Json]:
+    """An answer with its name; a line of the readers' votes holds it with the questions before it beside."""
+    inner = line.get("answer")
+    answer: Json = {**inner, "history": line.get("history")} if isinstance(inner, Mapping) else line
+    name = line.get("id")
+    return f"linje {number}" if name is None else f"linje {number} ({name})", answer
+
+
 def _opened(settings: Settings) -> Assistant:
     assistant = Assistant.open(settings, progress_bar())
     _tell_refused(assistant.corpus.refused)
@@ -190,65 +201,27 @@ def _opened(settings: Settings) -> Assistant:
     return assistant
 
 
-def _answered_line(assistant: Assistant, line: AskedLine, day: date) -> dict[str, Any]:
-    started = time.perf_counter()
-    today = line.today or day
+def _hits_or_none(assistant: Assistant, query: str, k: int) -> list[dict[str, Any]]:
+    """A query of a batch that cannot be read finds nothing, so that none after it is lost."""
+    documents = {document.id: document for document in assistant.documents}
     try:
-        answer = assistant.ask(line.question, history=line.history, today=today)
+        return [hit_json(hit, documents) for hit in assistant.search(query, k)]
     except SaksvarError as error:
-        answer = _unreadable(line.question, str(error), today)
-    head = {} if line.id is None else {"id": line.id}
-    return {**head, **answer.as_json(), "elapsed_ms": _since(started)}
+        print(str(error), file=sys.stderr)
+        return []
 
 
-def _unreadable(question: str, why: str, today: date) -> Answer:
-    """A question of a batch that cannot be read gets a line too, so that none after it is lost."""
-    return Clarify(question, "", (fixed(why),), (), today.isoformat())
+def _batch_file(given: dict[str, Any]) -> Path:
+    _alone(given, "question")
+    return Path(given["batch"])
 
 
-def _as_text(answer: Answer) -> str:
-    lines = [f"Lest som: {answer.reading}\n"] if answer.reading != answer.question else []
-    lines.append(answer.text)
-    if answer.computation:
-        lines += ["", "Regnestykke:", *(f"  {step}" for step in answer.computation.steps)]
-    if answer.warnings:
-        lines += ["", *(f"Merk: {warning}" for warning in answer.warnings)]
-    if answer.citations:
-        lines += ["", "Kilder:"]
-        for citation in answer.citations:
-            section = citation.document.section_at(citation.span.start)
-            lines.append(
-                f"  [{citation.id}] {citation.document.title} – {section.label}\n      «{' '.join(citation.quote.split())}»"
-            )
-    return "\n".join(lines)
-
-
-def _hit_json(hit: Hit, documents: dict[str, Document]) -> dict[str, Any]:
-    passage = hit.passage
-    section = documents[passage.document_id].section_at(passage.span.start)
-    return {
-        "document": passage.document_id,
-        "start": passage.span.start,
-        "end": passage.span.end,
-        "text": passage.text,
-        "score": round(hit.score, 6),
-        "location": {"kind": section.kind, "number": section.number, "label": section.label},
-    }
-
-
-def _source_json(document: Document, with_text: bool) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        "document": document.id,
-        "title": document.title,
-        "date": document.date.wording if document.date else "",
-        "kind": document.kind,
-        "sha256": document.sha256,
-        "sections": [
-            {"kind": s.kind, "number": s.number, "label": s.label, "start": s.span.start, "end": s.span.end}
-            for s in document.sections
-        ],
-    }
-    return {**found, "text": document.text} if with_text else found
+def _alone(given: dict[str, Any], other: str) -> None:
+    if given[other]:
+        what = "et spørsmål" if other == "question" else f"--{other}"
+        raise SaksvarError(
+            f"--batch kan ikke brukes sammen med {what}; hver linje i filen har sitt eget. Velg én av dem."
+        )
 
 
 def _needed(given: dict[str, Any]) -> str:
@@ -260,12 +233,13 @@ def _needed(given: dict[str, Any]) -> str:
 
 def _tell_refused(refused: Sequence[Any]) -> None:
     for one in refused:
-        print(f"Hoppet over {one.path}: {one.reason}", file=sys.stderr)
+        print(f"Hoppet over: {one.reason}", file=sys.stderr)
 
 
 def _print_json(value: Any) -> None:
-    print(json.dumps(value, ensure_ascii=False))
-
-
-def _since(started: float) -> float:
-    return round((time.perf_counter() - started) * 1000, 1)
+    line = json.dumps(value, ensure_ascii=False)
+    try:
+        line.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:  # half a character in an `id`, or a terminal without the Norwegian letters
+        line = json.dumps(value)
+    print(line, flush=True)

@@ -39,6 +39,7 @@ _DEFINES = 0.2
 _ASKS_ITSELF = 0.1
 _OTHER_NAMESAKE = 0.5
 _NAME_STANDS = 0.5
+_SAYS_SOMETHING = 0.35
 _PART_OF_NAME = 0.3
 _INSTANCE = 0.8
 
@@ -78,8 +79,10 @@ class ScoredList:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What was found for one question: units best first, lists best first. `wanted`: signs of which an answer shows one."""
+    """What was found for one question: units best first, lists best first. `question` is the one that was
+    read; `wanted`: signs of which an answer shows one."""
 
+    question: str
     wanted: frozenset[Sign]
     terms: tuple[Term, ...]
     units: tuple[Scored, ...]
@@ -104,7 +107,7 @@ class Gatherer:
         """Every unit of the passages in `hits`, scored; and every list that begins or lies in them."""
         total = sum(term.weight for term in terms)
         if not total:
-            return Evidence(frozenset(), tuple(terms), (), ())
+            return Evidence(question, frozenset(), tuple(terms), (), ())
         top = max((hit.score for hit in hits), default=0.0) or 1.0
         scorer = _Scorer(
             tuple(terms),
@@ -133,7 +136,7 @@ class Gatherer:
             (found for found in lists if found),
             key=lambda found: (-found.coverage, -found.inside, found.document.id, found.block),
         )
-        return Evidence(scorer.wanted, tuple(terms), tuple(units), tuple(ranked))
+        return Evidence(question, scorer.wanted, tuple(terms), tuple(units), tuple(ranked))
 
     def _chain(self, document: Document, block: int) -> Iterable[int]:
         """The block itself when it introduces a list, and every block above it that does."""
@@ -200,7 +203,7 @@ class _Scorer:
     def share_itself(self, matches: Sequence[float]) -> float:
         own = [(term.weight, match) for term, match in zip(self.terms, matches, strict=True) if not term.leaned_on]
         total = sum(weight for weight, _ in own)
-        return sum(weight * match for weight, match in own) / total if total else 1.0
+        return sum(weight * match for weight, match in own) / total if total >= _SAYS_SOMETHING else 1.0
 
     def score(self, unit: Unit, title: Bag, found: float) -> Scored:
         shown = self._shown(unit)

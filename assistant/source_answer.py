@@ -4,6 +4,7 @@ Flows in: a reading, its terms, the evidence. Flows out: statements with citatio
 no case: every threshold is set on questions about other matters (see DECISIONS).
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,8 @@ _MOST_CONTEXT = 2
 _LIST_BEATS_SENTENCE = 0.85
 _REASONS_BEAT_SENTENCE = 0.6
 _MET = 0.45
+_SAYS_MUCH = 0.3
+_NUMBER = re.compile(r"(?<![\w.,/-])\d+(?:[ \u00a0]\d{3})*(?:,\d+)?(?![\w./-]|,\d)")
 _TELLING = 0.5
 _BEARS_ENOUGH = 0.8
 _NEAREST = 2
@@ -91,6 +94,11 @@ def _missing(kind: QuestionType, evidence: Evidence) -> str:
     sought = [term for term in evidence.terms if term.focus and not _is_met(term, evidence, best)]
     if sought and kind in _ASKS_OF_FOCUS:
         return phrases.not_stated([term.text for term in sought])
+    doing = [term for term in evidence.terms if term.subject and not _is_met(term, evidence, best)]
+    if doing and all(term.weight >= _SAYS_MUCH for term in doing):
+        return phrases.not_stated_of([term.text for term in doing])
+    if kind not in (QuestionType.WHY, QuestionType.YES_NO) and _gives_another_number(evidence.question, best):
+        return phrases.not_given(kind)
     if evidence.wanted and kind is not QuestionType.WHY:
         bearing = max((found.coverage for found in evidence.units if found.found & evidence.wanted), default=0.0)
         if bearing < ENOUGH or bearing < _BEARS_ENOUGH * best.coverage:
@@ -108,6 +116,13 @@ def _stands_elsewhere(term: Term, evidence: Evidence, best: Scored) -> bool:
     """A name of the question that the sources have, but not where they carry the rest of the question."""
     match = best.matches[evidence.terms.index(term)]
     return term.named and not term.leaned_on and match < _MET and term.weight >= _TELLING
+
+
+def _gives_another_number(question: str, best: Scored) -> bool:
+    """Whether the question holds a number («under 1 000 innbyggere») that the sentence has not, but another."""
+    asked = set(_NUMBER.findall(question))
+    given = set(_NUMBER.findall(best.unit.document.blocks[best.unit.block].span.of(best.unit.document.text)))
+    return bool(asked) and bool(given) and not asked & given
 
 
 def _is_met(term: Term, evidence: Evidence, best: Scored) -> bool:

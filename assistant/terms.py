@@ -12,6 +12,7 @@ from assistant.deadlines.durations import UNIT_OF
 from assistant.reading.bokmal import Plain, Token
 from corpus.glossary import GlossaryEntry
 from index.analyse import STOPWORDS, Vocabulary, stem_of, words
+from index.derivation import Derivations
 from index.lemma import lemma_stem
 from index.lexicon import Lexicon, Stems
 from index.norwegian import frequency
@@ -19,7 +20,7 @@ from index.norwegian import frequency
 FRAME_WORDS = frozenset(
     "å si sier fortelle forteller vite vet lure lurer spørre spør forklare forklar beskrive beskriv nevne nevn liste list gi finne finnes "
     "egentlig gjerne greit ok hei takk please fins fantes kort mener mene menes betyr betyde innebærer heter hete kalles "
-    "slags type form hvordan sånn noe greie greier ting ja nei dato vennligst litt helt man fram frem ta tar tok tatt tas komme kommer kom kommet skje skjer skjedde gjort vil si stå står lang lenge stor høy".split()
+    "slags type form hvordan sånn noe greie greier ting ja nei dato vennligst litt helt man fram frem ta tar tok tatt tas komme kommer kom kommet skje skjer skjedde gjort ute inne oppe nede borte hjemme etterpå vil si stå står lang lenge stor høy".split()
 )
 """Words that frame a question in any matter; what it asks *of* are the others."""
 
@@ -31,6 +32,8 @@ _HEAD_PART = 0.5
 _FIRST_PART = 0.35
 _SYNONYM = 0.6
 _SPELLED_OUT = 0.9
+_HEAD_SPELLED_OUT = 0.7
+_LONGEST_EXPANSION = 3
 _NAMED_WEIGHT = 1.3
 _COMMON_WORD = -3.3
 _RARE_WORD = -6.0
@@ -50,7 +53,8 @@ class Term:
     """`text` as the user wrote it, `plain` in bokmål. `weight` is how much it tells one passage from another.
 
     `named`: written as a name, code or year. `known`: the sources have it in its own or a corrected form. `leaned_on`:
-    it comes from an earlier question. `focus`: it is what the question wants to know of. `end` is where the word ends.
+    it comes from an earlier question. `focus`: it is what the question wants to know of. `subject`: it is who
+    or what does it. `end` is where the word ends.
     """
 
     text: str
@@ -63,6 +67,7 @@ class Term:
     known: bool
     leaned_on: bool = False
     focus: bool = False
+    subject: bool = False
 
     def closeness(self, bag: Mapping[str, float]) -> float:
         """How well `bag` (stem → 1.0, or less for a part of a compound) says this term, 0 to 1."""
@@ -76,7 +81,11 @@ class Term:
 
 
 def terms(
-    question: Plain, vocabulary: Vocabulary, lexicon: Lexicon, glossary: Sequence[GlossaryEntry] = ()
+    question: Plain,
+    vocabulary: Vocabulary,
+    derivations: Derivations,
+    lexicon: Lexicon,
+    glossary: Sequence[GlossaryEntry] = (),
 ) -> tuple[Term, ...]:
     """The question's content words as terms, in order, each once."""
     content = [token for token in question.tokens if carries_matter(token)]
@@ -90,7 +99,7 @@ def terms(
         synonyms.setdefault(place, []).extend(ways)
     found: dict[tuple[Stems, ...], Term] = {}
     for place, token in enumerate(content):
-        term = _term(token, question, vocabulary)
+        term = _term(token, question, vocabulary, derivations)
         ways = sorted((*term.ways, *synonyms.get(place, ())), key=lambda way: (-way.closeness, way.stems))
         term = replace(term, ways=tuple(dict.fromkeys(ways)))
         found.setdefault(tuple(way.stems for way in term.ways if way.closeness == 1.0), term)
@@ -109,6 +118,8 @@ def _spelled_out(stems: Sequence[str], glossary: Sequence[GlossaryEntry]) -> Ite
         for place, stem in enumerate(stems):
             if stem in short:
                 yield place, [Way(long, _SPELLED_OUT)]
+            if stem == long[-1] and 1 < len(long) <= _LONGEST_EXPANSION:
+                yield place, [Way((name,), _HEAD_SPELLED_OUT) for name in sorted(short)]
             if tuple(stems[place : place + len(long)]) == long:
                 for inside in range(place, place + len(long)):
                     yield inside, [Way((name,), _SPELLED_OUT) for name in sorted(short)]
@@ -122,7 +133,7 @@ def carries_matter(token: Token) -> bool:
     return any(form not in STOPWORDS and form not in FRAME_WORDS for form in forms)
 
 
-def _term(token: Token, question: Plain, vocabulary: Vocabulary) -> Term:
+def _term(token: Token, question: Plain, vocabulary: Vocabulary, derivations: Derivations) -> Term:
     ways: list[Way] = []
     for rank, meaning in enumerate((token.plain, *token.others)):
         stems = tuple(word.stem for word in words(meaning) if word.form not in STOPWORDS)
@@ -133,7 +144,8 @@ def _term(token: Token, question: Plain, vocabulary: Vocabulary) -> Term:
     if corrected := vocabulary.correct(form):
         ways += [Way((stem_of(corrected),), _CORRECTED), Way((lemma_stem(corrected),), _CORRECTED)]
         form = corrected
-    ways += [Way((stem,), _DERIVED) for stem in vocabulary.derived(form)] if hasattr(vocabulary, "derived") else []
+    roots = dict.fromkeys(stem for way in ways for stem in way.stems if len(way.stems) == 1)
+    ways += [Way((other,), _DERIVED) for root in roots for other in derivations.of(root)]
     if parts := vocabulary.parts(form):
         ways.append(Way(parts, _ALL_PARTS))
         if len(parts) > 1:

@@ -6,7 +6,7 @@ that text. They do not know how a file was read, nor who looks for what in them.
 The law: `document.text[span.start:span.end] == passage.text`, always. Offsets count characters.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
@@ -99,7 +99,9 @@ class Document:
 
     def blocks_in(self, span: Span) -> tuple[int, ...]:
         """Positions in `blocks` of those that lie wholly inside `span`, in order."""
-        return tuple(i for i, block in enumerate(self.blocks) if span.contains(block.span))
+        first = bisect_left(self.blocks, span.start, key=lambda block: block.span.start)
+        last = bisect_right(self.blocks, span.end, key=lambda block: block.span.start)
+        return tuple(i for i in range(first, last) if span.contains(self.blocks[i].span))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,16 +18,36 @@ _BEFORE = {
     QuestionType.WHO: r"\b(?:hvem|hva) (?:er|var|blir|ble|heter)\b",
     QuestionType.WHAT: r"\bhva (?:er|var|blir|ble|heter)\b",
     QuestionType.DEFINE: r"\bhva (?:er|var|betyr)\b",
+    QuestionType.PROCESS: r"\bhvordan (?:er|var|blir|ble|går|fungerer|virker)\b",
     QuestionType.WHEN: r"\b(?:når|hva) (?:er|var|blir|ble)\b",
 }
-_SKIPPED = re.compile(r"^(?:de|den|det|en|et|ei|et|alle|disse|dette|dere|\w*ste|første|andre|tredje|nye|gamle|to|tre|fire|fem|seks)$")
+_SKIPPED = re.compile(
+    r"^(?:de|den|det|en|et|ei|et|alle|disse|dette|dere|\w*ste|første|andre|tredje|nye|gamle|to|tre|fire|fem|seks)$"
+)
 
 _CLASSES: tuple[tuple[frozenset[str], frozenset[Sign]], ...] = (
-    (frozenset("firma firmaet selskap selskapet bedrift organ organet instans instansen part parter aktør organisasjon".split()), frozenset({Sign.NAME, Sign.BODY})),
+    (
+        frozenset(
+            "firma firmaet selskap selskapet bedrift organ organet instans instansen part parter aktør organisasjon".split()
+        ),
+        frozenset({Sign.NAME, Sign.BODY}),
+    ),
     (frozenset("person personer navn navnet folk".split()), frozenset({Sign.PERSON, Sign.NAME})),
     (frozenset("sted stedet plass steder by land".split()), frozenset({Sign.PLACE})),
-    (frozenset("dato datoen datoer tidspunkt tidspunktet år året måned dag tid tidspunkter".split()), frozenset({Sign.DATE})),
-    (frozenset("adresse adressen nettadresse nettadressen nettside nettsiden url telefonnummer telefonnummeret epost lenke".split()), frozenset({Sign.ADDRESS})),
+    (
+        frozenset("rolle rollen stilling stillingen tittel tittelen funksjon funksjonen oppgave oppgaven".split()),
+        frozenset({Sign.PERSON, Sign.BODY, Sign.NAME}),
+    ),
+    (
+        frozenset("dato datoen datoer tidspunkt tidspunktet år året måned dag tid tidspunkter".split()),
+        frozenset({Sign.DATE}),
+    ),
+    (
+        frozenset(
+            "adresse adressen nettadresse nettadressen nettside nettsiden url telefonnummer telefonnummeret epost lenke".split()
+        ),
+        frozenset({Sign.ADDRESS}),
+    ),
     (frozenset("pris prisen sum summen beløp beløpet kostnad kostnaden".split()), frozenset({Sign.MONEY})),
     (frozenset("andel andelen prosent prosentandel del".split()), frozenset({Sign.SHARE})),
 )
@@ -49,6 +69,45 @@ def focus_of(question: Plain, kind: QuestionType) -> int | None:
         if place >= match.end() and not _SKIPPED.match(token.plain):
             return token.start
     return None
+
+
+_PREPOSITIONS = frozenset("av i på for til fra med om hos ved per under over mellom blant".split())
+_NO_SUBJECT = frozenset(
+    "vi jeg man det dere de du den dette disse ikke en et ei alle oss seg meg noen noe å nå da".split()
+)
+_HAS_SUBJECT = frozenset(
+    {
+        QuestionType.WHAT,
+        QuestionType.HOW_MANY,
+        QuestionType.HOW_MUCH,
+        QuestionType.HOW_LONG,
+        QuestionType.HOW_OFTEN,
+        QuestionType.WHEN,
+        QuestionType.WHICH,
+        QuestionType.LIST,
+        QuestionType.PROCESS,
+    }
+)
+_OBJECT_FIRST = frozenset({QuestionType.HOW_MANY, QuestionType.WHICH, QuestionType.LIST})
+
+
+def subject_of(question: Plain, kind: QuestionType) -> int | None:
+    """Where the subject starts when the question's word order shows it: right after the finite verb, which in a
+    Norwegian question follows the question phrase («Hvor mye av … bruker *skolene* på …»). None when it is a pronoun."""
+    tokens = [token for token in question.tokens if token.plain]
+    if kind not in _HAS_SUBJECT or not tokens or not tokens[0].plain.startswith(("hv", "når")):
+        return None
+    place = 1
+    if tokens[0].plain == "hvor" and len(tokens) > 1:
+        place = 2
+    if kind in _OBJECT_FIRST:
+        place += 1
+    while place + 1 < len(tokens) and tokens[place].plain in _PREPOSITIONS:
+        place += 2
+    after = place + 1
+    if after >= len(tokens) or tokens[after].plain in _NO_SUBJECT or tokens[after].plain in _PREPOSITIONS:
+        return None
+    return tokens[after].start
 
 
 def shown_by(word: str) -> frozenset[Sign]:
