@@ -68,8 +68,8 @@ class Assistant:
             build(corpus, settings.index_folder, settings.embedding, progress or _silent)
         index = open_index(settings.index_folder, corpus, settings.embedding)
         derivations = Derivations(index.vocabulary.document_frequency)
-        outlines = Outlines(index.vocabulary)
-        gatherer = Gatherer({document.id: document for document in corpus.documents}, outlines)
+        documents = {document.id: document for document in corpus.documents}
+        gatherer = Gatherer(documents, Outlines(index.vocabulary, documents))
         return cls(corpus, timeline, index, gatherer, names_of(timeline), derivations)
 
     @cached_property

@@ -29,6 +29,7 @@ _MOST_CONTEXT = 2
 _LIST_BEATS_SENTENCE = 0.85
 _REASONS_BEAT_SENTENCE = 0.6
 _MET = 0.45
+_LOOKED_AT = 5
 _SAYS_MUCH = 0.3
 _NUMBER = re.compile(r"(?<![\w.,/-])\d+(?:[ \u00a0]\d{3})*(?:,\d+)?(?![\w./-]|,\d)")
 _TELLING = 0.5
@@ -94,7 +95,7 @@ def _missing(kind: QuestionType, evidence: Evidence) -> str:
     sought = [term for term in evidence.terms if term.focus and not _is_met(term, evidence, best)]
     if sought and kind in _ASKS_OF_FOCUS:
         return phrases.not_stated([term.text for term in sought])
-    doing = [term for term in evidence.terms if term.subject and not _is_met(term, evidence, best)]
+    doing = [term for term in evidence.terms if term.subject and not _is_met_near(term, evidence)]
     if doing and all(term.weight >= _SAYS_MUCH for term in doing):
         return phrases.not_stated_of([term.text for term in doing])
     if kind not in (QuestionType.WHY, QuestionType.YES_NO) and _gives_another_number(evidence.question, best):
@@ -123,6 +124,11 @@ def _gives_another_number(question: str, best: Scored) -> bool:
     asked = set(_NUMBER.findall(question))
     given = set(_NUMBER.findall(best.unit.document.blocks[best.unit.block].span.of(best.unit.document.text)))
     return bool(asked) and bool(given) and not asked & given
+
+
+def _is_met_near(term: Term, evidence: Evidence) -> bool:
+    place = evidence.terms.index(term)
+    return any(found.matches[place] >= _MET for found in evidence.units[:_LOOKED_AT])
 
 
 def _is_met(term: Term, evidence: Evidence, best: Scored) -> bool:

@@ -28,6 +28,7 @@ _OTHER_MEANING = 0.9
 _CORRECTED = 0.95
 _ALL_PARTS = 0.85
 _DERIVED = 0.6
+_BEGINS_WITH = 0.5
 _HEAD_PART = 0.5
 _FIRST_PART = 0.35
 _SYNONYM = 0.6
@@ -145,6 +146,7 @@ def _term(token: Token, question: Plain, vocabulary: Vocabulary, derivations: De
         ways += [Way((stem_of(corrected),), _CORRECTED), Way((lemma_stem(corrected),), _CORRECTED)]
         form = corrected
     roots = dict.fromkeys(stem for way in ways for stem in way.stems if len(way.stems) == 1)
+    ways += [Way((other,), _BEGINS_WITH) for root in roots for other in derivations.beginning_with(root)]
     ways += [Way((other,), _DERIVED) for root in roots for other in derivations.of(root)]
     if parts := vocabulary.parts(form):
         ways.append(Way(parts, _ALL_PARTS))

@@ -43,19 +43,21 @@ class Outlines:
 
     KEPT = 20_000
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, documents: Mapping[str, Document]) -> None:
         self._vocabulary = vocabulary
+        self._documents = documents
         self._units = lru_cache(maxsize=self.KEPT)(self._make)
-        self._children = lru_cache(maxsize=512)(_children)
+        # Keyed by id: the hash of a whole document took two thirds of the time of an answer.
+        self._children = lru_cache(maxsize=512)(lambda name: _children(documents[name]))
         self._heading = lru_cache(maxsize=2048)(lambda heading: self.bag([heading]))
 
     def units(self, document: Document, block: int) -> tuple[Unit, ...]:
         """The sentences of one block in order; none of a heading."""
-        return self._units(document, block)
+        return self._units(document.id, block)
 
     def children(self, document: Document, block: int) -> tuple[int, ...]:
         """The items right under a block, in order."""
-        return self._children(document).get(block, ())
+        return self._children(document.id).get(block, ())
 
     def bag(self, texts: Iterable[str]) -> Bag:
         """Stems of `texts` → 1.0; stems that stand there only as parts of compounds → `PART`."""
@@ -68,7 +70,8 @@ class Outlines:
                     found.setdefault(part, PART)
         return MappingProxyType(found)
 
-    def _make(self, document: Document, place: int) -> tuple[Unit, ...]:
+    def _make(self, name: str, place: int) -> tuple[Unit, ...]:
+        document = self._documents[name]
         block = document.blocks[place]
         if block.kind is BlockKind.HEADING:
             return ()

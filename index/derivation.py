@@ -15,6 +15,8 @@ _SUFFIXES = frozenset(
     )
 )  # fmt: skip
 _SHORTEST_ROOT = 4
+_SHORTEST_FIRST_PART = 6
+_SHORTEST_SECOND_PART = 4
 _LONGEST_SUFFIX = max(map(len, _SUFFIXES))
 
 
@@ -23,6 +25,18 @@ class Derivations:
 
     def __init__(self, stems: Iterable[str]) -> None:
         self._sorted = sorted(stem for stem in stems if stem.isalpha())
+
+    def beginning_with(self, stem: str) -> tuple[str, ...]:
+        """Stems of the corpus that begin with `stem` and go on as a compound may: «helseleder» → helseledernettverk."""
+        if not stem.isalpha() or len(stem) < _SHORTEST_FIRST_PART:
+            return ()
+        place = bisect_left(self._sorted, stem)
+        found = []
+        while place < len(self._sorted) and self._sorted[place].startswith(stem):
+            if len(self._sorted[place]) >= len(stem) + _SHORTEST_SECOND_PART:
+                found.append(self._sorted[place])
+            place += 1
+        return tuple(found)
 
     def of(self, stem: str) -> tuple[str, ...]:
         """Stems of the corpus that differ from `stem` only in a suffix, in alphabetical order."""

@@ -6,6 +6,8 @@ thing it names when it is a word for a whole class («firma», «sted»). It doe
 
 import re
 
+import simplemma
+
 from assistant.reading.bokmal import Plain
 from assistant.reading.question_type import QuestionType
 from assistant.signs import Sign
@@ -107,7 +109,13 @@ def subject_of(question: Plain, kind: QuestionType) -> int | None:
     after = place + 1
     if after >= len(tokens) or tokens[after].plain in _NO_SUBJECT or tokens[after].plain in _PREPOSITIONS:
         return None
-    return tokens[after].start
+    return None if _is_verb(tokens[after].plain) else tokens[after].start
+
+
+def _is_verb(form: str) -> bool:
+    """An infinitive, passive or participle: «læres», «gjøre», «anbefalt»."""
+    lemma = simplemma.lemmatize(form, lang="nb")
+    return lemma.endswith("e") and (form in (lemma, lemma + "s") or form.endswith("t"))
 
 
 def shown_by(word: str) -> frozenset[Sign]:
