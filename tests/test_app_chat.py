@@ -220,6 +220,23 @@ def test_a_new_conversation_starts_empty(reader: Reader, fake_server: Server) ->
     assert page.locator(".sv-reading").count() == 0
 
 
+def test_a_deleted_conversation_is_gone_from_the_disk(reader: Reader, fake_server: Server) -> None:
+    page = reader.open(fake_server.url)
+    ask(page, "Hva koster den nye brua jeg vil glemme?")
+    address = page.url
+
+    def stored() -> list[str]:
+        files = (fake_server.state / "conversations").rglob("*.jsonl")
+        return [path.name for path in files if "vil glemme" in path.read_text()]
+
+    assert len(stored()) == 1
+    page.get_by_role("button", name="Slett samtalen").click()
+    page.get_by_text("Spørsmål du kan prøve").wait_for()
+    assert stored() == []
+    page.goto(address)
+    page.get_by_text("Spørsmål du kan prøve").wait_for()
+
+
 def test_hostile_text_stays_text(reader: Reader, fake_server: Server) -> None:
     page = reader.open(fake_server.url)
     ask(page, "injiser " + HOSTILE)

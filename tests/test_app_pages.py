@@ -131,7 +131,7 @@ def test_the_front_page_is_reached_from_every_page(reader: Reader, fake_server: 
         page = reader.open(fake_server.url + path)
         page.locator(".st-key-toppmeny a[aria-current='page']").wait_for()
         assert page.locator(".st-key-toppmeny a[aria-current='page']").count() == 1
-        page.get_by_role("navigation").get_by_role("link", name="Spør").click()
+        page.get_by_role("navigation").get_by_role("link", name="Spør", exact=True).click()
         page.get_by_label(QUESTION_BOX).wait_for()
 
 
@@ -139,9 +139,9 @@ def test_the_front_page_is_reached_from_every_page(reader: Reader, fake_server: 
 def test_the_conversation_is_still_there_after_a_look_at_another_page(reader: Reader, fake_server: Server) -> None:
     page = reader.open(fake_server.url)
     ask(page, "Hva koster ny bru?")
-    page.get_by_role("navigation").get_by_role("link", name="Kilder").click()
+    page.get_by_role("navigation").get_by_role("link", name="Kilder", exact=True).click()
     page.get_by_role("heading", name="Kilder").wait_for()
-    page.get_by_role("navigation").get_by_role("link", name="Spør").click()
+    page.get_by_role("navigation").get_by_role("link", name="Spør", exact=True).click()
     page.locator("h1.sv-question", has_text="Hva koster ny bru?").wait_for()
 
 

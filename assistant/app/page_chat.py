@@ -91,6 +91,7 @@ def _question_box(conversation: Conversation) -> None:
     if is_follow_up:
         with st.container(horizontal=True, key="samtalevalg"):
             st.button("Ny samtale", key="ny_samtale", on_click=_new_conversation, type="tertiary")
+            st.button("Slett samtalen", key="slett", on_click=_forget, args=(conversation,), type="tertiary")
 
 
 def _submitted() -> None:
@@ -105,6 +106,11 @@ def _ask(question: str) -> None:
 def _new_conversation() -> None:
     st.session_state.pop("samtale", None)
     st.query_params.clear()
+
+
+def _forget(conversation: Conversation) -> None:
+    conversations.forget(running.state_folder(), conversation)
+    _new_conversation()
 
 
 def _question_to_answer() -> str | None:

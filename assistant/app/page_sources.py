@@ -32,7 +32,7 @@ def render() -> None:
 
 def _summary(documents: tuple[Document, ...]) -> str:
     number = count(len(documents), "dokument", "dokumenter")
-    return f"Svarene bygger på {number}. Her kan du lese dem som de er, del for del."
+    return f"Svarene bygger på {number}. Her kan du lese alt de er hentet fra, del for del."
 
 
 def _facts(document: Document) -> str:

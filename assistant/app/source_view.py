@@ -76,7 +76,8 @@ def _repeats_heading(place: Place, block: Block) -> bool:
     marked = place.marked
     if marked is not None and marked.start < block.span.end and block.span.start < marked.end:
         return False
-    return block.kind is BlockKind.HEADING and block.span.of(place.document.text).endswith(place.section.heading)
+    text = block.span.of(place.document.text)
+    return block.kind is BlockKind.HEADING and (text.endswith(place.section.heading) or text == place.document.title)
 
 
 def _element(block: Block, inner: str, *, is_repeated: bool) -> str:
