@@ -22,7 +22,7 @@ def opened(settings: Settings) -> Respondent:
 
     Raises: SaksvarError when the documents, the index or the model cannot be used.
     """
-    from assistant.commands import progress_bar
+    from assistant.progress import progress_bar
 
     documents = load(settings.corpus)
     folder = settings.index_folder

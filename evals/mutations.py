@@ -1,0 +1,148 @@
+"""How many of twenty planted faults the known pairs catch: `python -m evals.mutations [NAME…]`.
+
+Flows in: the program as it stands. Flows out: a line per fault: caught, by which cases, or not. Each fault is planted
+in a copy of the program with an index of its own; a case that was right and is not any more catches it.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from tqdm import tqdm
+
+from assistant.settings import read_settings
+from corpus.errors import SaksvarError
+from evals.asking import ask_all, ask_one
+from evals.baseline import Baseline, parse
+from evals.case_sets import HERE, SHIPPED_SETS, load_sets
+from evals.cases import Case
+from evals.opening import MODELS, borrow_models, opened
+from evals.outcome import Outcome
+from evals.planted import FAULTS, Fault
+from evals.validity import invalid_cases
+
+ROOT = HERE.parent
+ENOUGH = 3
+"""Cases that must break before a copy is asked no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What came of one fault: the cases that caught it (at most `ENOUGH`), or why it could not be tried."""
+
+    fault: Fault
+    broken: tuple[str, ...]
+    failed: str = ""
+
+    def __str__(self) -> str:
+        verdict = "KUNNE IKKE PRØVES" if self.failed else "fanget" if self.broken else "IKKE FANGET"
+        return f"{verdict:<12} {self.fault.name:<12} {self.fault.told}: {self.failed or ', '.join(self.broken)}"
+
+
+def broken_in(baseline: Baseline) -> list[str]:
+    """The first `ENOUGH` cases, in a scattered order, that the baseline has as right and this program has not."""
+    settings = read_settings({})
+    found: list[str] = []
+    for one in load_sets(SHIPPED_SETS, settings):
+        borrow_models(settings.index_folder, one.settings.index_folder)
+        respondent = opened(one.settings)
+        known = [case for case in one.cases if _was_right(case, baseline)]
+        found += [case.id for case in known if case.id in invalid_cases(one.cases, respondent.documents)]
+        # By hash, so that the first questions asked are of every kind.
+        for case in sorted(known, key=lambda case: sha256(case.id.encode()).digest()):
+            if len(found) >= ENOUGH:
+                return found[:ENOUGH]
+            if case.id not in found and not ask_one(case, one.name, respondent).is_right:
+                found.append(case.id)
+    return found
+
+
+def _was_right(case: Case, baseline: Baseline) -> bool:
+    known = baseline.known.get(case.id)
+    return known is not None and known.outcome is Outcome.RIGHT
+
+
+def try_fault(fault: Fault, baseline: Path) -> Found:
+    """Plants one fault in a copy and asks there."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        _copy(root)
+        try:
+            fault.plant(root)
+        except SaksvarError as error:
+            return Found(fault, (), str(error))
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("SAKSVAR_")}
+        asked = subprocess.run(
+            [sys.executable, "-m", "evals.mutations", "--inside", str(baseline)],
+            cwd=root,
+            env={**environment, "PYTHONPATH": str(root)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if asked.returncode:
+            return _refused(fault, asked.stderr)
+        return Found(fault, tuple(json.loads(asked.stdout.splitlines()[-1])))
+
+
+def _refused(fault: Fault, said: str) -> Found:
+    """A build that refuses the sources has caught the fault before any question; any other end is no result."""
+    last = (said.strip().splitlines() or ["ingen melding"])[-1]
+    return Found(fault, ("byggingen nekter: " + last[:90],)) if "SaksvarError" in last else Found(fault, (), last[:200])
+
+
+def _copy(root: Path) -> None:
+    leave = shutil.ignore_patterns("__pycache__", "results")
+    for room in ("corpus", "index", "assistant", "evals"):
+        shutil.copytree(ROOT / room, root / room, ignore=leave)
+    shutil.copy(ROOT / "pyproject.toml", root)
+    own = read_settings({}).index_folder
+    if own.is_dir():
+        # The index is reused where the fault does not touch it, and the model always.
+        shutil.copytree(own, root / ".index" / own.name, ignore=shutil.ignore_patterns(MODELS))
+        borrow_models(own, root / ".index" / own.name)
+
+
+def _unharmed(path: Path) -> int:
+    """Writes the outcomes of the program as it stands; how many are right."""
+    settings = read_settings({})
+    sets = load_sets(SHIPPED_SETS, settings)
+    for one in sets:
+        borrow_models(settings.index_folder, one.settings.index_folder)
+    with tqdm(total=sum(len(one.cases) for one in sets), desc="Uten feil", ncols=88) as bar:
+        records = ask_all(sets, lambda case: True, opened, bar.update, min(os.cpu_count() or 1, 4))
+    lines: list[Mapping[str, str]] = [{"id": one.id, "case": one.case, "outcome": one.outcome.value} for one in records]
+    path.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    return sum(one.is_right for one in records)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """0 when every fault was caught, 1 when not, 2 when one could not be tried."""
+    if arguments[:1] == ["--inside"]:
+        print(json.dumps(broken_in(parse(Path(arguments[1]).read_text(encoding="utf-8"), arguments[1]))))
+        return 0
+    known = {fault.name: fault for fault in FAULTS}
+    if unknown := [name for name in arguments if name not in known]:
+        print(f"«{unknown[0]}» er ingen kjent feil. Kjente er {', '.join(known)}.", file=sys.stderr)
+        return 2
+    chosen = [known[name] for name in arguments] or list(FAULTS)
+    with tempfile.TemporaryDirectory() as folder:
+        baseline = Path(folder) / "baseline.jsonl"
+        print(f"{_unharmed(baseline)} spørsmål er riktig besvart uten feil.")
+        with ThreadPoolExecutor(max(min(os.cpu_count() or 1, 4), 1)) as pool:
+            found = list(tqdm(pool.map(lambda fault: try_fault(fault, baseline), chosen), total=len(chosen), ncols=88))
+    print("\n".join(map(str, found)))
+    print(f"{sum(bool(one.broken) for one in found)} av {len(found)} feil fanget.")
+    return 2 if any(one.failed for one in found) else 0 if all(one.broken for one in found) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
