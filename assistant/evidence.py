@@ -42,6 +42,7 @@ _NAME_STANDS = 0.5
 _SAYS_SOMETHING = 0.35
 _PART_OF_NAME = 0.3
 _INSTANCE = 0.8
+_NO_INSTANCE = 0.3
 
 _CODE = re.compile(r"\b([^\W\d_]{1,4})\s?(\d{1,2})\b")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d,])")
@@ -245,8 +246,8 @@ class _Scorer:
                 for place in places:
                     judged[place] *= _PART_OF_NAME
         for place, term in enumerate(self.terms):
-            if term.focus and shown & shown_by(term.plain):
-                judged[place] = max(judged[place], _INSTANCE)
+            if term.focus and (instances := shown_by(term.plain)):
+                judged[place] = max(judged[place], _INSTANCE) if shown & instances else min(judged[place], _NO_INSTANCE)
         return tuple(judged)
 
     def _speaks_of_another(self, text: str) -> bool:
@@ -255,6 +256,17 @@ class _Scorer:
             return False
         here = _names(text)
         return any(kind in here and not (here[kind] & asked) for kind, asked in self.names.items())
+
+
+def other_names(question: str, sentence: str) -> tuple[str, ...]:
+    """Codes and years that the question names while the sentence names their namesakes instead."""
+    asked, here = _names(question), _names(sentence)
+    return tuple(
+        name.upper()
+        for kind, names in sorted(asked.items())
+        if kind in here and not names & here[kind]
+        for name in sorted(names)
+    )
 
 
 def _said(terms: Sequence[Term]) -> frozenset[str]:

@@ -58,5 +58,12 @@ def not_stated_of(names: Sequence[str]) -> str:
     return f"Det står ikke i kildene: De sier ikke dette om {listed(names)}."
 
 
+THE_SOURCE_SAYS = "Kilden sier:"
+
+
+def said_of_others(names: Sequence[str]) -> str:
+    return f"Kildene sier ikke dette om {listed(names)}. De sier:"
+
+
 def not_given(kind: QuestionType) -> str:
     return _NOT_GIVEN.get(kind, NOT_STATED)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from assistant import phrases
 from assistant.answer import Role, Statement
 from assistant.cite import Citations, fixed
-from assistant.evidence import Evidence, Scored, ScoredList
+from assistant.evidence import Evidence, Scored, ScoredList, other_names
 from assistant.reading.question_type import QuestionType
 from assistant.signs import Sign
 from assistant.terms import Term
@@ -19,7 +19,7 @@ from assistant.units import Unit
 from corpus.document import BlockKind, Document
 from corpus.glossary import GlossaryEntry
 
-ENOUGH = 0.5
+ENOUGH = 0.46
 """The share of a question that a sentence must carry to answer it."""
 
 _AS_GOOD = 0.93
@@ -41,7 +41,6 @@ _WANTS_LIST = frozenset(
     {
         QuestionType.LIST,
         QuestionType.WHY,
-        QuestionType.WHICH,
         QuestionType.COMPARE,
         QuestionType.WHAT,
         QuestionType.PROCESS,
@@ -74,9 +73,17 @@ def compose(
     best = evidence.best
     assert best is not None
     chosen = _list_answer(kind, evidence, best)
-    if chosen is not None:
-        return Composed(True, tuple(_say_list(chosen, citations)))
-    return Composed(True, tuple(_say_sentences(kind, evidence, citations)))
+    said = _say_list(chosen, citations) if chosen else _say_sentences(kind, evidence, citations)
+    return Composed(True, (*_said_first(kind, evidence, best), *said))
+
+
+def _said_first(kind: QuestionType, evidence: Evidence, best: Scored) -> Iterable[Statement]:
+    """That the sources say it of something else than the question does, or only what they say and no yes or no."""
+    others = other_names(evidence.question, best.unit.text)
+    if others:
+        yield fixed(phrases.said_of_others(others))
+    elif kind is QuestionType.YES_NO:
+        yield fixed(phrases.THE_SOURCE_SAYS)
 
 
 def _missing(kind: QuestionType, evidence: Evidence) -> str:
