@@ -33,7 +33,7 @@ def take(url: str) -> None:
         plan.get_by_role("slider").focus()
         for _ in range(6):
             plan.keyboard.press("ArrowRight")
-        plan.get_by_text("Med 6 måneder forsinkelse").wait_for()
+        plan.locator(".sv-told[data-announce^='6:']").wait_for()
         settled(plan)
         plan.wait_for_timeout(800)
         plan.screenshot(path=DOCS / "tidslinje.png")

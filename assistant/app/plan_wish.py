@@ -38,7 +38,7 @@ def show_wish(timeline: Timeline, today: date) -> None:
 
 
 def _told(sentences: Sequence[str]) -> str:
-    return f'<div class="sv-told" role="status"><ul>{_items(escaped(sentence) for sentence in sentences)}</ul></div>'
+    return f'<div class="sv-told sv-wish" role="status"><ul>{_items(escaped(sentence) for sentence in sentences)}</ul></div>'
 
 
 def _working(timeline: Timeline, counted: Computation) -> str:
