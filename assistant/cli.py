@@ -46,7 +46,7 @@ def _not_empty(text: str) -> str:
 def parser() -> argparse.ArgumentParser:
     """The whole command line; global options are taken before and after the command's name."""
     speak_norwegian()
-    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     for option, metavar, told in (
         ("--corpus", "MAPPE", "mappen med sakspapirer"),
         ("--index", "MAPPE", "mappen for søkeindeksen"),

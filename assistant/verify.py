@@ -57,7 +57,7 @@ def _faults(answer: Json, documents: Mapping[str, Document], ask_again: AskAgain
     if not faults and _is_more_than_quotes(answer):
         now = ask_again(answer)
         each = [_differences(answer, other) for other in now]
-        faults += min(each, key=len) if each else ["spørsmålet kan ikke stilles på nytt, så svaret er ikke kontrollert"]
+        faults += min(each, key=_count) if each else ["svaret kan ikke kontrolleres: spørsmålet eller dagen mangler"]
     return faults
 
 
@@ -140,6 +140,10 @@ def _own_statements(answer: Json) -> list[tuple[int, tuple[Any, ...]]]:
         for place, said in enumerate(answer["statements"], start=1)
         if said["kind"] != Kind.QUOTE
     ]
+
+
+def _count(faults: list[str]) -> int:
+    return len(faults)
 
 
 def _objects(value: object) -> bool:
