@@ -10,13 +10,16 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from browser import Reader, Server
 from playwright.sync_api import Browser, sync_playwright
 
-from assistant.ask import Assistant
 from assistant.settings import SHIPPED, Settings, read_settings
+
+if TYPE_CHECKING:
+    from assistant.ask import Assistant
 
 HERE = Path(__file__).parent
 CHROMIUM = Path("/usr/bin/chromium")
@@ -81,13 +84,17 @@ def case_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def case(case_settings: Settings) -> Assistant:
+def case(case_settings: Settings) -> "Assistant":
     """The assistant on the shipped case, opened here as the server opens it."""
+    from assistant.ask import Assistant  # heavy, and only these tests want it
+
     return Assistant.open(case_settings)
 
 
 @pytest.fixture(scope="session")
-def case_server(case: Assistant, case_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def case_server(
+    case: "Assistant", case_settings: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
     """The app with the case that ships with the program; `case` has built the index."""
     log = tmp_path_factory.mktemp("log") / "log"
     yield from _started(case_settings.state_folder, log, str(case_settings.index_folder))

@@ -38,7 +38,8 @@ def show_wish(timeline: Timeline, today: date) -> None:
 
 
 def _told(sentences: Sequence[str]) -> str:
-    return f'<div class="sv-told sv-wish" role="status"><ul>{_items(escaped(sentence) for sentence in sentences)}</ul></div>'
+    items = _items(escaped(sentence) for sentence in sentences)
+    return f'<div class="sv-told sv-wish" role="status"><ul>{items}</ul></div>'
 
 
 def _working(timeline: Timeline, counted: Computation) -> str:
