@@ -7,7 +7,7 @@ program itself worked out or worded must be what the same question gives on the 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from assistant.answer import Kind, Role
 from assistant.cite import on_one_line
@@ -55,9 +55,8 @@ def _faults(answer: Json, documents: Mapping[str, Document], ask_again: AskAgain
     if not faults and answer.get("text") != _as_text(statements):
         faults.append("teksten er ikke satt sammen av svarets egne setninger")
     if not faults and _is_more_than_quotes(answer):
-        now = ask_again(answer)
-        each = [_differences(answer, other) for other in now]
-        faults += min(each, key=_count) if each else ["svaret kan ikke kontrolleres: spørsmålet eller dagen mangler"]
+        each = sorted((_differences(answer, now) for now in ask_again(answer)), key=len)
+        faults += each[0] if each else ["svaret kan ikke kontrolleres: spørsmålet eller dagen mangler"]
     return faults
 
 
@@ -142,9 +141,5 @@ def _own_statements(answer: Json) -> list[tuple[int, tuple[Any, ...]]]:
     ]
 
 
-def _count(faults: list[str]) -> int:
-    return len(faults)
-
-
-def _objects(value: object) -> bool:
+def _objects(value: object) -> TypeGuard[list[Json]]:
     return isinstance(value, list) and all(isinstance(one, Mapping) for one in value)
