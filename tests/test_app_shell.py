@@ -1,5 +1,6 @@
 """What stands around every page: language, headers, assets; and answers as markup and as text."""
 
+import socket
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,11 @@ from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
 
 from assistant.app.answer_view import answer_html, as_plain_text, cards_html
+from assistant.app.launch import launch
 from assistant.app.look import DARK, LIGHT
 from assistant.app.web_shell import ASSET_ROUTE, BROWSER_COOKIE, Shell, asset, in_norwegian
+from assistant.settings import read_settings
+from corpus.errors import SaksvarError
 
 START_PAGE = (Path(streamlit.__file__).parent / "static" / "index.html").read_text()
 PAGE = {"Accept": "text/html"}
@@ -108,6 +112,16 @@ def test_a_foreign_name_for_this_machine_is_refused() -> None:
     for name, status in (("127.0.0.1:8501", 200), ("saksvar.kommune.no", 200), ("evil.example", 404), ("", 404)):
         assert client.get("/", headers={"host": name}).status_code == status
     assert client.get("/_stcore/metrics", headers={"host": "127.0.0.1"}).status_code == 404
+
+
+@pytest.mark.parametrize("port", [None, 70000, -1])
+def test_a_port_that_cannot_be_used_is_told_in_a_sentence(port: int | None, tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        asked = other.getsockname()[1] if port is None else port
+        with pytest.raises(SaksvarError, match=rf"Port {asked} på 127\.0\.0\.1 kan ikke brukes"):
+            launch(asked, read_settings({"state": tmp_path}), open_assistant=FakeAssistant)
 
 
 def test_assets_are_served_by_plain_name_only(client: TestClient) -> None:
