@@ -55,7 +55,7 @@ def backplan(timeline: Timeline, go_live: Operand, today: date, events: Sequence
         for item in found
         for end in dict.fromkeys((go_live.value.earliest, go_live.value.latest))
     )
-    texts = [_opening(go_live, target), *(say_latest(item, today) for item in found)]
+    texts = [say_latest(item, today, _before(go_live, target) if item is found[0] else "") for item in found]
     estimates = [rule.text for item in found for rule in item.length.rules if not rule.at_least]
     texts += dict.fromkeys(estimates)
     inputs = [given for item in found for given in item.length.inputs(item.safe, go_live.value.latest)]
@@ -123,15 +123,15 @@ def latest_days(timeline: Timeline, go_live: Operand, events: Sequence[str] = ()
     return tuple(sorted(found, key=lambda item: (item.safe, item.event.id)))
 
 
-def say_latest(item: Latest, today: date) -> str:
-    """«Dere må starte innføringsprosjektet senest lørdag 1. april 2023, 19 måneder før.»"""
+def say_latest(item: Latest, today: date, before: str = "") -> str:
+    """«Dere må starte innføringsprosjektet senest lørdag 1. april 2023, 19 måneder før ønsket driftsdato (…).»"""
     length = say_amount(item.length.amount)
     todo = item.event.todo
     gone = f" Den dagen var for {days((today - item.safe).days)} siden." if item.safe < today else ""
     if item.safe == item.last:
-        return f"Dere må {todo} senest {_named(item.safe)}, {length} før.{gone}"
+        return f"Dere må {todo} senest {_named(item.safe)}, {length} før{before}.{gone}"
     span = f"{say_day(item.safe)} til {say_day(item.last)}, alt etter hvilken dag det blir"
-    return f"Dere må {todo} {length} før, senest {span}; {say_day(item.safe)} holder uansett.{gone}"
+    return f"Dere må {todo} senest {span}, {length} før{before}; {say_day(item.safe)} holder uansett.{gone}"
 
 
 def _named(day: date) -> str:
@@ -139,9 +139,8 @@ def _named(day: date) -> str:
     return f"{say_weekday(day)} ({holiday})" if holiday else say_weekday(day)
 
 
-def _opening(go_live: Operand, target: Event) -> str:
-    start = go_live.mention if go_live.name else f"{target.name} {when(go_live.value)}"
-    return f"Regnet tilbake fra {start} blir fristene slik."
+def _before(go_live: Operand, target: Event) -> str:
+    return f" {go_live.mention if go_live.name else f'{target.name} {when(go_live.value)}'}"
 
 
 def latest_item(item: Latest, today: date) -> dict[str, Any]:

@@ -10,19 +10,25 @@ from typing import Any
 from assistant.answer import Computation
 from assistant.deadlines.arithmetic import Apart, apart
 from assistant.deadlines.operand import Operand, handling_notes, of_today, plan_notes, unconfirmed_notes
-from assistant.deadlines.wording import days, months, say_apart, say_day, sentence, when
+from assistant.deadlines.wording import count, days, months, say_apart, say_day, sentence, when
 from corpus.interval import Interval
 
 
-def days_left(operands: tuple[Operand, ...], today: date) -> Computation:
+def days_left(operands: tuple[Operand, ...], today: date, in_weeks: bool = False) -> Computation:
     """How many days remain to each date, or since when it is passed. A phase's two deadlines are both answered.
+
+    `in_weeks`: weeks were asked for, so they are said too.
 
     result: `items`: [{`name`, `earliest`, `latest`, `days`, `days_earliest`, `months`, `rest`, `passed`}], `today`.
     `days` is to the last day of the date and negative when it has passed; `days_earliest` to its first day.
     """
     distances = [(operand, apart(today, operand.value.latest)) for operand in operands]
     steps = tuple(f"{operand.step} − {say_day(today)} (i dag) = {_signed(operand, today)}" for operand, _ in distances)
-    sentences = tuple(remaining(operand, today) for operand in operands)
+    sentences = [left(operand, today) for operand in operands]
+    if in_weeks:
+        sentences += [
+            f"I uker er det {_weeks(distance.days)}." for operand, distance in distances if operand.value.is_day
+        ]
     return Computation(
         "days_left",
         (*(operand.input for operand in operands), of_today(today).input),
@@ -54,7 +60,24 @@ def remaining(operand: Operand, today: date) -> str:
     return f"{name}{is_now}. {left}" if operand.name else f"Til {name} er det {left.removeprefix('Det er ')}"
 
 
-def between(start: Operand, end: Operand, today: date) -> Computation:
+def left(operand: Operand, today: date) -> str:
+    """How many days remain to the date or have passed since, the number first: for who asks for just that."""
+    value = operand.value
+    far = (value.latest - today).days
+    if far < 0:
+        gone = "gikk ut" if operand.is_deadline else "var"
+        return f"{sentence(operand.mention)} {gone} for {_how_long_ago(value, today)}."
+    if value.is_day and far == 0:
+        return f"{sentence(operand.name)} er i dag, {operand.said}." if operand.name else f"{operand.said} er i dag."
+    if value.is_day:
+        return f"Det er {days(far)} igjen{_long_form(apart(today, value.latest))} til {operand.mention}."
+    near = (value.earliest - today).days
+    if near <= 0:
+        return f"{sentence(operand.mention)} er i gang; det er {days(far)} igjen til siste dag."
+    return f"Det er {near} til {days(far)} igjen til {operand.mention}, alt etter hvilken dag det blir."
+
+
+def between(start: Operand, end: Operand, today: date, in_weeks: bool = False) -> Computation:
     """How long it is from one date to another: days first, then months and days (largest n with start + n ≤ end).
 
     result: `start`, `end` (ISO, or {earliest, latest}), `days`, `months`, `rest`, `weeks`; `days` is negative when the
@@ -81,8 +104,24 @@ def between(start: Operand, end: Operand, today: date) -> Computation:
         f"I måneder: {say_apart(distance)} (hele måneder først, så dager)",
     )
     return Computation(
-        "between", inputs, steps, result, (f"{text}{_long_form(distance)}.", *plan_notes(both)), unconfirmed_notes(both)
+        "between",
+        inputs,
+        steps,
+        result,
+        (
+            f"{text}{_long_form(distance)}.",
+            *([f"I uker er det {_weeks(distance.days)}."] if in_weeks else []),
+            *plan_notes(both),
+        ),
+        unconfirmed_notes(both),
     )
+
+
+def _weeks(number: int) -> str:
+    """«38 uker og 5 dager»."""
+    weeks, rest = divmod(abs(number), 7)
+    said = count(weeks, "uke", "uker")
+    return f"{said} og {days(rest)}" if rest and weeks else said if weeks else days(rest)
 
 
 def _how_long_ago(value: Interval, today: date) -> str:

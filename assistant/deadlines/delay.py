@@ -77,12 +77,47 @@ def delayed(
         (_delay_input(delay, moved, amount, today), *(operand.input for operand in operands)),
         tuple(steps),
         {
+            "form": "delayed",
             "cause": delay.id,
             "months": amount.months,
             "days": amount.days,
             "moved": [moved_item(m) for m in moved],
             "unmoved": [{"phase": p.id, "go_live": _span(p.go_live)} for p in unmoved],
         },
+        (*texts, *plan_notes(operands)),
+    )
+
+
+def delay_rule(
+    timeline: Timeline, today: date, cause: str | None = None, phases: Iterable[str] = ()
+) -> Computation | NotStated:
+    """What a delay moves when nobody says how long it is: what the rule names, and what it does not.
+
+    result: `cause`, `moves`: [phase], `not_named`: [phase]. NotStated when the sources say of no delay what it moves.
+    """
+    delay = delay_named(timeline, cause)
+    if delay is None:
+        return NotStated("Kildene sier ikke hva en forsinkelse flytter.")
+    wanted = tuple(phases)
+    chosen = [phase for phase in timeline.phases if not wanted or phase.id in wanted]
+    moved = [phase for phase in chosen if phase.id in delay.moves]
+    named_not = [phase for phase in chosen if phase.id not in delay.moves]
+    texts = [delay.text]
+    if wanted:
+        texts = [
+            *([f"Ja. {sentence(listed([p.name for p in moved]))} flyttes like mye som forsinkelsen."] if moved else []),
+            *(f"Nei, kildene sier ikke at {phase.name} flyttes." for phase in named_not),
+            delay.text,
+        ]
+    elif named_not:
+        texts.append(f"Kildene sier ikke at {listed([phase.name for phase in named_not], 'eller')} flyttes.")
+    texts.append("De sier heller ikke om fristene, eller avtaler som er inngått, flyttes.")
+    operands = _operands(timeline, moved, [])
+    return Computation(
+        "delay",
+        (_delay_input(delay, [], Amount(), today), *(operand.input for operand in operands)),
+        (f"{delay.text} ({timeline.place(delay.evidence)})",),
+        {"form": "delay_rule", "cause": delay.id, "moves": list(delay.moves), "not_named": [p.id for p in named_not]},
         (*texts, *plan_notes(operands)),
     )
 

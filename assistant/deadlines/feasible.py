@@ -18,6 +18,7 @@ from assistant.deadlines.operand import (
     handling_notes,
     not_stated,
     of_deadline,
+    of_go_live,
     plan_notes,
     unconfirmed_notes,
 )
@@ -93,9 +94,14 @@ def feasible_phase(
 
     Where rules lead from that event to a later deadline of the phase, that one is checked too, from the same start.
     result: as `feasible` for the deadline asked of; `items`: one such result per deadline checked, with `event`.
+    An event without a deadline of its own, such as the start, is held against the go-live by the rules.
     NotStated when the phase has no such deadline.
     """
     chosen = timeline.deadlines_of(phase, event)
+    live = of_go_live(timeline, timeline.phase(phase))
+    target = timeline.go_live_event
+    if event and not chosen and live and target and (takes := longest_chain(timeline, event, target.id)):
+        return feasible(start, live, today, takes)
     if not chosen:
         return not_stated(timeline, timeline.phase(phase), event)
     first = of_deadline(timeline, chosen[0])

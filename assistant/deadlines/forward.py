@@ -4,6 +4,7 @@ Each event is counted in one step from that day by the longest chain of rules th
 sources do not tie to the event is told beside it, never used.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -32,16 +33,22 @@ class Earliest:
 
 
 def forward(
-    timeline: Timeline, start: Operand, event: str, today: date, phase: str | None = None
+    timeline: Timeline,
+    start: Operand,
+    event: str,
+    today: date,
+    phase: str | None = None,
+    wanted: Sequence[str] = (),
 ) -> Computation | NotStated:
     """When the events after `event` can be at the earliest if it is done on `start`, and which go-lives that reaches.
 
-    With `phase`, each is held against the date that the sources state for it there.
+    With `phase`, each is held against the date that the sources state for it there. `wanted`: only these events, also
+    the joints between two rules.
     result: `start` {earliest, latest}; `items`: [{`event`, `label`, `months`, `earliest`, `latest`, `tied`, `rules`,
     `stated`, `slack_days`}] (`stated` ISO and `slack_days` only with `phase`, else None); `reaches`: ids of the phases
     whose planned go-live is not too early. NotStated when no rule leads on from the event.
     """
-    found = earliest_days(timeline, start, event)
+    found = earliest_days(timeline, start, event, wanted)
     if not found:
         return NotStated(f"Kildene oppgir ingen regel som kan regnes framover fra å {timeline.event(event).todo}.")
     texts, items, against, inputs = [], [], [], [start.input]
@@ -70,18 +77,18 @@ def forward(
     )
 
 
-def earliest_days(timeline: Timeline, start: Operand, event: str) -> tuple[Earliest, ...]:
+def earliest_days(timeline: Timeline, start: Operand, event: str, wanted: Sequence[str] = ()) -> tuple[Earliest, ...]:
     """The first day of each event that the rules reach from `event`; the lengths that are not tied to it come last."""
     hung = {deadline.event for deadline in timeline.deadlines} | {e.id for e in timeline.events if e.go_live}
     chained = [
         _earliest(start, target, length, True)
         for target in timeline.events
-        if target.id in hung and (length := longest_chain(timeline, event, target.id))
+        if target.id in (wanted or hung) and (length := longest_chain(timeline, event, target.id))
     ]
     beside = [
         _earliest(start, timeline.event(rule.against[1]), of_rules(timeline, (rule,)), False)
         for rule in timeline.rules
-        if rule.against and rule.against[0] == event
+        if rule.against and rule.against[0] == event and (not wanted or rule.against[1] in wanted)
     ]
     return (*sorted(chained, key=lambda item: (item.first, item.event.id)), *beside)
 

@@ -1,24 +1,26 @@
 """Which operation a question asks for, from its words and what it mentions.
 
 Flows in: the question in plain bokmål, its mentions. Flows out: one intent, or None when it asks for no date. It
-computes nothing.
+computes nothing. The order goes from the narrowest to the widest; each needs its words and its operands.
 """
 
 import re
 from enum import StrEnum
 
-from assistant.deadlines.mentions import Mentions, What
+from assistant.deadlines import time_words as said
+from assistant.deadlines.mentions import Dated, Mention, Mentions, What
 
 
 class Intent(StrEnum):
     STATUTORY = "statutory"
     DELAY = "delay"
     CONSISTENCY = "consistency"
+    FITTING = "fitting"
     LATEST_START = "latest_start"
     FORWARD_PLAN = "forward_plan"
     FEASIBLE = "feasible"
     WORKDAYS_FROM = "workdays_from"
-    LAST_WORKDAY = "last_workday"
+    WORKDAY_BESIDE = "workday_beside"
     WORKING_DAYS = "working_days"
     WEEKDAY = "weekday"
     SHIFT = "shift"
@@ -28,138 +30,164 @@ class Intent(StrEnum):
     LOOK_UP = "look_up"
 
 
-_DEADLINE = r"(?:\w*frist\w*|siste dag|siste dato|siste sjanse|dødlinje|deadline\w*)"
-_WORKDAY = r"(?:virkedag\w*|arbeidsdag\w*|hverdag\w*|yrkedag\w*|verkedag\w*)"
-_ANY_WORKDAY = re.compile(rf"\b{_WORKDAY}")
-_STATUTE = re.compile(
-    r"\b(?:domstollov\w*|domstolsloven|etter loven?s? frist\w*|lovens frist\w*)|§+ ?14[89]", re.IGNORECASE
-)
-_DELAYED = re.compile(
-    r"\b(?:forsink\w*|forseink\w*|utsatt\w*|utsett\w*|forskyv\w*|forskjøv\w*|drøy\w*|flytte\w* seg|flyttes|skyves|skyver)\b"
-)
-_WHAT_IF = re.compile(r"\b(?:hvis|dersom|om|når|ved|blir|av)\b")
-_CONSISTENT = re.compile(
-    r"\b(?:nok tid mellom|tid mellom|stemmer|henger \w* ?sammen|går \w+ opp|går opp|motstrid\w*|motsier|selvmotsig\w*|konsisten\w*|kolliderer|passer .* sammen|"
-    r"realistisk\w*|lar (?:det|planen|fristene) seg gjennomføre|mulig å overholde)\b"
-)
-_HOW_FAR = re.compile(
-    r"\b(?:hvor mange (?:\w+ )?(?:dag\w*|uke\w*|måned\w*|mnd|år|timer)|hvor lenge|hvor lang tid|hvor langt|antall (?:\w+ )?(?:dag\w*|uke\w*|måned\w*)|dager? igjen|"
-    r"hvor (?:god|mye|kort) tid|dager (?:til|siden|fra|mellom)|tid(?:en)? (?:fra|mellom|som er igjen)|nedtelling)\b"
-)
-_COUNTS_FROM_TODAY = re.compile(
-    r"\b(?:igjen|siden|gått|gikk|tilbake|(?:er|var) det (?:nå |da )?(?:til|før)|har (?:vi|dere|kommunen\w*|man) (?:\w+ )*(?:til|på)|"
-    r"til (?:vi|det|fristen|\w*frist\w*|neste|siste))\b|^\W*dager? (?:til|før)"
-)
-_REACH = re.compile(
-    r"\b(?:rekk\w*|tidsnok|i tide|nok tid|for seint?|for sent|holder det|klarer|klare|greier|går det an|er det mulig|mulig å|i rett tid|innenfor fristen|forsent|"
-    r"(?:ferdig|klar\w*|unna) (?:før|innen|til))\b"
-)
-_ASKS_DAY = re.compile(
-    r"\b(?:hvilken (?:uke)?dag|hvilken ukedag|hva slags dag|ukedag\w*|vekedag\w*|helg\w*|lørdag\w*|søndag\w*|helligdag\w*|rød dag|fridag\w*|høytid\w*)\b"
-)
-_LAST_WORKDAY = re.compile(rf"\b(?:siste|nærmeste|neste|første) {_WORKDAY}")
-_NEXT = re.compile(
-    rf"\b(?:neste|første|nærmeste|kommende|førstkommende) (?:\w+ )?{_DEADLINE}|{_DEADLINE} (?:\w+ ){{0,3}}(?:først|igjen|nå)\b|\b(?:flere|noen|hvilken) {_DEADLINE} (?:som )?(?:\w+ )?(?:igjen|først|gjenstår)|"
-    rf"\bhva haster\b|\b{_DEADLINE} (?:er )?(?:den )?neste\b|igjen av {_DEADLINE}"
-)
-_HAS_DEADLINE = re.compile(rf"\b{_DEADLINE}")
-_ASKS_WHEN = re.compile(
-    r"\b(?:når|hvilke[nt]? (?:dato\w*|tid\w*|måned\w*|år\w*|kvartal\w*)|hvilke (?:datoer|tidspunkt\w*)|hva er (?:tidspunktet|datoen\w*)|senest\w*|seneste|hvor seint|hvor sent|hva tid|siste dag\w*)\b"
-)
-_ASKS_START = re.compile(
-    r"\b(?:start\w*|begynn\w*|sett\w* i gang|komme i gang|utløs\w*|avrop\w*|inngå\w*|avtale\w*|forprosjekt\w*|senest\w*|frist\w*|bestem\w*|vedta\w*)\b"
-)
-_ASKS_END = re.compile(
-    r"\b(?:ferdig\w*|i drift|i bruk|produksjon\w*|driftsstart\w*|tidligst\w*|fullført|avsluttet|i mål|go-live)\b"
-)
-_SUM = re.compile(
-    r"\b(?:pluss|minus|legg\w* til|trekk\w* fra|senere|tidligere|etter|før|om|siden|fra|frem|fram|tilbake)\b|[+−]|(?<=\d) - (?=\d)"
-)
-_ASKS_OTHERWISE = re.compile(r"\b(?:hvorfor|hvem|hvordan|hvor (?!mange|lenge|lang|sent|seint)|hva skjer|hvor mange)\b")
-_BETWEEN = re.compile(r"\b(?:mellom|fra)\b")
+_CLAUSE_END = re.compile(r"[.?!;:]|,\s|\b(?:hvis|dersom|når|for å|slik at|så lenge)\b")
+_MANNER = re.compile(r"\bhvordan\b")
+_DIRECTION = re.compile(r"\b(?:før|etter|fra|pluss|minus|om|senere|tidligere|siden|frem|fram|tilbake|igjen)\b")
 
 
-def intent_of(plain: str, mentions: Mentions) -> Intent | None:
-    """The first intent whose words and operands are all there; the order goes from the narrowest to the widest."""
+def intent_of(plain: str, mentions: Mentions, live: str | None = None) -> Intent | None:
+    """The first intent whose words and operands are all there. `live` is the id of the go-live among the events."""
     text = plain.casefold()
-    events = mentions.ids(What.EVENT)
-    anchors = len(mentions.dates)
-    planned = bool(events or mentions.ids(What.PHASE) or mentions.ids(What.MILESTONE) or _HAS_DEADLINE.search(text))
-    if _STATUTE.search(text):
+    events, phases = mentions.ids(What.EVENT), mentions.ids(What.PHASE)
+    deadline = bool(said.DEADLINE.search(text))
+    # A date that cannot be still shows that a date is asked for.
+    dates = len(mentions.dates) + len(mentions.refused)
+    planned = bool(events or phases or mentions.ids(What.MILESTONE) or deadline)
+    if said.STATUTE.search(text) and (dates or planned):
         return Intent.STATUTORY
-    if (
-        _DELAYED.search(text)
-        and _WHAT_IF.search(text)
-        and planned
-        and (mentions.durations or mentions.ids(What.PHASE) or _HAS_DEADLINE.search(text))
-    ):
+    if _is_delay(text, mentions, deadline):
         return Intent.DELAY
-    if anchors and not _ANY_WORKDAY.search(text) and (found := _plan_from_date(text, mentions)):
-        return found
-    if _LAST_WORKDAY.search(text) and (anchors or planned):
-        return Intent.LAST_WORKDAY
-    if any(found.duration.working_days for found in mentions.durations) and anchors + planned:
-        return Intent.WORKDAYS_FROM
-    if _ANY_WORKDAY.search(text) and (anchors or planned):
-        return Intent.WORKING_DAYS if re.search(r"\b(?:mange|antall|mellom|regnet i|i) ", text) else Intent.WEEKDAY
-    if _REACH.search(text) and anchors and planned:
-        return Intent.FEASIBLE
-    if _CONSISTENT.search(text) and planned and not anchors:
+    if said.CONSISTENT.search(text) and not dates and (deadline or said.PLAN.search(text)):
         return Intent.CONSISTENCY
-    if _ASKS_DAY.search(text) and (anchors or planned):
+    if said.OTHERWISE.search(text) and not said.HOW_MANY_DEADLINES.search(text):
+        return None
+    if found := _of_plan(text, mentions, live, planned):
+        return found
+    if found := _of_workdays(text, mentions, bool(dates) or planned):
+        return found
+    if said.REACH.search(text) and planned and not said.HOW_FAR.search(text):
+        if dates or (said.STILL.search(text) and not re.search(r"\b(?:når|hva|hvilke\w*)\b", text)):
+            return Intent.FEASIBLE
+    if _asks_weekday(text, mentions) and (dates or planned):
         return Intent.WEEKDAY
-    return _distance_or_look_up(text, mentions, anchors, planned)
+    return _distance_or_look_up(text, mentions, dates, planned, deadline)
 
 
-def _plan_from_date(text: str, mentions: Mentions) -> Intent | None:
-    """Counted back from a wished go-live, or forward from an agreement or start."""
-    events = mentions.ids(What.EVENT)
-    if not events:
-        return None
-    wishes = re.search(r"\b(?:vil|ønsk\w*|skal|planlegg\w*|sikter|mål\w*|drift\w*|hvis|dersom)\b", text)
-    back = re.search(r"\b(?:når|hva|hvilken|senest\w*|frist\w*)\b", text)
-    goes_live = re.search(
-        r"\b(?:i drift|driftsdato\w*|driftsstart|go-live|go live|i produksjon|produksjonssett\w*|ta\w* i bruk|innfør\w*|i gang med systemet|oppe og gå\w*)\b",
-        text,
+def _is_delay(text: str, mentions: Mentions, deadline: bool) -> bool:
+    if not said.DELAYED.search(text) or re.search(r"\b(?:hvorfor|hvem)\b", text):
+        return False
+    cause = bool(mentions.ids(What.CAUSE))
+    if mentions.durations:
+        return bool(cause or mentions.ids(What.PHASE) or deadline or mentions.ids(What.EVENT) or "plan" in text)
+    return (
+        bool(said.WHAT_IF.search(text))
+        and (cause or deadline)
+        and (bool(mentions.ids(What.PHASE)) or deadline or cause)
     )
-    if _REACH.search(text) and not re.search(r"\bnår\b", text):
+
+
+def _of_plan(text: str, mentions: Mentions, live: str | None, planned: bool) -> Intent | None:
+    """Counted by the rules of the plan: back from a go-live, forward from an act, or so that all of a phase fits."""
+    events = mentions.ids(What.EVENT)
+    if said.WORKDAY.search(text):
         return None
+    if not mentions.dates:
+        acts = [event for event in events if event != live]
+        if mentions.ids(What.PHASE) and acts and said.WHEN.search(text):
+            if said.BY_RULE.search(text):
+                return Intent.LATEST_START
+            if said.ALL_FITS.search(text) and said.ASKS_START.search(text):
+                return Intent.FORWARD_PLAN if _asks_end(text) and "venter" in text else Intent.FITTING
+            if re.search(r"\b(?:ferdig\w*|slutt\w*|over)\b", text) and not said.DEADLINE.search(text):
+                return Intent.FORWARD_PLAN
+        return None
+    beside = _with(mentions.dates[0], text, mentions)
+    asks_when = bool(said.WHEN.search(text) or re.search(r"\bhva (?:er|blir)\b.*\bfrist|\bbakover\b", text))
+    yes_no = bool(said.REACH.search(text)) and not asks_when
+    if yes_no or (said.HOW_FAR.search(text) and not asks_when):
+        return None
+    rest = _without(mentions.dates[0], text)
+    goes_live = live is not None and live in [mention.id for mention in beside]
     if (
         goes_live
-        and wishes
-        and back
-        and _date_belongs_to(goes_live.start(), text, mentions)
-        and _ASKS_START.search(text[: goes_live.start()] + " " + text[goes_live.end() :])
+        and asks_when
+        and said.WISHED.search(text)
+        and said.ASKS_START.search(_without_live(text, mentions, live))
     ):
         return Intent.LATEST_START
-    asks_end = re.search(r"\b(?:når|hvor tidlig|tidligst)\b", text) and _ASKS_END.search(text)
-    if asks_end and wishes or asks_end and re.search(r"\b(?:start\w*|inngå\w*|utløs\w*|signer\w*)\b", text):
+    acts_there = [mention for mention in beside if mention.id != live]
+    if acts_there and asks_when and _asks_end(rest) and not _is_sum(text, mentions):
+        return Intent.FORWARD_PLAN
+    if not acts_there and events and asks_when and re.search(r"\btidligst|ferdig\b", rest) and not goes_live:
         return Intent.FORWARD_PLAN
     return None
 
 
-def _date_belongs_to(place: int, text: str, mentions: Mentions) -> bool:
-    """Whether the first date stands in the same clause as the go-live at `place`."""
-    date = mentions.dates[0]
-    between = text[min(place, date.start) : max(place, date.start)]
-    return not re.search(r"[?;]|,\s*(?:når|hva|hvilken)", between)
+def _asks_end(text: str) -> bool:
+    return bool(said.ASKS_END.search(text))
 
 
-def _distance_or_look_up(text: str, mentions: Mentions, anchors: int, planned: bool) -> Intent | None:
-    far = _HOW_FAR.search(text)
-    if mentions.durations and not far and (anchors or planned) and _SUM.search(text):
-        if anchors or re.search(r"\b(?:dato|dag|når|hva blir|hva er)\b", text):
-            return Intent.SHIFT
-    if anchors and re.search(r"\b(?:hvilken dato|hva slags dato|hvilken dag|hva er datoen)\b", text) and not planned:
-        return Intent.SHIFT
-    if far and _BETWEEN.search(text) and (anchors >= 2 or planned):
-        return Intent.BETWEEN
-    if far and (anchors or (planned and _COUNTS_FROM_TODAY.search(text))):
-        return Intent.DAYS_LEFT
-    if _ASKS_OTHERWISE.search(text):
+def _is_sum(text: str, mentions: Mentions) -> bool:
+    return bool(mentions.durations) and not said.ASKS_END.search(text)
+
+
+def _with(dated: Dated, text: str, mentions: Mentions) -> list[Mention]:
+    """The events said in the same clause as the date; those of the clause before where it has none of its own."""
+    ends = [
+        match.start()
+        for match in _CLAUSE_END.finditer(text)
+        if not any(start <= match.start() < end for start, end in mentions.places)
+    ]
+    first = max((end for end in ends if end < dated.start), default=-1)
+    last = min((end for end in ends if end >= dated.end), default=len(text))
+    return [m for m in mentions.named if m.what is What.EVENT and first < m.start < last]
+
+
+def _without(dated: Dated, text: str) -> str:
+    return f"{text[: dated.start]} {text[dated.end :]}"
+
+
+def _without_live(text: str, mentions: Mentions, live: str | None) -> str:
+    for mention in reversed(mentions.named):
+        if mention.id == live:
+            text = f"{text[: mention.start]} {text[mention.end :]}"
+    return text
+
+
+def _of_workdays(text: str, mentions: Mentions, anchored: bool) -> Intent | None:
+    if not said.WORKDAY.search(text) or not anchored:
         return None
-    if _NEXT.search(text):
+    counted = [found for found in mentions.durations if found.duration.working_days]
+    if any(
+        _DIRECTION.search(text[found.end : found.end + 30])
+        or _DIRECTION.search(text[max(0, found.start - 12) : found.start])
+        for found in counted
+    ):
+        return Intent.WORKDAYS_FROM
+    if said.BESIDE_WORKDAY.search(text):
+        return Intent.WORKDAY_BESIDE
+    if said.HOW_FAR.search(text) or said.COUNT.search(text) and not said.YES_NO.search(text):
+        return Intent.WORKING_DAYS
+    return Intent.WEEKDAY if said.YES_NO.search(text) else Intent.WORKING_DAYS
+
+
+def _asks_weekday(text: str, mentions: Mentions) -> bool:
+    """A word for kinds of days that is not itself the date, in a question that asks which or whether."""
+    words = (match for match in said.ASKS_DAY.finditer(text) if not _inside(match.start(), mentions))
+    return any(True for _ in words) and bool(
+        said.WHICH_DAY.search(text) or said.YES_NO.search(text) or "ukedag" in text
+    )
+
+
+def _inside(place: int, mentions: Mentions) -> bool:
+    return any(dated.start <= place < dated.end for dated in mentions.dates)
+
+
+def _distance_or_look_up(text: str, mentions: Mentions, dates: int, planned: bool, deadline: bool) -> Intent | None:
+    far = said.HOW_FAR.search(text)
+    if mentions.durations and not far and (dates or planned) and said.SUM.search(text):
+        if dates or said.ASKS_DATE.search(text):
+            return Intent.SHIFT
+    if dates and said.ASKS_DATE.search(text) and not planned and any(dated.lasting for dated in mentions.dates):
+        return Intent.SHIFT
+    if dates and re.search(r"\b(?:hvilken dato|hva slags dato|hvilken dag|datoen)\b", text) and not planned:
+        return Intent.WEEKDAY
+    if far and said.BETWEEN.search(text) and (dates >= 2 or planned):
+        return Intent.BETWEEN
+    if far and (dates or (planned and said.FROM_TODAY.search(text))):
+        return Intent.DAYS_LEFT
+    if said.NEXT.search(text):
         return Intent.NEXT
-    if _HAS_DEADLINE.search(text) or (_ASKS_WHEN.search(text) and planned):
+    if deadline or (said.WHEN.search(text) and planned):
         return Intent.LOOK_UP
     return None

@@ -1,38 +1,41 @@
-"""What of the plan a question mentions: phases, events, happenings, dates and lengths of time, in their order.
+"""What of the plan a question mentions: phases, events, happenings, causes of delay, dates and lengths of time.
 
-Flows in: a question in plain bokmål and a timeline. Flows out: mentions with places. It does not know what is asked
-about them.
+Flows in: a question in plain bokmål and a timeline. Flows out: mentions with places, each kind in the order of the
+text. It does not know what is asked about them.
 """
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
 from rapidfuzz.distance import OSA
 
 from assistant.deadlines.durations import Duration, find_durations
-from assistant.deadlines.grammar import DateReading, find_dates
+from assistant.deadlines.grammar import Bound, DateReading, find_dates
 from corpus.interval import Grain, Interval
 from corpus.timeline import Timeline
 from index.analyse import STOPWORDS, Word, words
+from index.lemma import lemma_stem
 from index.norwegian import frequency
 
-_FROM_TO = re.compile(r"(?:fra|frå|mellom|imellom)\b", re.IGNORECASE)
+_DELAY_NOUN = re.compile(r"\W*(?:forsink|forseink|utsett|forskyv|utsatt)\w*", re.IGNORECASE)
 _SHORTEST_FUZZY = 7
 _LONGEST_NAME = 5
+_FIRST, _LAST = date(1, 1, 1), date(9999, 12, 31)
 
 
 class What(StrEnum):
     PHASE = "phase"
     EVENT = "event"
     MILESTONE = "milestone"
+    CAUSE = "cause"
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name of the plan at `start` up to `end` of the text; `id` is the phase's, event's or milestone's."""
+    """A name of the plan at `start` up to `end` of the text; `id` is the phase's, event's, milestone's or delay's."""
 
     what: What
     id: str
@@ -42,12 +45,30 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date in the text."""
+    """A date in the text. `lasting` is the length of time that its words name («om *tre uker*»), if they do."""
 
     interval: Interval
     notes: tuple[str, ...]
     start: int
     end: int
+    bound: Bound = Bound.ON
+    lasting: Duration | None = None
+
+    @property
+    def stretch(self) -> Interval:
+        """The days that the words allow: «etter 2021» is all that follows, «før 2021» all before."""
+        value, day = self.interval, timedelta(1)
+        match self.bound:
+            case Bound.BEFORE | Bound.UNTIL:
+                return Interval(_FIRST, value.earliest - day, Grain.SPAN, value.wording)
+            case Bound.AT_LATEST:
+                return Interval(_FIRST, value.latest, Grain.SPAN, value.wording)
+            case Bound.AFTER:
+                return Interval(value.latest + day, _LAST, Grain.SPAN, value.wording)
+            case Bound.AT_EARLIEST:
+                return Interval(value.earliest, _LAST, Grain.SPAN, value.wording)
+            case _:
+                return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +92,20 @@ class Mentions:
     def ids(self, what: What) -> tuple[str, ...]:
         return tuple(dict.fromkeys(mention.id for mention in self.named if mention.what is what))
 
+    def moved(self, by: int) -> "Mentions":
+        """The same, as they stand in a text that has `by` more characters before them."""
+        return Mentions(
+            tuple(replace(m, start=m.start + by, end=m.end + by) for m in self.named),
+            tuple(replace(d, start=d.start + by, end=d.end + by) for d in self.dates),
+            tuple(replace(d, start=d.start + by, end=d.end + by) for d in self.durations),
+            self.refused,
+        )
+
+    @property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """Where everything mentioned starts and ends."""
+        return tuple((m.start, m.end) for m in (*self.named, *self.dates, *self.durations))
+
 
 Names = Mapping[tuple[str, ...], tuple[What, str]]
 """Stems of a name → what it names."""
@@ -90,22 +125,26 @@ def find_mentions(text: str, names: Names, today: date) -> Mentions:
 
 
 def _dates(text: str, today: date) -> tuple[tuple[Dated, ...], tuple[str, ...]]:
-    dates, refused = [], []
+    dates: list[Dated] = []
+    refused: list[str] = []
     for found in find_dates(text, today):
+        wording = found.span.of(text)
         if isinstance(found.reading, DateReading):
-            dates += _ends(found.span.of(text), found.reading, found.span.start, found.span.end)
+            lengths = find_durations(wording)
+            # «om 3 måneder utsettelse» is a length, though «om 3 måneder» alone is a date.
+            if not (lengths and _DELAY_NOUN.match(text, found.span.end)):
+                lasting = lengths[0].duration if lengths else None
+                dates += _ends(found.reading, found.span.start, found.span.end, lasting)
         elif found.refusal is not None and found.refusal.impossible:
             refused.append(found.refusal.reason)
     return tuple(dates), tuple(refused)
 
 
-def _ends(wording: str, reading: DateReading, start: int, end: int) -> list[Dated]:
+def _ends(reading: DateReading, start: int, end: int, lasting: Duration | None) -> list[Dated]:
     """«fra 3. mars til 17. mai» is two dates to count between; any other expression is one."""
-    interval = reading.interval
-    if interval.grain is Grain.SPAN and not interval.is_day and _FROM_TO.match(wording):
-        days = (interval.earliest, interval.latest)
-        return [Dated(Interval(day, day, Grain.DAY), reading.notes, start, end) for day in days]
-    return [Dated(interval, reading.notes, start, end)]
+    if reading.parts:
+        return [Dated(part, reading.notes, start, end) for part in reading.parts]
+    return [Dated(reading.interval, reading.notes, start, end, reading.bound, lasting)]
 
 
 def _named(text: str, names: Names, taken: list[tuple[int, int]]) -> Iterable[Mention]:
@@ -114,7 +153,11 @@ def _named(text: str, names: Names, taken: list[tuple[int, int]]) -> Iterable[Me
     while place < len(content):
         for width in range(min(_LONGEST_NAME, len(content) - place), 0, -1):
             here = content[place : place + width]
-            found = names.get(tuple(word.stem for word in here)) or (_nearly(here[0], names) if width == 1 else None)
+            found = (
+                names.get(tuple(word.stem for word in here))
+                or names.get(tuple(lemma_stem(word.form) for word in here))
+                or (_nearly(here[0], names) if width == 1 else None)
+            )
             if found and not _overlaps(here[0].start, here[-1].end, taken):
                 yield Mention(found[0], found[1], here[0].start, here[-1].end)
                 place += width
@@ -142,18 +185,26 @@ def _nearly(word: Word, names: Names) -> tuple[What, str] | None:
 
 
 def names_of(timeline: Timeline | None) -> Names:
-    """Every name in the plan; made once for a timeline, as it takes a millisecond."""
+    """Every name in the plan, by its stems and by its lemmas; made once for a timeline, as it takes a millisecond."""
     if timeline is None:
         return {}
     found: dict[tuple[str, ...], tuple[What, str]] = {}
+    causes = {name.casefold(): delay.id for delay in timeline.delays for name in (delay.cause, *delay.also)}
     tables = (
         (What.PHASE, timeline.names_of_phases()),
         (What.EVENT, timeline.names_of_events()),
         (What.MILESTONE, timeline.names_of_milestones()),
+        (What.CAUSE, causes),
     )
-    for what, table in tables:
-        for name, key in table.items():
-            stems = tuple(word.stem for word in words(_codes_joined(name)) if word.form not in STOPWORDS)
+    spoken = [
+        (what, key, [word for word in words(_codes_joined(name)) if word.form not in STOPWORDS])
+        for what, table in tables
+        for name, key in table.items()
+    ]
+    # Stems first: a lemma must not take a name that another thing has as its own.
+    for stemmed in (lambda word: word.stem, lambda word: lemma_stem(word.form)):
+        for what, key, content in spoken:
+            stems = tuple(stemmed(word) for word in content)
             if stems:
                 found.setdefault(stems, (what, key))
     return found

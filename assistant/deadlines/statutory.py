@@ -56,3 +56,33 @@ def statutory_deadline(start: Operand, amount: Amount, today: date) -> Computati
     }
     told = (*texts, *plan_notes([start]))
     return Computation("statutory", (start.input,), tuple(steps), result, told, unconfirmed_notes([start]))
+
+
+def statutory_end(deadline: Operand, today: date) -> Computation:
+    """The day a stated deadline would run out if § 149 governed it: itself, or the next working day.
+
+    result: `nominal`, `end` (ISO), `moved` (bool), `law`. Raises SaksvarError when the deadline is not one day.
+    """
+    if not deadline.value.is_day:
+        raise SaksvarError(f"{sentence(deadline.mention)} er ikke én dag, så § 149 kan ikke brukes. Oppgi en dag.")
+    nominal = deadline.value.latest
+    end = next_workday(nominal)
+    reason = why_not_workday(nominal)
+    if end != nominal:
+        lead = f"Regnet etter domstolloven § 149 går {deadline.mention} ut {say_weekday(end)}."
+        texts = [lead, f"{sentence(say_day(nominal))} er {reason}, og § 149 forlenger fristen til neste virkedag."]
+        step = f"{deadline.step} er {reason}; § 149 forlenger til {say_weekday(end)}"
+    else:
+        lead = f"Regnet etter domstolloven § 149 går {deadline.mention} ut samme dag, {say_weekday(end)}."
+        texts = [lead, f"{sentence(say_day(nominal))} er en virkedag, så § 149 flytter ikke fristen."]
+        step = f"{deadline.step} er en virkedag; § 149 flytter ikke fristen"
+    texts.append("Reglene gjelder lovbestemte frister, ikke frister som en avtale setter; avtalen avgjør.")
+    result = {
+        "form": "statutory_end",
+        "nominal": nominal.isoformat(),
+        "end": end.isoformat(),
+        "moved": end != nominal,
+        "law": "domstolloven § 149",
+    }
+    told = (*texts, *plan_notes([deadline]))
+    return Computation("statutory", (deadline.input,), (step,), result, told, unconfirmed_notes([deadline]))

@@ -1,0 +1,180 @@
+"""Questions of the plan itself: which deadlines, what follows from the rules, what a delay moves, whether it holds.
+
+Flows in: a question with its operands. Flows out: what the operation computed, what is not stated, or None when the
+question lacks an operand. The operations do the sums.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import Computation
+from assistant.deadlines import time_words as said
+from assistant.deadlines.backplan import backplan, backplan_phase
+from assistant.deadlines.consistency import consistency
+from assistant.deadlines.delay import delay_rule, delayed
+from assistant.deadlines.feasible import feasible, feasible_phase
+from assistant.deadlines.fitting import latest_fitting
+from assistant.deadlines.forward import forward
+from assistant.deadlines.length import longest_chain
+from assistant.deadlines.mentions import What
+from assistant.deadlines.operand import NotStated, Operand, not_stated, of_deadline, of_interval, of_stated, of_today
+from assistant.deadlines.plan_operands import pairs_of
+from assistant.deadlines.plan_outcome import Asked, Outcome, merged
+from assistant.deadlines.wording import sentence
+from corpus.timeline import Timeline
+
+
+def answer_delay(asked: Asked) -> Outcome | None:
+    timeline = asked.timeline
+    if timeline is None:
+        return None
+    causes, phases = asked.mentions.ids(What.CAUSE), asked.mentions.ids(What.PHASE)
+    if not causes and not phases and (event := _late_event(asked)):
+        moved = f"Kildene sier ikke hva som flyttes hvis {timeline.event(event).name} blir forsinket."
+        rules = [delay_rule(timeline, asked.today)]
+        return (
+            replace(rules[0], sentences=(moved, *rules[0].sentences)) if isinstance(rules[0], Computation) else rules[0]
+        )
+    cause = causes[0] if causes else None
+    if not asked.mentions.durations:
+        return delay_rule(timeline, asked.today, cause, phases)
+    return delayed(timeline, asked.mentions.durations[0].duration.amount, asked.today, cause, phases)
+
+
+def _late_event(asked: Asked) -> str | None:
+    """The event that the question says is late, when it is right before the word: «hvis forprosjektet blir forsinket»."""
+    late = said.DELAYED.search(asked.text)
+    before = [m for m in asked.mentions.named if m.what is What.EVENT and late and m.end <= late.start()]
+    near = before and late and late.start() - before[-1].end < 40
+    subject = near and not said.DEADLINE.search(asked.full[before[-1].start : before[-1].end])
+    return before[-1].id if subject else None
+
+
+def answer_latest_start(asked: Asked) -> Outcome | None:
+    timeline = asked.timeline
+    if timeline is None:
+        return None
+    events = _acts(asked)
+    if not asked.mentions.dates:
+        phases = asked.mentions.ids(What.PHASE)
+        return merged([backplan_phase(timeline, phase, asked.today, events) for phase in phases], "latest_start")
+    wanted = of_interval(asked.mentions.dates[0].interval, "ønsket driftsdato")
+    return backplan(timeline, wanted, asked.today, events)
+
+
+def answer_fitting(asked: Asked) -> Outcome | None:
+    phases, events = asked.mentions.ids(What.PHASE), _acts(asked)
+    if asked.timeline is None or not phases or not events:
+        return None
+    return merged([latest_fitting(asked.timeline, phase, events[0], asked.today) for phase in phases], "latest_start")
+
+
+def answer_forward(asked: Asked) -> Outcome | None:
+    timeline, events = asked.timeline, _acts(asked)
+    if timeline is None or not events:
+        return None
+    phase = next(iter(asked.mentions.ids(What.PHASE)), None)
+    start = _start_of(asked, timeline, phase, events[0])
+    if start is None:
+        return not_stated(timeline, timeline.phase(phase), events[0]) if phase else None
+    live = timeline.go_live_event
+    wanted = [event for event in events[1:] if longest_chain(timeline, events[0], event)]
+    if live and live.id in asked.mentions.ids(What.EVENT):
+        wanted.append(live.id)
+    if not wanted and (ends := _ends_of(timeline, events[0])) and re.search(r"\bferdig|slutt|over\b", asked.text):
+        # «Når er det ferdig?» asks for the end of the thing itself, then for what follows.
+        first = forward(timeline, start, events[0], asked.today, phase, ends)
+        return first
+    return forward(timeline, start, events[0], asked.today, phase, wanted)
+
+
+def _ends_of(timeline: Timeline, event: str) -> list[str]:
+    """Where the rules that begin with the event end, nearest first."""
+    return [rule.end for rule in sorted(timeline.rules, key=lambda rule: rule.months) if rule.start == event][:1]
+
+
+def _start_of(asked: Asked, timeline: Timeline, phase: str | None, event: str) -> Operand | None:
+    if asked.mentions.dates:
+        return of_interval(asked.mentions.dates[0].interval)
+    return of_stated(timeline, timeline.phase(phase), event) if phase else None
+
+
+def answer_feasible(asked: Asked) -> Outcome | None:
+    found = _feasible(asked)
+    if not isinstance(found, Computation) or not said.TOO_LATE.search(asked.text):
+        return found
+    # «Er det for sent?» is answered with ja where «rekker vi?» is answered with nei.
+    turned = {"Ja. ": "Nei, det er ikke for sent. ", "Nei. ": "Ja, det er for sent. "}
+    return replace(found, sentences=tuple(_turned(text, turned) for text in found.sentences))
+
+
+def _turned(text: str, turned: dict[str, str]) -> str:
+    return next((new + text.removeprefix(old) for old, new in turned.items() if text.startswith(old)), text)
+
+
+def _feasible(asked: Asked) -> Outcome | None:
+    timeline = asked.timeline
+    dates = [of_interval(dated.interval) for dated in asked.mentions.dates]
+    start = dates[0] if dates else of_today(asked.today)
+    if timeline is None or not (pairs := pairs_of(asked.mentions)):
+        deadlines = [operand for operand in asked.found.operands if operand.is_deadline]
+        if not deadlines and timeline is not None:
+            deadlines = [
+                of_deadline(timeline, one) for one in timeline.deadlines_of() if one.when.latest >= asked.today
+            ]
+        return merged([feasible(start, one, asked.today) for one in deadlines], "feasible") if deadlines else None
+    events, phases = asked.mentions.ids(What.EVENT), asked.mentions.ids(What.PHASE)
+    if len(dates) == 2 and not phases and len(events) >= 2:
+        takes = longest_chain(timeline, events[0], events[1]) or longest_chain(timeline, events[1], events[0])
+        return feasible(min(dates, key=_first), max(dates, key=_first), asked.today, takes) if takes else None
+    if not phases:
+        return _feasible_anywhere(asked, timeline, start, events)
+    done = [feasible_phase(timeline, pair.phase, start, asked.today, pair.event) for pair in pairs if pair.phase]
+    return merged(done if len(phases) > 1 else done[:1], "feasible")
+
+
+def _first(operand: Operand) -> str:
+    return operand.value.earliest.isoformat()
+
+
+def _feasible_anywhere(asked: Asked, timeline: Timeline, start: Operand, events: Sequence[str]) -> Outcome | None:
+    """Without a phase: against each phase that has such a deadline, those that have not passed when there are some."""
+    found = [deadline for deadline in timeline.deadlines_of() if deadline.event in events[:1]]
+    open_ones = [deadline for deadline in found if deadline.when.latest >= asked.today]
+    if not found:
+        return None
+    return merged(
+        [feasible_phase(timeline, one.phase, start, asked.today, one.event) for one in open_ones or found if one.phase],
+        "feasible",
+    )
+
+
+def answer_consistency(asked: Asked) -> Outcome | None:
+    if asked.timeline is None:
+        return None
+    phases = asked.mentions.ids(What.PHASE)
+    found = consistency(asked.timeline, asked.today, phases)
+    yes_no = not re.search(r"\b(?:hva|hvilke\w*|hvor)\b", asked.text) and said.YES_NO.search(asked.text)
+    if not yes_no or not found.result["findings"]:
+        return found
+    wrong = bool(
+        re.search(r"motstrid|motsi|strid|kollider|feil|uoverens|inkonsis|urealis|for kort|for lite", asked.text)
+    )
+    word = "Ja" if bool(found.result["consistent"]) is not wrong else "Nei"
+    return replace(found, sentences=(f"{word}. {sentence(found.sentences[0])}", *found.sentences[1:]))
+
+
+def _acts(asked: Asked) -> list[str]:
+    """The events mentioned that are no go-live, in the order of the question."""
+    live = asked.timeline.go_live_event if asked.timeline else None
+    return [event for event in asked.mentions.ids(What.EVENT) if live is None or event != live.id]
+
+
+def counted_or_not(asked: Asked, timeline: Timeline, phase: str, event: str) -> Outcome:
+    """The latest day for an event that has no stated date in the phase, counted from its go-live; else not stated."""
+    live = timeline.go_live_event
+    lacking: NotStated = not_stated(timeline, timeline.phase(phase), event)
+    if live is None or timeline.phase(phase).go_live is None or not longest_chain(timeline, event, live.id):
+        return lacking
+    return backplan_phase(timeline, phase, asked.today, [event])
