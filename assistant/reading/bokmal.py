@@ -5,27 +5,26 @@ for. It does not know the sources.
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
-from index.analyse import STOPWORDS, fold
+from assistant.reading.english_form import Reading, english
+from assistant.reading.language import Language, language_of
+from assistant.reading.other_forms import known_in_bokmal, recompounded, respelt
+from assistant.reading.sentence_forms import settled
+from assistant.reading.typing_errors import HOW, corrected, if_word, question_word
+from index.analyse import fold
 from index.lexicon import Lexicon
 from index.norwegian import frequency
 
-
-class Language(StrEnum):
-    BOKMAL = "nb"
-    NYNORSK = "nn"
-    DIALECT = "dialect"
-    ENGLISH = "en"
+__all__ = ["Language", "Plain", "Token", "plain"]
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word as written, at `start` up to `end` of the question; `plain` is its bokmål form (folded), `others` further
-    bokmål words it may stand for."""
+    bokmål words it may stand for. `plain` is empty for an English word that Norwegian has nothing for («the»)."""
 
     text: str
     start: int
@@ -44,104 +43,169 @@ class Plain:
 
 
 _WORD = re.compile(r"[^\W_](?:[\w]|[-‑.,/:'’&](?=\w))*")
-
-# Closed classes: the words that tell the forms apart are function words, which every question has.
-_NYNORSK = frozenset(
-    "kva kven kvar kvifor korleis ikkje eg ein eit frå noko nokon nokre berre dei vere vert vart verte sjølv mykje meir "
-    "fleire kvart deira dykk desse nokolunde når sidan innan seinast heile skule kvifor kvarandre korkje medan".split()
-) - {"når", "heile", "desse"}
-_DIALECT = frozenset(
-    "ka kæ kem kæm ker koffer koffor korsn korsen kordan kossen æ jæ itj itte ittj ikkj dåkker dokker dæm nåkka nokka nåkkå "
-    "mytji hainn ho kainn vårres hæ katti åssen hårr hem haugen skolla sku ska me mæ dæ no nån".split()
-) - {"me", "ho", "hem", "no", "haugen"}
-_ENGLISH = frozenset(
-    "what who when where which how why is are was were the of does do did can could must should will would many much long "
-    "have has to be we our us it this that there for by with before after from and or not if in on at about any".split()
-)
-_ENGLISH_ONLY = _ENGLISH - {
-    "for",
-    "to",
-    "be",
-    "by",
-    "do",
-    "in",
-    "on",
-    "at",
-    "and",
-    "or",
-    "not",
-    "if",
-    "it",
-    "us",
-    "we",
-    "has",
-    "this",
-    "was",
-}
 _RARE_IN_BOKMAL = 2e-6
-"""Below this share of running bokmål, a form that the nynorsk list knows is read as nynorsk even in a bokmål question."""
-
-
-def language_of(forms: list[str]) -> Language:
-    """The language form of a question from its folded forms."""
-    english = sum(form in _ENGLISH for form in forms)
-    if any(form in _ENGLISH_ONLY for form in forms) and english * 3 >= len(forms):
-        return Language.ENGLISH
-    if any(form in _DIALECT for form in forms):
-        return Language.DIALECT
-    return Language.NYNORSK if any(form in _NYNORSK for form in forms) else Language.BOKMAL
+"""Below this share of running bokmål, a form that a list knows is read by it even in a bokmål question."""
+_LONGEST_PHRASE = 4
+_SHORTEST_COMPOUND = 7
+_SHORTEST_RESPELT = 3
+_OPENINGS = frozenset("og men ja hei så".split())
 
 
 def plain(question: str, lexicon: Lexicon) -> Plain:
     """The question in plain bokmål."""
     matches = list(_WORD.finditer(question))
     forms = [fold(match.group()) for match in matches]
-    if forms:
-        forms[0] = _question_word(forms[0])
-    language = language_of(forms)
-    tokens: list[Token] = []
-    place = 0
-    while place < len(matches):
-        width, meanings = _meanings(forms, place, language, lexicon)
-        start, end = matches[place].start(), matches[place + width - 1].end()
-        tokens.append(Token(question[start:end], start, end, meanings[0], meanings[1:]))
-        place += width
-    return Plain(language, tuple(tokens), _rewritten(question, tokens))
-
-
-_QUESTION_WORDS = ("hva", "hvem", "hvor", "hvordan", "hvorfor", "hvilke", "hvilken", "hvilket", "når")
-_COMMON = 1e-4
-
-
-def _question_word(form: str) -> str:
-    """The question word that a mistyped first word was meant to be: «vem», «vordan», «nar»."""
-    if form in STOPWORDS or form in _ENGLISH or frequency(form) > _COMMON or len(form) > 9:
-        return form
-    near = [(OSA.distance(form, word), word) for word in _QUESTION_WORDS]
-    distance, word = min(near)
-    return word if distance == 1 else form
-
-
-def _meanings(forms: list[str], place: int, language: Language, lexicon: Lexicon) -> tuple[int, tuple[str, ...]]:
-    """How many forms are read together at `place`, and the bokmål words they may stand for, likeliest first."""
+    language = language_of(forms, lexicon)
     if language is Language.ENGLISH:
-        for width in (3, 2, 1):
-            phrase = " ".join(forms[place : place + width])
-            if place + width <= len(forms) and phrase in lexicon.english:
-                return width, lexicon.english[phrase]
-        return 1, (forms[place],)
-    form = forms[place]
-    if form not in lexicon.nynorsk:
-        return 1, (form,)
-    if language is Language.BOKMAL and frequency(form) > _RARE_IN_BOKMAL:
-        return 1, (form,)
-    meanings = tuple(dict.fromkeys((*lexicon.nynorsk[form], form)))
-    return 1, meanings
+        readings = english(forms, lexicon.english)
+    else:
+        readings = _norwegian(forms, [_is_name(match, question) for match in matches], language, lexicon)
+    tokens = _tokens(question, matches, readings, language)
+    return Plain(language, tokens, _rewritten(question, tokens))
 
 
-def _rewritten(question: str, tokens: list[Token]) -> str:
+def _tokens(
+    question: str, matches: Sequence[re.Match[str]], readings: Sequence[Reading], language: Language
+) -> tuple[Token, ...]:
+    first = [reading.meanings[0] for reading in readings]
+    said = settled(first, cut=language is Language.DIALECT) if language is not Language.BOKMAL else first
+    tokens, place = [], 0
+    for reading, form in zip(readings, said, strict=True):
+        start, end = matches[place].start(), matches[place + reading.width - 1].end()
+        others = tuple(one for one in reading.meanings[1:] if one != form)
+        tokens.append(Token(question[start:end], start, end, form, others))
+        place += reading.width
+    return tuple(tokens)
+
+
+def _is_name(match: re.Match[str], question: str) -> bool:
+    """Written with a capital though it does not begin the question."""
+    return match.group()[:1].isupper() and bool(question[: match.start()].strip()) and not question.isupper()
+
+
+def _norwegian(forms: list[str], names: list[bool], language: Language, lexicon: Lexicon) -> list[Reading]:
+    readings: list[Reading] = []
+    place = 0
+    while place < len(forms):
+        reading = _phrase(forms, place, language, lexicon) if not names[place] else None
+        if reading is None:
+            before = forms[place - 1] if place else ""
+            following = forms[place + 1] if place + 1 < len(forms) else ""
+            reading = Reading(1, _word(forms[place], before, following, names[place], language, lexicon))
+        readings.append(reading)
+        place += reading.width
+    return readings
+
+
+def _phrase(forms: list[str], place: int, language: Language, lexicon: Lexicon) -> Reading | None:
+    """A listed turn of several words: «kva for ein», «ka slags», «løyse ut»."""
+    if language is Language.BOKMAL:
+        return None
+    for width in range(min(_LONGEST_PHRASE, len(forms) - place), 1, -1):
+        phrase = " ".join(forms[place : place + width])
+        for listed in _lists(language, lexicon):
+            if phrase in listed:
+                return Reading(width, listed[phrase])
+    return None
+
+
+def _lists(language: Language, lexicon: Lexicon) -> tuple[Mapping[str, tuple[str, ...]], ...]:
+    if language is Language.DIALECT:
+        return lexicon.dialect, lexicon.nynorsk
+    return lexicon.nynorsk, lexicon.dialect
+
+
+def _word(
+    form: str, before: str, following: str, is_name: bool, language: Language, lexicon: Lexicon
+) -> tuple[str, ...]:
+    """The bokmål words that a single form may stand for, likeliest first."""
+    if any(char.isdigit() for char in form):
+        return (form,)
+    if is_name and "-" not in form:
+        return (_name(form, language, lexicon),)
+    if "-" in form:
+        head, _, last = form.rpartition("-")
+        return tuple(f"{head}-{one}" for one in _word(last, "-", following, False, language, lexicon)) or (form,)
+    if not before or before in _OPENINGS or following in HOW:
+        meant = question_word(form, following) if not _listed(form, language, lexicon) else form
+        if meant != form:
+            return (meant,)
+    if form == "kvar" and before:
+        return ("hver", "hvor")
+    if (meant := if_word(form, before, following)) != form:
+        return (meant,)
+    if listed := _listed(form, language, lexicon):
+        return tuple(dict.fromkeys((*listed, form)))
+    return (_unlisted(form, language, lexicon),)
+
+
+def _listed(form: str, language: Language, lexicon: Lexicon) -> tuple[str, ...]:
+    """What the lists say of a form. A form that bokmål has too is read by the list of its own language form only."""
+    own, other = _lists(language, lexicon)
+    # «avtala» is one agreement in nynorsk, several in the dialects.
+    common = frequency(form) > _RARE_IN_BOKMAL
+    if form in own and not (common and language is Language.BOKMAL):
+        return own[form]
+    if common or (language is Language.NYNORSK and form.endswith("a") and len(form) > _SHORTEST_RESPELT):
+        return ()
+    return other.get(form, ())
+
+
+def _unlisted(form: str, language: Language, lexicon: Lexicon) -> str:
+    if known_in_bokmal(form) or len(form) < _SHORTEST_RESPELT:
+        return form
+    if language is not Language.BOKMAL:
+        found = respelt(form) if len(form) < _SHORTEST_COMPOUND else None
+        found = found or _compound(form, lexicon) or respelt(form)
+        if found:
+            return found
+    return corrected(form)
+
+
+def _name(form: str, language: Language, lexicon: Lexicon) -> str:
+    """A name in bokmål when it is a compound of common words («Helseleiarnettverket»); other names stay as they are."""
+    if language is Language.BOKMAL or len(form) < _SHORTEST_COMPOUND or frequency(form) > 0:
+        return form
+    return _compound(form, lexicon) or form
+
+
+def _compound(form: str, lexicon: Lexicon) -> str | None:
+    return _recompounded(form, _Lists(lexicon)) if len(form) >= _SHORTEST_COMPOUND and form.isalpha() else None
+
+
+class _Lists:
+    """The lists as one look-up for the parts of compounds; equal for the same lexicon, so that answers are kept."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def __hash__(self) -> int:
+        return id(self._lexicon)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Lists) and other._lexicon is self._lexicon
+
+    def part(self, form: str) -> str | None:
+        if frequency(form) > _RARE_IN_BOKMAL:
+            return None
+        found = self._lexicon.nynorsk.get(form) or self._lexicon.dialect.get(form)
+        return found[0] if found else None
+
+    def first(self, form: str) -> str | None:
+        found = self._lexicon.nynorsk.get(form + "-")
+        return found[0] if found else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _recompounded(form: str, lists: _Lists) -> str | None:
+    return recompounded(form, lists.part, lists.first)
+
+
+def _rewritten(question: str, tokens: Sequence[Token]) -> str:
     parts, place = [], 0
     for token in tokens:
         parts += [question[place : token.start], token.plain]
         place = token.end
-    return "".join((*parts, question[place:]))
+    text = "".join((*parts, question[place:]))
+    # A word that Norwegian has nothing for leaves a gap.
+    return re.sub(r"(?<=\S) +(?= |[?!.,])", "", text).strip() if any(not token.plain for token in tokens) else text

@@ -21,7 +21,7 @@ _YOU = r"(?:du|dere|saksvar|assistenten|programmet|roboten|botten|chatboten|chat
 _RULES: tuple[tuple[Talk, str], ...] = (
     (
         Talk.THANKS,
-        rf"(?:tusen |mange )?takk(?: skal du ha| for (?:hjelpen|svaret|det|meg|nå))?(?: {_GREETING})?|flott|supert|fint|topp|ha det(?: bra)?|hade",
+        rf"(?:tusen |mange )?takk(?: skal (?:du|dere) ha| for (?:all )?(?:hjelp(?:en|a)?|svar(?:et|ene)?|det|meg|nå))?(?: {_GREETING})?|flott|supert|fint|topp|ha det(?: bra)?|hade",
     ),
     (
         Talk.GREETING,

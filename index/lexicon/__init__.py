@@ -29,9 +29,11 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`nynorsk` and `english` map a form (or «word word») to bokmål forms; `groups` are sets of near-synonyms."""
+    """`nynorsk`, `dialect` and `english` map a form (or «word word») to bokmål forms; a key with a hyphen at its end
+    stands first in compounds only. `groups` are sets of near-synonyms."""
 
     nynorsk: Mapping[str, tuple[str, ...]]
+    dialect: Mapping[str, tuple[str, ...]]
     english: Mapping[str, tuple[str, ...]]
     groups: tuple[tuple[Stems, ...], ...]
     members: Mapping[Stems, tuple[int, ...]]
@@ -82,6 +84,7 @@ def lexicon() -> Lexicon:
         groups.append(group)
     return Lexicon(
         nynorsk=_pairs("nynorsk.txt"),
+        dialect=_pairs("dialect.txt"),
         english=_pairs("english.txt"),
         groups=tuple(groups),
         members=MappingProxyType({member: tuple(where) for member, where in members.items()}),
