@@ -89,10 +89,11 @@ def delayed(
 
 
 def delay_rule(
-    timeline: Timeline, today: date, cause: str | None = None, phases: Iterable[str] = ()
+    timeline: Timeline, today: date, cause: str | None = None, phases: Iterable[str] = (), deadlines: bool = False
 ) -> Computation | NotStated:
     """What a delay moves when nobody says how long it is: what the rule names, and what it does not.
 
+    `deadlines`: it is the deadlines that were asked about.
     result: `cause`, `moves`: [phase], `not_named`: [phase]. NotStated when the sources say of no delay what it moves.
     """
     delay = delay_named(timeline, cause)
@@ -111,7 +112,10 @@ def delay_rule(
         ]
     elif named_not:
         texts.append(f"Kildene sier ikke at {listed([phase.name for phase in named_not], 'eller')} flyttes.")
-    texts.append("De sier heller ikke om fristene, eller avtaler som er inngått, flyttes.")
+    if deadlines:
+        texts.insert(0, "Kildene sier ikke at fristene, eller avtaler som er inngått, flyttes.")
+    else:
+        texts.append("De sier heller ikke om fristene, eller avtaler som er inngått, flyttes.")
     operands = _operands(timeline, moved, [])
     return Computation(
         "delay",

@@ -91,7 +91,7 @@ def _of_plan(text: str, mentions: Mentions, live: str | None, planned: bool) -> 
             if re.search(r"\b(?:ferdig\w*|slutt\w*|over)\b", text) and not said.DEADLINE.search(text):
                 return Intent.FORWARD_PLAN
         return None
-    beside = _with(mentions.dates[0], text, mentions)
+    beside = events_with(mentions.dates[0], text, mentions)
     asks_when = bool(said.WHEN.search(text) or re.search(r"\bhva (?:er|blir)\b.*\bfrist|\bbakover\b", text))
     yes_no = bool(said.REACH.search(text)) and not asks_when
     if yes_no or (said.HOW_FAR.search(text) and not asks_when):
@@ -121,8 +121,8 @@ def _is_sum(text: str, mentions: Mentions) -> bool:
     return bool(mentions.durations) and not said.ASKS_END.search(text)
 
 
-def _with(dated: Dated, text: str, mentions: Mentions) -> list[Mention]:
-    """The events said in the same clause as the date; those of the clause before where it has none of its own."""
+def events_with(dated: Dated, text: str, mentions: Mentions) -> list[Mention]:
+    """The events said in the same clause as the date, in their order."""
     ends = [
         match.start()
         for match in _CLAUSE_END.finditer(text)
@@ -180,6 +180,8 @@ def _distance_or_look_up(text: str, mentions: Mentions, dates: int, planned: boo
             return Intent.SHIFT
     if dates and said.ASKS_DATE.search(text) and not planned and any(dated.lasting for dated in mentions.dates):
         return Intent.SHIFT
+    if re.search(r"\b(?:dagens dato|dato er det i dag|dag er det i dag)\b", text):
+        return Intent.WEEKDAY
     if dates and re.search(r"\b(?:hvilken dato|hva slags dato|hvilken dag|datoen)\b", text) and not planned:
         return Intent.WEEKDAY
     if far and said.BETWEEN.search(text) and (dates >= 2 or planned):

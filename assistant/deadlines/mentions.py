@@ -21,6 +21,11 @@ from index.lemma import lemma_stem
 from index.norwegian import frequency
 
 _DELAY_NOUN = re.compile(r"\W*(?:forsink|forseink|utsett|forskyv|utsatt)\w*", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"^(?:i|på|innen|før|etter|fra|frå|til|senest|seinest|ved|om|av|den|mellom|utover|siden)\s+", re.IGNORECASE
+)
+_ADVERBS = frozenset({"senest", "seinest", "tidligst", "først", "allerede", "endelig"})
+"""What people say in the middle of a name: «når må forprosjektet *senest* starte»."""
 _SHORTEST_FUZZY = 7
 _LONGEST_NAME = 5
 _FIRST, _LAST = date(1, 1, 1), date(9999, 12, 31)
@@ -143,12 +148,14 @@ def _dates(text: str, today: date) -> tuple[tuple[Dated, ...], tuple[str, ...]]:
 def _ends(reading: DateReading, start: int, end: int, lasting: Duration | None) -> list[Dated]:
     """«fra 3. mars til 17. mai» is two dates to count between; any other expression is one."""
     if reading.parts:
-        return [Dated(part, reading.notes, start, end) for part in reading.parts]
-    return [Dated(reading.interval, reading.notes, start, end, reading.bound, lasting)]
+        return [Dated(replace(part, wording=""), reading.notes, start, end) for part in reading.parts]
+    value = reading.interval
+    wording = "" if value.is_day or reading.bound is not Bound.ON else _PREPOSITION.sub("", value.wording)
+    return [Dated(replace(value, wording=wording), reading.notes, start, end, reading.bound, lasting)]
 
 
 def _named(text: str, names: Names, taken: list[tuple[int, int]]) -> Iterable[Mention]:
-    content = [word for word in words(_codes_joined(text)) if word.form not in STOPWORDS]
+    content = [word for word in words(_codes_joined(text)) if word.form not in STOPWORDS | _ADVERBS]
     place = 0
     while place < len(content):
         for width in range(min(_LONGEST_NAME, len(content) - place), 0, -1):

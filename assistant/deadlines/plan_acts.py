@@ -7,6 +7,7 @@ question lacks an operand. The operations do the sums.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from assistant.answer import Computation
 from assistant.deadlines import time_words as said
@@ -16,12 +17,13 @@ from assistant.deadlines.delay import delay_rule, delayed
 from assistant.deadlines.feasible import feasible, feasible_phase
 from assistant.deadlines.fitting import latest_fitting
 from assistant.deadlines.forward import forward
+from assistant.deadlines.intent import events_with
 from assistant.deadlines.length import longest_chain
-from assistant.deadlines.mentions import What
+from assistant.deadlines.mentions import Mention, What
 from assistant.deadlines.operand import NotStated, Operand, not_stated, of_deadline, of_interval, of_stated, of_today
 from assistant.deadlines.plan_operands import pairs_of
 from assistant.deadlines.plan_outcome import Asked, Outcome, merged
-from assistant.deadlines.wording import sentence
+from assistant.deadlines.wording import say_day, sentence
 from corpus.timeline import Timeline
 
 
@@ -31,24 +33,24 @@ def answer_delay(asked: Asked) -> Outcome | None:
         return None
     causes, phases = asked.mentions.ids(What.CAUSE), asked.mentions.ids(What.PHASE)
     if not causes and not phases and (event := _late_event(asked)):
-        moved = f"Kildene sier ikke hva som flyttes hvis {timeline.event(event).name} blir forsinket."
+        moved = f"Kildene sier ikke hva som flyttes hvis {asked.full[event.start : event.end]} blir forsinket."
         rules = [delay_rule(timeline, asked.today)]
         return (
             replace(rules[0], sentences=(moved, *rules[0].sentences)) if isinstance(rules[0], Computation) else rules[0]
         )
     cause = causes[0] if causes else None
     if not asked.mentions.durations:
-        return delay_rule(timeline, asked.today, cause, phases)
+        return delay_rule(timeline, asked.today, cause, phases, bool(said.DEADLINE.search(asked.text)))
     return delayed(timeline, asked.mentions.durations[0].duration.amount, asked.today, cause, phases)
 
 
-def _late_event(asked: Asked) -> str | None:
+def _late_event(asked: Asked) -> Mention | None:
     """The event that the question says is late, when it is right before the word: «hvis forprosjektet blir forsinket»."""
     late = said.DELAYED.search(asked.text)
     before = [m for m in asked.mentions.named if m.what is What.EVENT and late and m.end <= late.start()]
     near = before and late and late.start() - before[-1].end < 40
     subject = near and not said.DEADLINE.search(asked.full[before[-1].start : before[-1].end])
-    return before[-1].id if subject else None
+    return before[-1] if subject else None
 
 
 def answer_latest_start(asked: Asked) -> Outcome | None:
@@ -74,6 +76,10 @@ def answer_forward(asked: Asked) -> Outcome | None:
     timeline, events = asked.timeline, _acts(asked)
     if timeline is None or not events:
         return None
+    if asked.mentions.dates:
+        # What is done on the date comes first, wherever it is said: «Når er det ferdig hvis vi starter 1. mars?»
+        there = [mention.id for mention in events_with(asked.mentions.dates[0], asked.full, asked.mentions)]
+        events.sort(key=lambda event: (event not in there, there.index(event) if event in there else 0))
     phase = next(iter(asked.mentions.ids(What.PHASE)), None)
     start = _start_of(asked, timeline, phase, events[0])
     if start is None:
@@ -84,14 +90,25 @@ def answer_forward(asked: Asked) -> Outcome | None:
         wanted.append(live.id)
     if not wanted and (ends := _ends_of(timeline, events[0])) and re.search(r"\bferdig|slutt|over\b", asked.text):
         # «Når er det ferdig?» asks for the end of the thing itself, then for what follows.
-        first = forward(timeline, start, events[0], asked.today, phase, ends)
-        return first
+        return _finished(forward(timeline, start, events[0], asked.today, phase, ends), timeline, start)
     return forward(timeline, start, events[0], asked.today, phase, wanted)
 
 
 def _ends_of(timeline: Timeline, event: str) -> list[str]:
     """Where the rules that begin with the event end, nearest first."""
     return [rule.end for rule in sorted(timeline.rules, key=lambda rule: rule.months) if rule.start == event][:1]
+
+
+def _finished(found: Outcome, timeline: Timeline, start: Operand) -> Outcome:
+    """The same with the end of the thing itself first: «Forprosjektet er ferdig 1. august 2021, 6 måneder etter …»"""
+    if not isinstance(found, Computation):
+        return found
+    item = found.result["items"][0]
+    rule = next(rule for rule in timeline.rules if rule.id == item["rules"][0])
+    ends = [say_day(date.fromisoformat(item[end])) for end in ("earliest", "latest")]
+    day = ends[0] if ends[0] == ends[1] else f"{ends[0]} til {ends[1]}"
+    lead = f"{sentence(rule.name)} er ferdig {day}, {rule.wording} etter {start.mention}."
+    return replace(found, sentences=(lead, *found.sentences))
 
 
 def _start_of(asked: Asked, timeline: Timeline, phase: str | None, event: str) -> Operand | None:

@@ -84,15 +84,14 @@ def answer_between(asked: Asked) -> Outcome | None:
     operands = asked.found.operands
     if asked.found.missing:
         return asked.found.missing[0]
+    in_weeks = bool(said.IN_WEEKS.search(asked.text))
+    if not operands and asked.timeline is not None and said.DEADLINE.search(asked.text):
+        pairs = [asked.timeline.deadlines_of(phase.id) for phase in asked.timeline.phases]
+        ends = [[of_deadline(asked.timeline, one) for one in (pair[0], pair[-1])] for pair in pairs if len(pair) > 1]
+        return merged([between(*two, asked.today, in_weeks) for two in ends], "between") if ends else None
     if len(operands) == 1:
-        if re.search(r"\bfra (?:i dag|nå|dags dato)\b", asked.text) or not re.search(r"\bfra\b.*\btil\b", asked.text):
-            return days_left(operands, asked.today, bool(said.IN_WEEKS.search(asked.text)))
-        return days_left(operands, asked.today)
-    if len(operands) < 2:
-        return None
-    return between(
-        operands[0], operands[-1 if len(operands) == 2 else 1], asked.today, bool(said.IN_WEEKS.search(asked.text))
-    )
+        return days_left(operands, asked.today, in_weeks)
+    return between(operands[0], operands[1], asked.today, in_weeks) if operands else None
 
 
 def answer_working_days(asked: Asked) -> Outcome | None:
@@ -143,6 +142,8 @@ def answer_weekday(asked: Asked) -> Outcome | None:
     days = [operand for operand in asked.found.operands if operand.value.is_day]
     if asked.found.missing and not days:
         return asked.found.missing[0]
+    if not days and "dagens dato" in asked.text:
+        days = [of_today(asked.today)]
     if not days:
         return None
     outside = list(asked.text)

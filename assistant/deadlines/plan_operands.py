@@ -5,6 +5,7 @@ operation wants them.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from assistant.deadlines.mentions import Mention, Mentions, What
 from assistant.deadlines.operand import (
@@ -18,6 +19,14 @@ from assistant.deadlines.operand import (
     of_stated,
 )
 from corpus.timeline import Timeline
+
+
+class Stands(StrEnum):
+    """What a phase alone stands for: its deadlines (else its go-live), its go-live (else its deadlines), or both."""
+
+    DEADLINES = "deadlines"
+    GO_LIVE = "go-live"
+    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +63,13 @@ def pairs_of(mentions: Mentions) -> tuple[Pair, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def anchors(mentions: Mentions, timeline: Timeline | None, deadlines_only: bool = False) -> Anchors:
-    """Every date that the question names or means. A phase alone stands for all its stated dates, or its deadlines."""
+def anchors(mentions: Mentions, timeline: Timeline | None, stands: Stands = Stands.ALL) -> Anchors:
+    """Every date that the question names or means."""
     found: list[tuple[int, Operand]] = [(dated.start, of_interval(dated.interval)) for dated in mentions.dates]
     missing: list[NotStated] = []
     if timeline is not None:
         for pair in pairs_of(mentions):
-            operands = _of_pair(pair, timeline, deadlines_only)
+            operands = _of_pair(pair, timeline, stands)
             if isinstance(operands, NotStated):
                 missing.append(operands)
             else:
@@ -71,7 +80,7 @@ def anchors(mentions: Mentions, timeline: Timeline | None, deadlines_only: bool 
     return Anchors(tuple(dict.fromkeys(ordered)), tuple(missing))
 
 
-def _of_pair(pair: Pair, timeline: Timeline, deadlines_only: bool) -> tuple[Operand, ...] | NotStated:
+def _of_pair(pair: Pair, timeline: Timeline, stands: Stands) -> tuple[Operand, ...] | NotStated:
     if pair.phase is None:
         assert pair.event is not None
         stated = (of_stated(timeline, phase, pair.event) for phase in timeline.phases)
@@ -80,7 +89,11 @@ def _of_pair(pair: Pair, timeline: Timeline, deadlines_only: bool) -> tuple[Oper
     if pair.event is not None:
         return _one(of_stated(timeline, phase, pair.event)) or not_stated(timeline, phase, pair.event)
     own = tuple(of_deadline(timeline, deadline) for deadline in timeline.deadlines_of(phase.id))
-    live = () if deadlines_only and own else _one(of_go_live(timeline, phase))
+    live = _one(of_go_live(timeline, phase))
+    if stands is Stands.DEADLINES and own:
+        return own
+    if stands is Stands.GO_LIVE and live:
+        return live
     return (*own, *live) or not_stated(timeline, phase)
 
 

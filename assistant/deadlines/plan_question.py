@@ -13,8 +13,8 @@ from assistant.deadlines import plan_acts, plan_days, plan_look_up
 from assistant.deadlines.intent import Intent, intent_of
 from assistant.deadlines.left_over import asks_nothing_else
 from assistant.deadlines.mentions import Dated, Mentions, Names, What, find_mentions
-from assistant.deadlines.operand import Operand
-from assistant.deadlines.plan_operands import Anchors, anchors
+from assistant.deadlines.operand import Operand, of_deadline
+from assistant.deadlines.plan_operands import Anchors, Stands, anchors
 from assistant.deadlines.plan_outcome import Asked, Impossible, Outcome, Unclear, warned
 from assistant.deadlines.time_words import DEADLINE
 from corpus.errors import SaksvarError
@@ -81,18 +81,25 @@ def answer_from_plan(
 def _operands(
     said: str, mentions: Mentions, intent: Intent, timeline: Timeline | None, found: Callable[[], tuple[Operand, ...]]
 ) -> Anchors:
-    named = anchors(mentions, timeline, _deadlines_first(said, intent))
+    named = anchors(mentions, timeline, _stands(said, mentions, intent))
     planless = timeline is None or not timeline.deadlines
     if planless and DEADLINE.search(said.casefold()) and not mentions.named:
         return Anchors((*found(), *named.operands), named.missing)
+    bare = not (named.operands or named.missing or mentions.dates)
+    if timeline is not None and bare and intent in _OF_EACH and DEADLINE.search(said.casefold()):
+        return Anchors(tuple(of_deadline(timeline, deadline) for deadline in timeline.deadlines_of()))
     return named
 
 
-def _deadlines_first(said: str, intent: Intent) -> bool:
-    """Whether a phase alone stands for its deadlines; in a question of how far it is, only where one is spoken of."""
-    if intent in (Intent.BETWEEN, Intent.DAYS_LEFT):
-        return bool(DEADLINE.search(said.casefold()))
-    return intent is not Intent.LOOK_UP
+_OF_EACH = frozenset({Intent.WEEKDAY, Intent.WORKDAY_BESIDE, Intent.SHIFT, Intent.WORKDAYS_FROM})
+"""What is answered for every deadline of the plan when none is named («faller noen av fristene på en helg?»)."""
+
+
+def _stands(said: str, mentions: Mentions, intent: Intent) -> Stands:
+    """A phase alone stands for its deadlines; where it is asked how far it is, only if a deadline is spoken of."""
+    if intent not in (Intent.BETWEEN, Intent.DAYS_LEFT) or DEADLINE.search(said.casefold()):
+        return Stands.ALL if intent is Intent.LOOK_UP else Stands.DEADLINES
+    return Stands.GO_LIVE if len(mentions.ids(What.PHASE)) > 1 else Stands.ALL
 
 
 def _without_own_dates(mentions: Mentions, timeline: Timeline | None) -> Mentions:

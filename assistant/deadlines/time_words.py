@@ -51,7 +51,7 @@ FROM_TODAY = re.compile(
 IN_WEEKS = _any(r"uke(?:r|ne)?")
 REACH = _any(
     r"rekk\w*", "tidsnok", "i tide", "nok tid", "for sei?nt", "forsei?nt", "holder det", "holde", "klarer", "klare", "greier", "går det an", "er det mulig", "mulig å", "i rett tid", "innenfor fristen",
-    "for sen", "sent ute", "når (?:vi|dere|kommunen) (?:\\w+ )?fristen", r"(?:ferdig|klar\w*|unna|i mål|i drift|på plass) (?:før|innen|til)", "for lenge", "lenge nok", "tid nok", "fremdeles mulig", "fortsatt mulig",
+    r"kan (?:vi|det|systemet|kommunen) (?:\w+ )?(?:være|komme|gå|bli|settes|tas) (?:\w+ )?(?:i drift|i bruk|ferdig|i produksjon|i mål|på plass|med)", "for sen", "sent ute", "når (?:vi|dere|kommunen) (?:\\w+ )?fristen", r"(?:ferdig|klar\w*|unna|i mål|i drift|på plass) (?:før|innen|til)", "for lenge", "lenge nok", "tid nok", "fremdeles mulig", "fortsatt mulig",
 )  # fmt: skip
 TOO_LATE = _any("for sei?nt?", "forsei?nt", "sent ute", "for lenge")
 STILL = _any("fortsatt", "fremdeles", "ennå", "enda", "nå", "for sei?nt", "forsei?nt", "rekker", "rekke", "i dag")
