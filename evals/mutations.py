@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
@@ -30,6 +30,7 @@ from evals.planted import FAULTS, Fault
 from evals.validity import invalid_cases
 
 ROOT = HERE.parent
+BROKEN, UNHARMED = "--broken", "--unharmed"
 ENOUGH = 3
 """Cases that must break before a copy is asked no more."""
 
@@ -70,27 +71,32 @@ def _was_right(case: Case, baseline: Baseline) -> bool:
     return known is not None and known.outcome is Outcome.RIGHT
 
 
-def try_fault(fault: Fault, baseline: Path) -> Found:
-    """Plants one fault in a copy and asks there."""
+def try_fault(fault: Fault, snapshot: Path, baseline: Path) -> Found:
+    """Plants one fault in a copy of the snapshot and asks there."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        _copy(root)
+        _copy(snapshot, root)
         try:
             fault.plant(root)
         except SaksvarError as error:
             return Found(fault, (), str(error))
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("SAKSVAR_")}
-        asked = subprocess.run(
-            [sys.executable, "-m", "evals.mutations", "--inside", str(baseline)],
-            cwd=root,
-            env={**environment, "PYTHONPATH": str(root)},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        asked = _inside(root, BROKEN, baseline)
         if asked.returncode:
             return _refused(fault, asked.stderr)
         return Found(fault, tuple(json.loads(asked.stdout.splitlines()[-1])))
+
+
+def _inside(root: Path, what: str, baseline: Path) -> subprocess.CompletedProcess[str]:
+    """This module run by the copy of the program in `root`."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("SAKSVAR_")}
+    return subprocess.run(
+        [sys.executable, "-m", "evals.mutations", what, str(baseline)],
+        cwd=root,
+        env={**environment, "PYTHONPATH": str(root)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def _refused(fault: Fault, said: str) -> Found:
@@ -99,49 +105,66 @@ def _refused(fault: Fault, said: str) -> Found:
     return Found(fault, ("byggingen nekter: " + last[:90],)) if "SaksvarError" in last else Found(fault, (), last[:200])
 
 
-def _copy(root: Path) -> None:
+def _copy(source: Path, root: Path) -> None:
+    """The program, its cases and its index; the model, the largest part, is borrowed."""
     leave = shutil.ignore_patterns("__pycache__", "results")
     for room in ("corpus", "index", "assistant", "evals"):
-        shutil.copytree(ROOT / room, root / room, ignore=leave)
-    shutil.copy(ROOT / "pyproject.toml", root)
-    own = read_settings({}).index_folder
+        shutil.copytree(source / room, root / room, ignore=leave, dirs_exist_ok=True)
+    shutil.copy(source / "pyproject.toml", root)
+    own = source / ".index" / read_settings({}).index_folder.name
     if own.is_dir():
-        # The index is reused where the fault does not touch it, and the model always.
         shutil.copytree(own, root / ".index" / own.name, ignore=shutil.ignore_patterns(MODELS))
         borrow_models(own, root / ".index" / own.name)
 
 
-def _unharmed(path: Path) -> int:
-    """Writes the outcomes of the program as it stands; how many are right."""
+def _write_unharmed(path: Path) -> None:
+    """Writes the outcomes of this program."""
     settings = read_settings({})
     sets = load_sets(SHIPPED_SETS, settings)
     for one in sets:
         borrow_models(settings.index_folder, one.settings.index_folder)
-    with tqdm(total=sum(len(one.cases) for one in sets), desc="Uten feil", ncols=88) as bar:
-        records = ask_all(sets, lambda case: True, opened, bar.update, min(os.cpu_count() or 1, 4))
-    lines: list[Mapping[str, str]] = [{"id": one.id, "case": one.case, "outcome": one.outcome.value} for one in records]
-    path.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
-    return sum(one.is_right for one in records)
+    records = ask_all(sets, lambda case: True, opened, lambda done: None, min(os.cpu_count() or 1, 4))
+    lines = [{"id": one.id, "case": one.case, "outcome": one.outcome.value} for one in records]
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
 
 
 def main(arguments: Sequence[str]) -> int:
     """0 when every fault was caught, 1 when not, 2 when one could not be tried."""
-    if arguments[:1] == ["--inside"]:
-        print(json.dumps(broken_in(parse(Path(arguments[1]).read_text(encoding="utf-8"), arguments[1]))))
-        return 0
+    match list(arguments):
+        case ["--broken", baseline]:
+            print(json.dumps(broken_in(parse(Path(baseline).read_text(encoding="utf-8"), baseline))))
+            return 0
+        case ["--unharmed", baseline]:
+            _write_unharmed(Path(baseline))
+            return 0
     known = {fault.name: fault for fault in FAULTS}
     if unknown := [name for name in arguments if name not in known]:
         print(f"«{unknown[0]}» er ingen kjent feil. Kjente er {', '.join(known)}.", file=sys.stderr)
         return 2
-    chosen = [known[name] for name in arguments] or list(FAULTS)
-    with tempfile.TemporaryDirectory() as folder:
-        baseline = Path(folder) / "baseline.jsonl"
-        print(f"{_unharmed(baseline)} spørsmål er riktig besvart uten feil.")
-        with ThreadPoolExecutor(max(min(os.cpu_count() or 1, 4), 1)) as pool:
-            found = list(tqdm(pool.map(lambda fault: try_fault(fault, baseline), chosen), total=len(chosen), ncols=88))
+    found = _tried([known[name] for name in arguments] or FAULTS)
     print("\n".join(map(str, found)))
     print(f"{sum(bool(one.broken) for one in found)} av {len(found)} feil fanget.")
     return 2 if any(one.failed for one in found) else 0 if all(one.broken for one in found) else 1
+
+
+def _tried(faults: Sequence[Fault]) -> list[Found]:
+    with tempfile.TemporaryDirectory() as folder:
+        # One snapshot for all: somebody may be changing the program while this runs.
+        snapshot, baseline = Path(folder) / "program", Path(folder) / "baseline.jsonl"
+        _copy(ROOT, snapshot)
+        with tqdm(total=len(faults) + 1, desc="Planter feil", ncols=88) as bar:
+            asked = _inside(snapshot, UNHARMED, baseline)
+            if asked.returncode:
+                raise SystemExit(asked.stderr.strip().splitlines()[-1])
+            bar.update()
+
+            def tried(fault: Fault) -> Found:
+                found = try_fault(fault, snapshot, baseline)
+                bar.update()
+                return found
+
+            with ThreadPoolExecutor(min(os.cpu_count() or 1, 4)) as pool:
+                return list(pool.map(tried, faults))
 
 
 if __name__ == "__main__":

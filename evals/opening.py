@@ -7,7 +7,6 @@ first: exporting it again took 86 s of an otherwise 20 s run.
 from contextlib import suppress
 from pathlib import Path
 
-from assistant.ask import Assistant
 from assistant.settings import Settings
 from corpus.folder import load
 from evals.asking import Respondent
@@ -22,6 +21,7 @@ def opened(settings: Settings) -> Respondent:
 
     Raises: SaksvarError when the documents, the index or the model cannot be used.
     """
+    from assistant.ask import Assistant  # loads numpy and the word lists: only where somebody asks
     from assistant.progress import progress_bar
 
     documents = load(settings.corpus)

@@ -5,8 +5,8 @@ R@4 over the sections that the first k passages touch, RR, the characters handed
 finding only: neither peer composes an answer.
 
 The tutorial is what a first guide to questions over documents builds: RecursiveCharacterTextSplitter with 1000
-characters and 200 of overlap, all-MiniLM-L6-v2, Chroma, k = 4. A chunk of 1000 characters touches several sections, and each
-counts as found: that favours it. BM25 has Norwegian stems over the bare text of our passages, k1 1.5 and b .75.
+characters and 200 of overlap, all-MiniLM-L6-v2, Chroma, k = 4. A chunk of 1000 characters touches several sections,
+and each counts as found: that favours it. BM25 has Norwegian stems over the bare text of our passages, k1 1.5, b .75.
 """
 
 import os

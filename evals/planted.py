@@ -72,7 +72,10 @@ FAULTS = (
         "regel",
         "en regel er én måned kortere i tekst og tidslinje",
         SOURCES,
-        (("19 måneder", "18 måneder"), ("months: 19", "months: 18")),
+        (
+            ("senest 12 måneder før innføringstidspunktet", "senest 11 måneder før innføringstidspunktet"),
+            ("months: 12\n    wording: 12 måneder\n    at_least", "months: 11\n    wording: 11 måneder\n    at_least"),
+        ),
     ),
     Fault(
         "fase",
