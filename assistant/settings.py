@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -47,6 +47,16 @@ class Settings(BaseSettings):
     state: Path | None = None
     embedding: str | None = None
     llm: str | None = None
+
+    @field_validator("corpus", "index", "state", mode="before")
+    @classmethod
+    def _folder(cls, value: Any) -> Any:
+        """A settings file has no shell to say what `~` is; empty text would be the folder one stands in."""
+        if isinstance(value, str):
+            if not value.strip():
+                raise ValueError("empty")
+            return Path(value).expanduser()
+        return value
 
     @classmethod
     def settings_customise_sources(
