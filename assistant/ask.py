@@ -18,7 +18,7 @@ from assistant.evidence import Evidence, Gatherer
 from assistant.examples import examples
 from assistant.plan_answer import agrees, plan_answer
 from assistant.question import clean
-from assistant.reading.focus import focus_of, subject_of
+from assistant.reading.focus import focus_of, subject_of, verbs_of
 from assistant.reading.question_type import QuestionType, question_type
 from assistant.reading.smalltalk import Talk, smalltalk
 from assistant.reading.standalone import Standalone, standalone
@@ -43,6 +43,7 @@ _PASSAGES = 24
 _TOPIC_WEIGHT = 0.5
 _EXPANSION = 0.5
 _FOCUS_WEIGHT = 1.3
+_VERB_WEIGHT = 0.5
 
 
 @dataclass(frozen=True)
@@ -137,12 +138,14 @@ class Assistant:
     def _terms(self, reading: Standalone, kind: QuestionType) -> tuple[Term, ...]:
         focus = focus_of(reading.focus, kind)
         subject = subject_of(reading.focus, kind)
+        verbs = verbs_of(reading.focus) if kind is not QuestionType.WHO else frozenset()
         own = tuple(
             replace(
                 term,
                 subject=term.start == subject,
                 focus=term.start == focus,
-                weight=term.weight * (_FOCUS_WEIGHT if term.start == focus else 1.0),
+                weight=term.weight
+                * (_FOCUS_WEIGHT if term.start == focus else _VERB_WEIGHT if term.start in verbs else 1.0),
             )
             for term in terms(reading.focus, self.index.vocabulary, self.derivations, lexicon(), self.corpus.glossary)
         )

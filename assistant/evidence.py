@@ -7,6 +7,7 @@ introducing line carries the question. It decides nothing about answering: that 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import log2
 
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
@@ -36,6 +37,8 @@ _OWN_SHARE = 0.4
 _SIGN_BONUS = 0.12
 _FOUND_BONUS = 0.08
 _DEFINES = 0.2
+_LONG_WINDED = 0.05
+_USUAL_LENGTH = 16
 _ASKS_ITSELF = 0.1
 _OTHER_NAMESAKE = 0.5
 _NAME_STANDS = 0.5
@@ -216,6 +219,7 @@ class _Scorer:
         score = (1 - _OWN_SHARE) * coverage + _OWN_SHARE * own + _FOUND_BONUS * found + _ECHO_BONUS * self.echo(heading)
         if self.wanted:
             score += _SIGN_BONUS if shown & self.wanted else -_SIGN_BONUS
+        score -= _LONG_WINDED * max(0.0, log2(max(len(unit.own), 1) / _USUAL_LENGTH))
         if self.defining is not None and self.defining.search(text):
             score += _DEFINES
         if Sign.QUESTION in shown:

@@ -101,7 +101,7 @@ _PATTERNS: tuple[tuple[Sign, re.Pattern[str]], ...] = (
     (
         Sign.OFTEN,
         re.compile(
-            rf"\bganger?\b|\b(?:hver|hvert|årlig|ukentlig|daglig|månedlig|per|pr\.?) ?(?:{_UNIT_OF_TIME})?",
+            rf"\bgang(?:er)?\b|\b(?:hver|hvert|årlig|ukentlig|daglig|månedlig|per|pr\.?) ?(?:{_UNIT_OF_TIME})?",
             re.IGNORECASE,
         ),
     ),

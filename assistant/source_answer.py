@@ -30,6 +30,7 @@ _LIST_BEATS_SENTENCE = 0.85
 _REASONS_BEAT_SENTENCE = 0.6
 _MET = 0.45
 _LOOKED_AT = 5
+_ALL_BUT_THE_NAME = 0.8
 _SAYS_MUCH = 0.3
 _NUMBER = re.compile(r"(?<![\w.,/-])\d+(?:[ \u00a0]\d{3})*(?:,\d+)?(?![\w./-]|,\d)")
 _TELLING = 0.5
@@ -79,7 +80,12 @@ def compose(
 
 def _said_first(kind: QuestionType, evidence: Evidence, best: Scored) -> Iterable[Statement]:
     """That the sources say it of something else than the question does, or only what they say and no yes or no."""
-    others = other_names(evidence.question, best.unit.text)
+    absent = [
+        term.text
+        for term in evidence.terms
+        if term.named and (_is_unheard_of(term, evidence) or _stands_elsewhere(term, evidence, best))
+    ]
+    others = list(dict.fromkeys([*other_names(evidence.question, best.unit.text), *absent]))
     if others:
         yield fixed(phrases.said_of_others(others))
     elif kind is QuestionType.YES_NO:
@@ -89,7 +95,7 @@ def _said_first(kind: QuestionType, evidence: Evidence, best: Scored) -> Iterabl
 def _missing(kind: QuestionType, evidence: Evidence) -> str:
     """Why the evidence does not carry the question, as a sentence; empty when it does."""
     unknown = [term for term in evidence.terms if _is_unheard_of(term, evidence)]
-    if unknown and kind is not QuestionType.WHY:
+    if unknown and not _corrected(kind, unknown, evidence):
         return phrases.never_named([term.text for term in unknown])
     best = evidence.best
     carried = max([best.coverage if best else 0.0, *(found.coverage for found in evidence.lists[:1])])
@@ -97,7 +103,7 @@ def _missing(kind: QuestionType, evidence: Evidence) -> str:
     if best is None or carried < ENOUGH or itself < ENOUGH:
         return phrases.not_stated([term.text for term in evidence.terms if not _held_anywhere(term, evidence)])
     apart = [term for term in evidence.terms if _stands_elsewhere(term, evidence, best)]
-    if apart and kind is not QuestionType.WHY:
+    if apart and not _corrected(kind, apart, evidence):
         return phrases.not_stated_of([term.text for term in apart])
     sought = [term for term in evidence.terms if term.focus and not _is_met(term, evidence, best)]
     if sought and kind in _ASKS_OF_FOCUS:
@@ -124,6 +130,20 @@ def _stands_elsewhere(term: Term, evidence: Evidence, best: Scored) -> bool:
     """A name of the question that the sources have, but not where they carry the rest of the question."""
     match = best.matches[evidence.terms.index(term)]
     return term.named and not term.leaned_on and match < _MET and term.weight >= _TELLING
+
+
+def _corrected(kind: QuestionType, missing: Sequence[Term], evidence: Evidence) -> bool:
+    """Whether a question that takes something for granted gets what the sources say instead: one that asks why, or
+    whether it is so, when a sentence carries all but the name."""
+    if kind is QuestionType.WHY:
+        return True
+    if kind is not QuestionType.YES_NO or evidence.best is None:
+        return False
+    rest = [
+        (term, match) for term, match in zip(evidence.terms, evidence.best.matches, strict=True) if term not in missing
+    ]
+    total = sum(term.weight for term, _ in rest)
+    return total > 0 and sum(term.weight * match for term, match in rest) >= _ALL_BUT_THE_NAME * total
 
 
 def _gives_another_number(question: str, best: Scored) -> bool:

@@ -20,20 +20,20 @@ from index.norwegian import frequency
 FRAME_WORDS = frozenset(
     "å si sier fortelle forteller vite vet lure lurer spørre spør forklare forklar beskrive beskriv nevne nevn liste list gi finne finnes "
     "egentlig gjerne greit ok hei takk please fins fantes kort mener mene menes betyr betyde innebærer heter hete kalles "
-    "slags type form hvordan sånn noe greie greier ting ja nei dato vennligst litt helt man fram frem ta tar tok tatt tas komme kommer kom kommet skje skjer skjedde gjort ute inne oppe nede borte hjemme etterpå vil si stå står lang lenge stor høy".split()
+    "slags type form hvordan sånn noe greie greier ting ja nei dato vennligst litt helt man fram frem ta tar tok tatt tas komme kommer kom kommet skje skjer skjedde gjort ute inne oppe nede borte hjemme etterpå akkurat faktisk selve selv vel altså nemlig visst sikkert kanskje gjerne heller liksom enda nettopp rett sant ulike forskjellige måte slik slags vil si stå står lang lenge stor høy".split()
 )
 """Words that frame a question in any matter; what it asks *of* are the others."""
 
 _OTHER_MEANING = 0.9
 _CORRECTED = 0.95
 _ALL_PARTS = 0.85
-_DERIVED = 0.6
+_DERIVED = 0.8
 _BEGINS_WITH = 0.5
 _HEAD_PART = 0.5
 _FIRST_PART = 0.35
-_SYNONYM = 0.6
+_SYNONYM = 0.7
 _SPELLED_OUT = 0.9
-_HEAD_SPELLED_OUT = 0.7
+_HEAD_SPELLED_OUT = 0.85
 _LONGEST_EXPANSION = 3
 _NAMED_WEIGHT = 1.3
 _COMMON_WORD = -3.3
@@ -182,5 +182,7 @@ def _is_named(token: Token, question: Plain) -> bool:
         return not text.isdigit() or len(text) == 4
     if len(text) > 1 and text.isupper():
         return True
+    if "-" in text and any(part.islower() for part in text.split("-")[1:]):
+        return False
     first = question.tokens[0].start
     return text[:1].isupper() and token.start != first

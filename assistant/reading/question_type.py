@@ -74,6 +74,7 @@ _VERBS = (
 ).split()
 
 _YES_NO = re.compile(_LEAD_IN + rf"(?:{'|'.join(_VERBS)})\b")
+_STATES = re.compile(rf"\w+ (?:{'|'.join(_VERBS)})\b.*\?\s*$")
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _RULES)
 
 
@@ -87,13 +88,15 @@ def question_type(plain: str) -> QuestionType:
     found = _first(text)
     if _YES_NO.match(text) and found not in _EVEN_SO:
         return QuestionType.YES_NO
+    if found is None:
+        return QuestionType.YES_NO if _STATES.search(text) else QuestionType.WHAT
     return found
 
 
 _EVEN_SO = frozenset({QuestionType.COMPARE, QuestionType.WHY, QuestionType.HOW_MANY})
 
 
-def _first(text: str) -> QuestionType:
+def _first(text: str) -> QuestionType | None:
     """The type whose words come first; «Hva bør vi vurdere når …» asks what, not when."""
     matches = [
         (match.start(), order, kind)
@@ -101,4 +104,4 @@ def _first(text: str) -> QuestionType:
         if (match := pattern.search(text))
     ]
     overriding = [one for one in matches if one[2] in (QuestionType.COMPARE, QuestionType.WHY)]
-    return min(overriding or matches, default=(0, 0, QuestionType.WHAT))[2]
+    return min(overriding or matches, default=(0, 0, None))[2]
