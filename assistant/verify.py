@@ -119,12 +119,14 @@ _NAMES = {"computation": "regnestykket", "warnings": "merknadene", "suggestions"
 def _differences(answer: Json, now: Json) -> list[str]:
     """What the program worked out or worded in `answer` and does not in `now`. Quotes are not compared: a program that
     has learnt to choose better ones makes none of the old ones untrue."""
-    told = _own_statements(now)
+    mine, theirs = _own_statements(answer), [said for _, said in _own_statements(now)]
     faults = [
         f"setning {place}: er ikke det programmet selv kommer til på dette spørsmålet"
-        for place, statement in _own_statements(answer)
-        if statement not in [other for _, other in told]
+        for place, said in mine
+        if said not in theirs
     ]
+    if not faults and [said for _, said in mine] != theirs:
+        faults = ["en av programmets egne setninger mangler eller står på feil plass"]
     wrong = [name for key, name in _NAMES.items() if answer.get(key) != now.get(key)]
     return faults + [f"{name} er ikke det programmet kommer til på dette spørsmålet" for name in wrong]
 
