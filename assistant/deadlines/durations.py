@@ -189,5 +189,8 @@ def _continues(tokens: Tokens, index: int) -> bool:
     if before.kind == NUMBER:
         return tokens[index].kind == NUMBER
     far = tokens[index - 2]
+    # «31.10.2022 - 6 mnd» takes away; only «5 - 10 år» is a stretch.
+    if tokens.mark(index - 1, "-") and not tokens.glued(index) and not tokens.glued(index - 1) and far.digits == 4:
+        return False
     counts = far.kind == NUMBER or (far.kind == WORD and far.norm in CARDINALS)
     return counts and (tokens.mark(index - 1, "-/") or before.norm in {"til", "eller"})

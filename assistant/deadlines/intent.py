@@ -31,7 +31,8 @@ class Intent(StrEnum):
 
 
 _CLAUSE_END = re.compile(r"[.?!;:]|,\s|\b(?:hvis|dersom|når|for å|slik at|så lenge)\b")
-_MANNER = re.compile(r"\bhvordan\b")
+_OUR_TIME = re.compile(r"\bhar (?:vi|dere|kommunen\w*|man) (?:nå )?(?:igjen|på (?:oss|seg|dere))\W*$")
+_NAMED_DAY = re.compile(r"^\W*når (?:er|var|faller|blir|falt)\W*$")
 _DIRECTION = re.compile(r"\b(?:før|etter|fra|pluss|minus|om|senere|tidligere|siden|frem|fram|tilbake|igjen)\b")
 
 
@@ -55,7 +56,7 @@ def intent_of(plain: str, mentions: Mentions, live: str | None = None) -> Intent
         return found
     if found := _of_workdays(text, mentions, bool(dates) or planned):
         return found
-    if said.REACH.search(text) and planned and not said.HOW_FAR.search(text):
+    if said.REACH.search(text) and planned and (said.TOO_LATE.search(text) or not said.HOW_FAR.search(text)):
         if dates or (said.STILL.search(text) and not re.search(r"\b(?:når|hva|hvilke\w*)\b", text)):
             return Intent.FEASIBLE
     if _asks_weekday(text, mentions) and (dates or planned):
@@ -88,6 +89,8 @@ def _of_plan(text: str, mentions: Mentions, live: str | None, planned: bool) -> 
                 return Intent.LATEST_START
             if said.ALL_FITS.search(text) and said.ASKS_START.search(text):
                 return Intent.FORWARD_PLAN if _asks_end(text) and "venter" in text else Intent.FITTING
+            if live in events and re.search(r"\b(?:tidligst|hvor tidlig)\b", text):
+                return Intent.FORWARD_PLAN
             if re.search(r"\b(?:ferdig\w*|slutt\w*|over)\b", text) and not said.DEADLINE.search(text):
                 return Intent.FORWARD_PLAN
         return None
@@ -175,6 +178,8 @@ def _inside(place: int, mentions: Mentions) -> bool:
 
 def _distance_or_look_up(text: str, mentions: Mentions, dates: int, planned: bool, deadline: bool) -> Intent | None:
     far = said.HOW_FAR.search(text)
+    if mentions.dates and _NAMED_DAY.search(text[: mentions.dates[0].start]) and not planned:
+        return Intent.WEEKDAY
     if mentions.durations and not far and (dates or planned) and said.SUM.search(text):
         if dates or said.ASKS_DATE.search(text):
             return Intent.SHIFT
@@ -186,7 +191,7 @@ def _distance_or_look_up(text: str, mentions: Mentions, dates: int, planned: boo
         return Intent.WEEKDAY
     if far and said.BETWEEN.search(text) and (dates >= 2 or planned):
         return Intent.BETWEEN
-    if far and (dates or (planned and said.FROM_TODAY.search(text))):
+    if far and (dates or (planned and said.FROM_TODAY.search(text)) or _OUR_TIME.search(text)):
         return Intent.DAYS_LEFT
     if said.NEXT.search(text):
         return Intent.NEXT

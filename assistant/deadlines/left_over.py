@@ -20,7 +20,7 @@ _TIME_WORDS = (
     "kommune kommunen kommuner kommunestyret kommunestyre namdalen oss endelig egentlig nå dato slutt utgang passert plass klar ferdig tidsfrist overholde haster fall faller treffe ligge havne "
     "system systemet ta ble bruk politisk vedtak vedta tilbake gjenstå gjenstår oppgitt oppgi overskride hel hele si fortell vise vis list nevn gjerne takk hei avtalt absolutt ytterst ytterste frem fram "
     "rekke rekker holde holder innen etter før fra til om fase fasen fasene oversikt alle samtlige begge to forfalle forfall utgå utgått ennå fortsatt fremdeles lenge lang langt kort god hvor mange passe få får gitt igjen tidligere senere "
-    "start starte begynne gang innen i dag morgen lovlig gyldig stemme planlegge bli regel"
+    "ute over utgått viktig forholde behandle sak saken beslutte beslutning avgjøre nå fram frem seneste henge sammen motstrid motstridende konsistent realistisk gjennomføre gjennomførbar kollidere motsi nok feil start starte begynne gang innen i dag morgen lovlig gyldig stemme planlegge bli regel"
 )
 _OF_TIME = frozenset(form for word in _TIME_WORDS.split() for form in (stem_of(word), lemma_stem(word)))
 """Words that a question about dates may have beside the names of the plan without asking for anything else."""

@@ -50,7 +50,8 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date in the text. `lasting` is the length of time that its words name («om *tre uker*»), if they do."""
+    """A date in the text. `lasting` is the length of time that its words name («om *tre uker*»), if they do;
+    `year_supplied`: they name no year."""
 
     interval: Interval
     notes: tuple[str, ...]
@@ -58,6 +59,7 @@ class Dated:
     end: int
     bound: Bound = Bound.ON
     lasting: Duration | None = None
+    year_supplied: bool = False
 
     @property
     def stretch(self) -> Interval:
@@ -119,6 +121,9 @@ Names = Mapping[tuple[str, ...], tuple[What, str]]
 def find_mentions(text: str, names: Names, today: date) -> Mentions:
     """Every mention in `text`; a name inside a longer name, or inside a date, is not one of its own."""
     dates, refused = _dates(text, today)
+    # «styremøtet i juni» is a name of the plan with a date in it.
+    whole = tuple(_named(text, names, []))
+    dates = tuple(d for d in dates if not any(m.start < d.start and d.end <= m.end for m in whole))
     taken = [(found.start, found.end) for found in dates]
     durations = tuple(
         Lasting(found.duration, found.span.start, found.span.end)
@@ -142,7 +147,21 @@ def _dates(text: str, today: date) -> tuple[tuple[Dated, ...], tuple[str, ...]]:
                 dates += _ends(found.reading, found.span.start, found.span.end, lasting)
         elif found.refusal is not None and found.refusal.impossible:
             refused.append(found.refusal.reason)
-    return tuple(dates), tuple(refused)
+    return _in_the_year(dates), tuple(refused)
+
+
+def _in_the_year(dates: list[Dated]) -> tuple[Dated, ...]:
+    """«Hvilken dag faller 17. mai på i 2022?»: a year said apart from its day belongs to it."""
+    years = [dated for dated in dates if dated.interval.grain is Grain.YEAR and dated.bound is Bound.ON]
+    lacking = [dated for dated in dates if dated.year_supplied and dated.interval.is_day and not dated.lasting]
+    if len(years) != 1 or len(lacking) != 1 or len(dates) != 2:
+        return tuple(dates)
+    day, year = lacking[0].interval.latest, years[0].interval.latest.year
+    try:
+        moved = day.replace(year=year)
+    except ValueError:
+        return tuple(dates)
+    return (replace(lacking[0], interval=Interval(moved, moved, Grain.DAY), notes=(), year_supplied=False),)
 
 
 def _ends(reading: DateReading, start: int, end: int, lasting: Duration | None) -> list[Dated]:
@@ -151,7 +170,9 @@ def _ends(reading: DateReading, start: int, end: int, lasting: Duration | None) 
         return [Dated(replace(part, wording=""), reading.notes, start, end) for part in reading.parts]
     value = reading.interval
     wording = "" if value.is_day or reading.bound is not Bound.ON else _PREPOSITION.sub("", value.wording)
-    return [Dated(replace(value, wording=wording), reading.notes, start, end, reading.bound, lasting)]
+    return [
+        Dated(replace(value, wording=wording), reading.notes, start, end, reading.bound, lasting, reading.year_supplied)
+    ]
 
 
 def _named(text: str, names: Names, taken: list[tuple[int, int]]) -> Iterable[Mention]:

@@ -114,7 +114,7 @@ def of_stated(timeline: Timeline, phase: Phase, event: str) -> Operand | None:
 def not_stated(timeline: Timeline, phase: Phase, event: str | None = None) -> NotStated:
     """That the sources give the phase no such date, and the nearest dates: its own, else those of other phases."""
     if event is None:
-        what = f"noen dato for {phase.name}"
+        what = f"noen frist eller dato for {phase.name}"
     elif timeline.event(event).go_live:
         what = f"når {phase.name} skal {timeline.event(event).todo}"
     else:
@@ -122,6 +122,8 @@ def not_stated(timeline: Timeline, phase: Phase, event: str | None = None) -> No
     own = [of_deadline(timeline, deadline) for deadline in timeline.deadlines_of(phase.id)]
     live = of_go_live(timeline, phase)
     nearest = own + ([live] if live else [])
+    if not nearest and not event:
+        nearest = [of_deadline(timeline, deadline) for deadline in timeline.deadlines_of()]
     if not nearest and event:
         nearest = [found for p in timeline.phases if (found := of_stated(timeline, p, event))]
     return NotStated(f"Kildene oppgir ikke {what}.", tuple(nearest), (phase.evidence,))

@@ -88,7 +88,10 @@ def answer_forward(asked: Asked) -> Outcome | None:
     wanted = [event for event in events[1:] if longest_chain(timeline, events[0], event)]
     if live and live.id in asked.mentions.ids(What.EVENT):
         wanted.append(live.id)
-    if not wanted and (ends := _ends_of(timeline, events[0])) and re.search(r"\bferdig|slutt|over\b", asked.text):
+    asks_end = re.search(r"\b(?:ferdig|slutt|over)\b", asked.text)
+    if asks_end and len(wanted) == 1 and (live is None or wanted[0] != live.id):
+        return _finished(forward(timeline, start, events[0], asked.today, phase, wanted), timeline, start)
+    if asks_end and not wanted and (ends := _ends_of(timeline, events[0])):
         # «Når er det ferdig?» asks for the end of the thing itself, then for what follows.
         return _finished(forward(timeline, start, events[0], asked.today, phase, ends), timeline, start)
     return forward(timeline, start, events[0], asked.today, phase, wanted)
@@ -145,10 +148,27 @@ def _feasible(asked: Asked) -> Outcome | None:
     if len(dates) == 2 and not phases and len(events) >= 2:
         takes = longest_chain(timeline, events[0], events[1]) or longest_chain(timeline, events[1], events[0])
         return feasible(min(dates, key=_first), max(dates, key=_first), asked.today, takes) if takes else None
+    if chained := _through(asked, timeline, start, phases or [phase.id for phase in timeline.phases]):
+        return chained
     if not phases:
         return _feasible_anywhere(asked, timeline, start, events)
     done = [feasible_phase(timeline, pair.phase, start, asked.today, pair.event) for pair in pairs if pair.phase]
     return merged(done if len(phases) > 1 else done[:1], "feasible")
+
+
+def _through(asked: Asked, timeline: Timeline, start: Operand, phases: Sequence[str]) -> Outcome | None:
+    """Whether what begins on the start is done by a later date: «blir forprosjektet ferdig før opsjonsfristen?»"""
+    if not said.ALL_FITS.search(asked.text):
+        return None
+    events = asked.mentions.ids(What.EVENT)
+    chains = [(b, takes) for a in events for b in events if (takes := longest_chain(timeline, a, b))]
+    made = [
+        feasible(start, later, asked.today, takes)
+        for event, takes in chains[:1]
+        for phase in phases
+        if (later := of_stated(timeline, timeline.phase(phase), event))
+    ]
+    return merged(made, "feasible") if made else None
 
 
 def _first(operand: Operand) -> str:
@@ -176,7 +196,10 @@ def answer_consistency(asked: Asked) -> Outcome | None:
     if not yes_no or not found.result["findings"]:
         return found
     wrong = bool(
-        re.search(r"motstrid|motsi|strid|kollider|feil|uoverens|inkonsis|urealis|for kort|for lite", asked.text)
+        re.search(
+            r"ikke (?:\w+ )?(?:stemme|går opp|henge|passe)|motstrid|motsi|strid|kollider|feil|uoverens|inkonsis|urealis|for kort|for lite",
+            asked.text,
+        )
     )
     word = "Ja" if bool(found.result["consistent"]) is not wrong else "Nei"
     return replace(found, sentences=(f"{word}. {sentence(found.sentences[0])}", *found.sentences[1:]))

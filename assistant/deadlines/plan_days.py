@@ -74,8 +74,8 @@ def _stretch(asked: Asked) -> tuple[Operand, Operand] | None:
     if len(asked.mentions.dates) != 1 or len(asked.found.operands) != 1:
         return None
     dated = asked.mentions.dates[0]
-    inside = re.search(r"\b(?:er|blir|var|finnes) det (?:\w+ )?(?:i)?\W*$", asked.full[: dated.start])
-    if dated.interval.is_day or inside is None:
+    inside = asked.full[: dated.start].endswith("det ") and asked.full.startswith("i ", dated.start)
+    if dated.interval.is_day or not inside:
         return None
     return of_day(dated.interval.earliest - timedelta(1)), of_day(dated.interval.latest)
 
@@ -87,10 +87,15 @@ def answer_between(asked: Asked) -> Outcome | None:
     in_weeks = bool(said.IN_WEEKS.search(asked.text))
     if not operands and asked.timeline is not None and said.DEADLINE.search(asked.text):
         pairs = [asked.timeline.deadlines_of(phase.id) for phase in asked.timeline.phases]
-        ends = [[of_deadline(asked.timeline, one) for one in (pair[0], pair[-1])] for pair in pairs if len(pair) > 1]
-        return merged([between(*two, asked.today, in_weeks) for two in ends], "between") if ends else None
+        each = [[of_deadline(asked.timeline, one) for one in (pair[0], pair[-1])] for pair in pairs if len(pair) > 1]
+        return merged([between(*two, asked.today, in_weeks) for two in each], "between") if each else None
     if len(operands) == 1:
         return days_left(operands, asked.today, in_weeks)
+    if len(operands) > 2 and len(asked.mentions.dates) == 1:
+        # A phase has two deadlines, and «fra fristen for PD2 til 1. januar» is both.
+        given = next(operand for operand in operands if operand.evidence is None)
+        ends = [(given, o) if operands[0] is given else (o, given) for o in operands if o is not given]
+        return merged([between(*two, asked.today, in_weeks) for two in ends], "between")
     return between(operands[0], operands[1], asked.today, in_weeks) if operands else None
 
 

@@ -12,6 +12,7 @@ from assistant.deadlines import time_words as said
 from assistant.deadlines.lookup import deadlines, go_lives, next_deadline
 from assistant.deadlines.mentions import What
 from assistant.deadlines.operand import NotStated
+from assistant.deadlines.arithmetic import add
 from assistant.deadlines.between import days_left
 from assistant.deadlines.plan_acts import counted_or_not
 from assistant.deadlines.plan_operands import Pair, pairs_of
@@ -21,6 +22,7 @@ from corpus.interval import Grain, Interval
 from corpus.timeline import Timeline
 
 _SEVERAL = re.compile(r"\b(?:\w*frister|\w*fristene|noen \w*frist\w*|alle|hvilke|flere|mange)\b")
+_LATEST = re.compile(r"\b(?:senest\w*|seinest\w*|sist|må|måtte)\b")
 _FIRST, _LAST = date(1, 1, 1), date(9999, 12, 31)
 
 
@@ -48,6 +50,9 @@ def _look_up(asked: Asked, timeline: Timeline) -> Outcome | None:
     asks_deadlines = bool(said.DEADLINE.search(asked.text))
     if not pairs and not asks_deadlines:
         return None
+    if _LATEST.search(asked.text) and any(pair.event != _live(timeline) for pair in pairs):
+        # «Når må vi senest starte for å være i drift i SW2?» asks for the start, not for the go-live it names.
+        pairs = tuple(pair for pair in pairs if pair.event != _live(timeline))
     within = _within(asked)
     if not asked.mentions.dates and (over := _none_left(asked, timeline)):
         return over
@@ -57,6 +62,10 @@ def _look_up(asked: Asked, timeline: Timeline) -> Outcome | None:
     if within is not None and within.is_day and _is_claim(asked):
         return _confirmed(asked, timeline, pairs, within)
     return merged([_of_pair(asked, timeline, pair, within) for pair in pairs], "look_up")
+
+
+def _live(timeline: Timeline) -> str | None:
+    return timeline.go_live_event.id if timeline.go_live_event else None
 
 
 def _within(asked: Asked) -> Interval | None:
@@ -74,11 +83,24 @@ def _within(asked: Asked) -> Interval | None:
         if reaches_ahead and re.search(r"\b(?:innen|de neste|de kommende|neste)\b", asked.text):
             return Interval(asked.today, dated.interval.latest, Grain.SPAN)
         return dated.stretch
+    if asked.mentions.durations and (nearby := _counted_stretch(asked)):
+        return nearby
     several = _SEVERAL.search(asked.text)
     if several and said.STILL_OPEN.search(asked.text):
         return Interval(asked.today, _LAST, Grain.SPAN, "fra i dag")
     if several and said.GONE.search(asked.text):
         return Interval(_FIRST, date.fromordinal(asked.today.toordinal() - 1), Grain.SPAN, "før i dag")
+    return None
+
+
+def _counted_stretch(asked: Asked) -> Interval | None:
+    """«De neste seks månedene», «siste halvåret»: from or up to today."""
+    lasting = asked.mentions.durations[0]
+    before = asked.full[: lasting.start]
+    if re.search(r"\b(?:neste|kommende|nærmeste|første)\W*$", before):
+        return Interval(asked.today, add(asked.today, lasting.duration.amount), Grain.SPAN)
+    if re.search(r"\b(?:siste|forrige|foregående)\W*$", before):
+        return Interval(add(asked.today, -lasting.duration.amount), asked.today, Grain.SPAN)
     return None
 
 
@@ -124,7 +146,7 @@ def _of_pair(asked: Asked, timeline: Timeline, pair: Pair, within: Interval | No
 
 
 def _all_of_phase(asked: Asked, timeline: Timeline, phase: str, within: Interval | None) -> Outcome:
-    only_deadlines = bool(said.DEADLINE.search(asked.text))
+    only_deadlines = bool(said.DEADLINE.search(asked.text) or re.search(r"\bsenest\w*\b", asked.text))
     found: list[Outcome] = [deadlines(timeline, asked.today, [phase], within=within)]
     if timeline.phase(phase).go_live and (not only_deadlines or isinstance(found[0], NotStated)):
         found.insert(0, go_lives(timeline, asked.today, [phase]))

@@ -62,6 +62,12 @@ def answer_from_plan(
         # «Og i virkedager?» asks the earlier question again, of what it names itself.
         said = f"{plain}{_JOINT}{topic}"
         intent = intent_of(said, mentions, live.id if live else None)
+    elif topic and intent is Intent.LOOK_UP and not own.dates and not own.ids(What.PHASE) and own.named:
+        # «Når må opsjonen utløses da?» after a wished go-live leans on that wish.
+        wish = find_mentions(topic, names, today).moved(len(plain) + len(_JOINT))
+        both = replace(wish, named=(*own.named, *(m for m in wish.named if live and m.id == live.id)))
+        if wish.dates and intent_of(topic, find_mentions(topic, names, today), live.id if live else None) in _WISHES:
+            intent, mentions = Intent.LATEST_START, both
     if intent is None:
         return None
     operands = _operands(said, mentions, intent, timeline, found)
@@ -74,7 +80,11 @@ def answer_from_plan(
         return None
     notes = [note for dated in mentions.dates for note in dated.notes]
     from_text = bool(operands.operands) and not any(o.confirmed for o in operands.operands)
-    whole = not from_text and asks_nothing_else(intent, plain, mentions, names)
+    alone = asks_nothing_else(intent, plain, mentions, names)
+    if not alone and intent in (Intent.LOOK_UP, Intent.NEXT) and not mentions.named and not from_text:
+        # «Fristen for selvangivelsen» is not a deadline of the plan, though the plan has deadlines.
+        return None
+    whole = not from_text and alone
     return Planned(intent, warned(outcome, notes, timeline), whole)
 
 
@@ -91,6 +101,7 @@ def _operands(
     return named
 
 
+_WISHES = frozenset({Intent.LATEST_START})
 _OF_EACH = frozenset({Intent.WEEKDAY, Intent.WORKDAY_BESIDE, Intent.SHIFT, Intent.WORKDAYS_FROM})
 """What is answered for every deadline of the plan when none is named («faller noen av fristene på en helg?»)."""
 

@@ -37,7 +37,7 @@ WHAT_IF = _any("hvis", "dersom", "om", "når", "ved", "blir", "av", "som følge 
 CONSISTENT = _any(
     r"nok tid mellom", r"god nok tid mellom", r"tid nok mellom", "stemmer", "stemme", r"henger \w* ?sammen", r"går (?:\w+ )*opp", r"gå opp", r"motstrid\w*", "motsier", r"selvmotsig\w*", r"konsisten\w*",
     r"inkonsisten\w*", r"kollider\w*", r"pass\w* (?:\w+ )*sammen", r"realistisk\w*", r"urealistisk\w*", r"gjennomførbar\w*", r"lar (?:\w+ )+gjennomføre", "mulig å overholde", r"holder? planen",
-    r"kan (?:\w+ )*(?:planen|tidsplanen|fristene) holde", r"(?:planen|tidsplanen|fristene) (?:kan )?hold(?:e|er)\b(?! seg)", "feil i", "uoverensstemmelse\\w*", r"i strid med (?:hverandre|reglene)",
+    r"kan (?:\w+ )*(?:planen|tidsplanen|fristene) (?:\w+ )*holde", r"(?:planen|tidsplanen|fristene) (?:kan )?hold(?:e|er)\b(?! seg)", "feil i", "uoverensstemmelse\\w*", r"i strid med (?:hverandre|reglene)",
     "lang nok tid mellom", "for kort tid mellom", "for lite tid mellom",
 )  # fmt: skip
 HOW_FAR = _any(
@@ -46,12 +46,12 @@ HOW_FAR = _any(
 )  # fmt: skip
 FROM_TODAY = re.compile(
     r"\b(?:igjen|siden|gått|gikk|tilbake|(?:er|var|blir) det (?:nå |da |egentlig )?(?:til|før|siden)|har (?:vi|dere|kommunen\w*|man) (?:\w+ )*(?:til|på|før)|"
-    r"til (?:vi|det|den|de|kommunen\w*|fristen|\w*frist\w*|neste|siste|drift\w*))\b|^\W*(?:antall )?(?:dager?|uker?) (?:til|før)"
+    r"til (?:vi|det|den|de|kommunen\w*|fristen|\w*frist\w*|neste|siste|drift\w*))\b|\b(?:dag\w*|uke\w*|måned\w*|mnd|tid|lenge) (?:\w+ )?til\b|^\W*(?:antall )?(?:dager?|uker?) (?:til|før)"
 )
 IN_WEEKS = _any(r"uke(?:r|ne)?")
 REACH = _any(
     r"rekk\w*", "tidsnok", "i tide", "nok tid", "for sei?nt", "forsei?nt", "holder det", "holde", "klarer", "klare", "greier", "går det an", "er det mulig", "mulig å", "i rett tid", "innenfor fristen",
-    r"kan (?:vi|det|systemet|kommunen) (?:\w+ )?(?:være|komme|gå|bli|settes|tas) (?:\w+ )?(?:i drift|i bruk|ferdig|i produksjon|i mål|på plass|med)", "for sen", "sent ute", "når (?:vi|dere|kommunen) (?:\\w+ )?fristen", r"(?:ferdig|klar\w*|unna|i mål|i drift|på plass) (?:før|innen|til)", "for lenge", "lenge nok", "tid nok", "fremdeles mulig", "fortsatt mulig",
+    r"kan (?:vi|det|systemet|kommunen) (?:\w+ )?(?:være|komme|gå|bli|settes|tas) (?:\w+ )?(?:i drift|i bruk|ferdig|i produksjon|i mål|på plass|med)", "for sen", "sent ute", "når (?:vi|dere|kommunen) (?:\\w+ )?fristen", r"(?:ferdig|klar\w*|unna|i mål|i drift|på plass) (?:før|innen|til)", r"(?:vente|utsette) (?:\w+ ){0,2}til", "for lenge", "lenge nok", "tid nok", "fremdeles mulig", "fortsatt mulig",
 )  # fmt: skip
 TOO_LATE = _any("for sei?nt?", "forsei?nt", "sent ute", "for lenge")
 STILL = _any("fortsatt", "fremdeles", "ennå", "enda", "nå", "for sei?nt", "forsei?nt", "rekker", "rekke", "i dag")
