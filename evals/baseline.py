@@ -11,6 +11,7 @@ from pathlib import Path
 
 from corpus.errors import SaksvarError
 from evals.case_sets import HERE
+from evals.measures.interval import paired_interval
 from evals.outcome import Outcome
 from evals.records import Record, Run, read_lines, write_lines
 
@@ -37,7 +38,8 @@ class Baseline:
 class Comparison:
     """`broken`: right before, not now. `mended`: right now, not before. `slipped`: abstained before, wrong now.
 
-    `gone`: ids of the baseline that no case has any more, where the whole of it was asked for.
+    `gone`: ids of the baseline that no case has any more, where the whole of it was asked for. `change`: how much the
+    share of right answers moved among the cases known before, with the bounds of its 95 % interval.
     """
 
     broken: tuple[Record, ...]
@@ -45,6 +47,7 @@ class Comparison:
     slipped: tuple[Record, ...]
     added: tuple[Record, ...]
     gone: tuple[str, ...]
+    change: tuple[float, float, float]
 
 
 def compare(records: Sequence[Record], baseline: Baseline, existing: frozenset[str]) -> Comparison:
@@ -54,12 +57,16 @@ def compare(records: Sequence[Record], baseline: Baseline, existing: frozenset[s
         known = baseline.known.get(record.id)
         return known.outcome if known else None
 
+    both = [(float(was(one) is Outcome.RIGHT), float(one.is_right)) for one in records if was(one) is not None]
+    before, after = [pair[0] for pair in both], [pair[1] for pair in both]
+    moved = (sum(after) - sum(before)) / len(both) if both else 0.0
     return Comparison(
         broken=tuple(one for one in records if was(one) is Outcome.RIGHT and not one.is_right),
         mended=tuple(one for one in records if one.is_right and was(one) not in (Outcome.RIGHT, None)),
         slipped=tuple(one for one in records if was(one) is Outcome.ABSTAINED and one.outcome is Outcome.WRONG),
         added=tuple(one for one in records if was(one) is None),
         gone=tuple(sorted(set(baseline.known) - existing)),
+        change=(moved, *paired_interval(before, after)),
     )
 
 

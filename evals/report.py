@@ -53,10 +53,12 @@ def _changes(comparison: Comparison | None, may_show: MayShow) -> str:
         return ""
     broken = "".join(_in_full(one) if may_show(one) else _closed(one) for one in comparison.broken)
     mended = "".join(f"<li>{_name(one, may_show)}</li>" for one in comparison.mended)
+    moved, low, high = comparison.change
     gone = ", ".join(map(escape, comparison.gone))
     return (
         f"<h2>Brutt siden grunnlinjen: {len(comparison.broken)}</h2>{broken}"
         f"<h2>Rettet siden grunnlinjen: {len(comparison.mended)}</h2><ul>{mended}</ul>"
+        f"<p>Andel riktige mot grunnlinjen: {moved:+.1%} (95 % intervall {low:+.1%} til {high:+.1%}).</p>"
         + (f"<p>I grunnlinjen, men ikke blant spørsmålene: {gone}</p>" if gone else "")
     )
 

@@ -46,6 +46,8 @@ def changes(comparison: Comparison, show: Callable[[Record], bool]) -> list[Line
     lines += ["", f"Rettet siden grunnlinjen: {len(comparison.mended)}"]
     for record in comparison.mended:
         lines.append(f"  {record.id}: {record.question}" if show(record) else f"  {record.id} (lukket del)")
+    moved, low, high = comparison.change
+    lines += ["", f"Andel riktige mot grunnlinjen: {moved:+.1%} [{low:+.1%}, {high:+.1%}]"]
     if comparison.slipped:
         lines += ["", f"Uten svar før, feil nå: {', '.join(one.id for one in comparison.slipped)}"]
     if comparison.gone:

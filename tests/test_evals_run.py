@@ -1,6 +1,7 @@
 """A run: four outcomes, the same twice, what broke since the baseline, and the exit status."""
 
 import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +130,30 @@ def test_what_changed_is_broken_mended_slipped_new_or_gone() -> None:
     assert found.gone == ("tune-vekk",)
     slipped = parse(json.dumps({"id": koster.id, "case": "x", "outcome": "abstained"}), "test")
     assert [one.id for one in compare((wrong,), slipped, frozenset([koster.id])).slipped] == [koster.id]
+
+
+def test_the_change_is_that_of_the_cases_known_before() -> None:
+    records = ask_all([case_set()], everything, open_scripted, nobody_watches)
+    lines = [json.dumps({"id": one.id, "case": "x", "outcome": "wrong"}) for one in records[:2]]
+    found = compare(records, parse("\n".join(lines), "test"), frozenset(record.id for record in records))
+    assert found.change == (1.0, 1.0, 1.0)
+
+
+def test_against_takes_the_baseline_of_a_git_revision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def git(*words: str) -> None:
+        name = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
+        subprocess.run(["git", *name, *words], cwd=tmp_path, check=True, capture_output=True)
+
+    line = {"id": "tune-koster", "case": "x", "outcome": "abstained"}
+    (tmp_path / BASELINE.name).write_text(json.dumps(line))
+    git("init")
+    git("add", ".")
+    git("commit", "-m", "grunnlinje")
+    (tmp_path / BASELINE.name).unlink()
+    monkeypatch.setattr(baselines, "HERE", tmp_path)
+    found = read_baseline("HEAD")
+    assert found
+    assert found.known["tune-koster"].outcome is Outcome.ABSTAINED
 
 
 class Shop:
