@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from assistant.reading.english_form import Reading, english
 from assistant.reading.language import Language, language_of
-from assistant.reading.other_forms import known_in_bokmal, recompounded, respelt
+from assistant.reading.other_forms import definite, known_in_bokmal, recompounded, respelt
 from assistant.reading.sentence_forms import settled
 from assistant.reading.typing_errors import HOW, corrected, if_word, question_word
 from index.analyse import fold
@@ -24,7 +24,8 @@ __all__ = ["Language", "Plain", "Token", "plain"]
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word as written, at `start` up to `end` of the question; `plain` is its bokmål form (folded), `others` further
-    bokmål words it may stand for. `plain` is empty for an English word that Norwegian has nothing for («the»)."""
+    bokmål words it may stand for. An English word that Norwegian has nothing for («the») is part of the next token's
+    place and not of its text."""
 
     text: str
     start: int
@@ -43,6 +44,8 @@ class Plain:
 
 
 _WORD = re.compile(r"[^\W_](?:[\w]|[-‑.,/:'’&](?=\w))*")
+_APOSTROPHE = re.compile(r"'n$")
+_LAST_WORDS = re.compile(r"^[\s\w'’]*\w")
 _RARE_IN_BOKMAL = 2e-6
 """Below this share of running bokmål, a form that a list knows is read by it even in a bokmål question."""
 _LONGEST_PHRASE = 4
@@ -69,12 +72,17 @@ def _tokens(
 ) -> tuple[Token, ...]:
     first = [reading.meanings[0] for reading in readings]
     said = settled(first, cut=language is Language.DIALECT) if language is not Language.BOKMAL else first
-    tokens, place = [], 0
+    tokens: list[Token] = []
+    place, skipped = 0, -1
     for reading, form in zip(readings, said, strict=True):
         start, end = matches[place].start(), matches[place + reading.width - 1].end()
-        others = tuple(one for one in reading.meanings[1:] if one != form)
-        tokens.append(Token(question[start:end], start, end, form, others))
         place += reading.width
+        if form:
+            others = tuple(one for one in reading.meanings[1:] if one != form)
+            tokens.append(Token(question[start:end], start if skipped < 0 else skipped, end, form, others))
+            skipped = -1
+        elif skipped < 0:
+            skipped = start
     return tuple(tokens)
 
 
@@ -88,6 +96,10 @@ def _norwegian(forms: list[str], names: list[bool], language: Language, lexicon:
     place = 0
     while place < len(forms):
         reading = _phrase(forms, place, language, lexicon) if not names[place] else None
+        if reading is not None and (apart := _word_by_word(reading)):
+            readings += apart
+            place += reading.width
+            continue
         if reading is None:
             before = forms[place - 1] if place else ""
             following = forms[place + 1] if place + 1 < len(forms) else ""
@@ -107,6 +119,12 @@ def _phrase(forms: list[str], place: int, language: Language, lexicon: Lexicon) 
             if phrase in listed:
                 return Reading(width, listed[phrase])
     return None
+
+
+def _word_by_word(reading: Reading) -> list[Reading]:
+    """A turn as readings of one word each when bokmål has as many words: «kor lang tid» is «hvor», «lang», «tid»."""
+    said = reading.meanings[0].split()
+    return [Reading(1, (word,)) for word in said] if len(said) == reading.width else []
 
 
 def _lists(language: Language, lexicon: Lexicon) -> tuple[Mapping[str, tuple[str, ...]], ...]:
@@ -136,6 +154,8 @@ def _word(
         return (meant,)
     if listed := _listed(form, language, lexicon):
         return tuple(dict.fromkeys((*listed, form)))
+    if "'" in form and language is not Language.BOKMAL:
+        return _word(_APOSTROPHE.sub("en", form).replace("'", ""), before, following, False, language, lexicon)
     return (_unlisted(form, language, lexicon),)
 
 
@@ -152,6 +172,8 @@ def _listed(form: str, language: Language, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def _unlisted(form: str, language: Language, lexicon: Lexicon) -> str:
+    if language is not Language.BOKMAL and (found := definite(form)):
+        return found
     if known_in_bokmal(form) or len(form) < _SHORTEST_RESPELT:
         return form
     if language is not Language.BOKMAL:
@@ -206,6 +228,5 @@ def _rewritten(question: str, tokens: Sequence[Token]) -> str:
     for token in tokens:
         parts += [question[place : token.start], token.plain]
         place = token.end
-    text = "".join((*parts, question[place:]))
-    # A word that Norwegian has nothing for leaves a gap.
-    return re.sub(r"(?<=\S) +(?= |[?!.,])", "", text).strip() if any(not token.plain for token in tokens) else text
+    # What is left at the end after the last word may be a word that Norwegian has nothing for.
+    return "".join((*parts, _LAST_WORDS.sub("", question[place:])))

@@ -23,6 +23,9 @@ _AFTER_WHAT = frozenset(
 _PREPOSITIONS = frozenset(
     "av til med for fra hos mellom mot på om ved etter før blant uten mange noen alle flere".split()
 )
+_NO_E = frozenset(
+    "ha få gå se si stå ta gi bli være gjøre dra bo tro forstå vite måtte kunne skulle ville burde slå be delta vedta".split()
+)
 _VOWELS = "aeiouyæøå"
 
 
@@ -48,7 +51,7 @@ def _what(forms: Sequence[str], place: int) -> str:
     if not following.isalpha() or following in _AFTER_WHAT or following in _FINITE or following in STOPWORDS:
         return forms[place]
     then = forms[place + 2] if place + 2 < len(forms) else ""
-    if (is_present(following) or is_past(following)) and then not in _FINITE and then != "som":
+    if is_past(following) or (is_present(following) and then not in _FINITE and then != "som"):
         return forms[place]
     return _which(following)
 
@@ -96,24 +99,7 @@ def _and(forms: Sequence[str], place: int) -> str:
     following = _next(forms, place)
     if place and (is_infinitive(following) or _cut_infinitive(following)):
         return "å"
-    if following in (
-        "ha",
-        "få",
-        "gå",
-        "se",
-        "si",
-        "stå",
-        "ta",
-        "gi",
-        "bli",
-        "være",
-        "gjøre",
-        "dra",
-        "bo",
-        "tro",
-        "forstå",
-        "vite",
-    ):
+    if following in _NO_E:
         return "å"
     return "og"
 
@@ -133,6 +119,8 @@ def _whole_verb(forms: Sequence[str], place: int) -> str:
     """A verb whose ending the dialect drops: «må vi vent» → «må vi vente», «hva tape vi» → «hva taper vi»."""
     form = forms[place]
     after_modal = any(before in _MODALS for before in forms[max(0, place - _REACH) : place])
+    if form in _SAME_AS_INFINITIVE and not after_modal:
+        return form + "r"
     if form in _CUT:
         return _CUT[form] if after_modal else form
     if after_modal:
@@ -145,6 +133,7 @@ def _whole_verb(forms: Sequence[str], place: int) -> str:
 
 _BEFORE_VERB = frozenset("jeg du vi dere man han hun som hvem".split())
 _AFTER_VERB = frozenset("jeg du vi dere de man det den han hun".split())
+_SAME_AS_INFINITIVE = frozenset({"ha", "bli"})
 _CUT = {"vær": "være", "gjør": "gjøre", "gir": "gi"}
 _REACH = 4
 _RARE = 3e-7
@@ -188,8 +177,14 @@ def is_present(form: str) -> bool:
 
 @lru_cache(maxsize=1 << 13)
 def is_past(form: str) -> bool:
-    """A past tense in -te, -de or -et of a verb: «anbefalte»."""
-    return form.endswith(("te", "de", "et")) and _lemma(form) != form and is_infinitive(_lemma(form))
+    """A past tense: «anbefalte», «vedtok»; what ends as nouns do may be a noun."""
+    lemma = _lemma(form)
+    if lemma == form or form.endswith(("er", "en", "ene", "a")):
+        return False
+    return is_infinitive(lemma) or lemma.endswith(_SHORT_VERBS)
+
+
+_SHORT_VERBS = ("ta", "gå", "få", "stå", "si", "se", "gi", "bli", "dra", "slå", "be", "le", "skje", "rå")
 
 
 def _is_verb(infinitive: str) -> bool:
