@@ -6,7 +6,7 @@ Wires the rooms together: reading → deadline engine, interface or sources → 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from assistant import phrases
 from assistant.answer import Abstained, Answer, Answered, Clarify, Interface, Kind, Role, Statement
@@ -16,7 +16,7 @@ from assistant.deadlines.plan_question import answer_from_plan
 from assistant.definitions import entries_for
 from assistant.evidence import Evidence, Gatherer
 from assistant.examples import examples
-from assistant.plan_answer import agrees, plan_answer
+from assistant.plan_answer import agrees, deadlines_read, plan_answer
 from assistant.question import clean
 from assistant.reading.focus import focus_of, subject_of, verbs_of
 from assistant.reading.question_type import QuestionType, question_type
@@ -110,15 +110,24 @@ class Assistant:
             )
         kind = question_type(reading.focus.text)
         wanted = self._terms(reading, kind)
+
+        @cache
+        def evidence() -> Evidence:
+            hits = self._find(reading, wanted)
+            return self.gatherer.gather(reading.text, reading.focus.text, kind, wanted, hits)
+
+        topic = reading.topic.text if reading.topic else ""
+        planned = answer_from_plan(
+            reading.focus.text, topic, self.plan_names, self.timeline, today, lambda: deadlines_read(evidence(), today)
+        )
+        if planned is not None and planned.whole:
+            return plan_answer(planned.outcome, asked, reading.text, today, self._by_id)
         if all(term.plain.isdigit() for term in wanted):
             return self._unclear(asked, reading.text, today)
-        hits = self._find(reading, wanted)
-        evidence = self.gatherer.gather(reading.text, reading.focus.text, kind, wanted, hits)
-        topic = reading.topic.text if reading.topic else ""
-        planned = answer_from_plan(reading.focus.text, topic, self.plan_names, self.timeline, today)
-        if planned is not None and (planned.whole or agrees(planned, evidence)):
+        answer = self._from_sources(asked, reading, kind, evidence(), today)
+        if planned is not None and isinstance(answer, Answered) and agrees(planned, evidence()):
             return plan_answer(planned.outcome, asked, reading.text, today, self._by_id)
-        return self._from_sources(asked, reading, kind, evidence, today)
+        return answer
 
     def _from_sources(
         self, asked: str, reading: Standalone, kind: QuestionType, evidence: Evidence, today: date

@@ -9,10 +9,12 @@ from datetime import date
 from assistant import phrases
 from assistant.answer import Abstained, Answer, Answered, Clarify, Computation, Kind, Role, Statement
 from assistant.cite import Citations, fixed
-from assistant.deadlines.operand import NotStated
+from assistant.deadlines.found_deadlines import deadlines_at
+from assistant.deadlines.operand import NotStated, Operand, of_deadline
 from assistant.deadlines.plan_question import Impossible, Outcome, Planned, Unclear
 from assistant.evidence import Evidence
 from corpus.document import Document
+from corpus.timeline import Timeline
 
 _LOOKED_AT = 3
 
@@ -30,6 +32,18 @@ def agrees(planned: Planned, evidence: Evidence) -> bool:
         for base in bases
         for found in best[:1]
     )
+
+
+def deadlines_read(evidence: Evidence, today: date) -> tuple[Operand, ...]:
+    """The deadlines that the sentence which carries the question best states, found by the program and not confirmed."""
+    if evidence.best is None:
+        return ()
+    unit = evidence.best.unit
+    found = tuple(deadlines_at(unit.document, unit.span, today))
+    plan = Timeline(
+        (), tuple(event for event, _ in found), tuple(one for _, one in found), (), (), (), (unit.document,)
+    )
+    return tuple(of_deadline(plan, deadline) for deadline in plan.deadlines)
 
 
 def plan_answer(outcome: Outcome, asked: str, reading: str, today: date, documents: Mapping[str, Document]) -> Answer:

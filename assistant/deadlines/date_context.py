@@ -106,7 +106,9 @@ def _counts_something(tokens: Tokens, stop: int) -> bool:
     """Whether what follows the number is what it counts, also across «til 2500 kroner»."""
     if tokens.norm(stop) in _COUNTED:
         return True
-    further = tokens[stop + 1].kind == NUMBER and tokens.norm(stop) in ("til", "og", "eller", "-")
+    # «31.10.2022 - 6 mnd» takes away from a date; «20–25 dager» counts.
+    joined = tokens.norm(stop) in ("til", "og", "eller") or (tokens.norm(stop) == "-" and tokens.glued(stop))
+    further = tokens[stop + 1].kind == NUMBER and joined
     return further and tokens.norm(stop + 2) in _COUNTED
 
 

@@ -56,11 +56,16 @@ def find_deadlines(documents: Iterable[Document], today: date) -> Iterator[tuple
     """
     for document in documents:
         for span in _statements(document):
-            text = span.of(document.text)
-            for number, when in enumerate(_deadlines_in(text, document, today)):
-                key = f"funnet-{document.sha256[:8]}-{span.start}-{number}"
-                event = Event(key, _label(document, span), "", also=_names(text))
-                yield event, Deadline(key, None, key, event.name, when, Evidence(document.id, span), confirmed=False)
+            yield from deadlines_at(document, span, today)
+
+
+def deadlines_at(document: Document, span: Span, today: date) -> Iterator[tuple[Event, Deadline]]:
+    """The deadlines that the sentence at `span` states, as `find_deadlines` finds them."""
+    text = span.of(document.text)
+    for number, when in enumerate(_deadlines_in(text, document, today)):
+        key = f"funnet-{document.sha256[:8]}-{span.start}-{number}"
+        event = Event(key, _label(document, span), "", also=_names(text))
+        yield event, Deadline(key, None, key, event.name, when, Evidence(document.id, span), confirmed=False)
 
 
 def _statements(document: Document) -> Iterator[Span]:

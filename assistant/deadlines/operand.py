@@ -14,7 +14,7 @@ from assistant.deadlines.wording import listed, say_day, say_interval, say_weekd
 from assistant.deadlines.workdays import holiday_name, is_workday, weekday_name, workday_after, workday_before
 from corpus.document import Evidence
 from corpus.interval import Interval
-from corpus.timeline import Deadline, Milestone, Phase, Timeline
+from corpus.timeline import Deadline, Event, Milestone, Phase, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,13 @@ def of_deadline(timeline: Timeline, deadline: Deadline) -> Operand:
     phase = f" i {timeline.phase(deadline.phase).name}" if deadline.phase else ""
     event = timeline.event(deadline.event)
     # An event found in a text has no infinitive; its sentence is all that is known of it.
-    name = f"fristen for å {event.todo}{phase}" if event.todo else f"fristen i «{event.name}»"
+    name = f"fristen for å {event.todo}{phase}" if event.todo else _found_name(event)
     return _from_plan(timeline, name, deadline.when, deadline.evidence, True, deadline.confirmed)
+
+
+def _found_name(event: Event) -> str:
+    named = [name for name in event.also if name.endswith("fristen")]
+    return named[0] if named else f"fristen i «{event.name}»"
 
 
 def of_go_live(timeline: Timeline, phase: Phase) -> Operand | None:
@@ -163,8 +168,13 @@ def day_off(day: date) -> str:
 
 def plan_notes(operands: Iterable[Operand]) -> tuple[str, ...]:
     """That the dates are those of a plan of that time, one sentence for all."""
-    dates = tuple(dict.fromkeys(operand.as_of for operand in operands if operand.as_of))
-    return (f"Dette er planen per {listed(dates)}.",) if dates else ()
+    dated = tuple(operand for operand in operands if operand.as_of)
+    planned = tuple(dict.fromkeys(operand.as_of for operand in dated if operand.confirmed))
+    found = tuple(dict.fromkeys(operand.as_of for operand in dated if not operand.confirmed))
+    return (
+        *([f"Dette er planen per {listed(planned)}."] if planned else []),
+        *([f"Dokumentet er datert {listed(found)}."] if found else []),
+    )
 
 
 def unconfirmed_notes(operands: Iterable[Operand]) -> tuple[str, ...]:

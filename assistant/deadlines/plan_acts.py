@@ -162,12 +162,15 @@ def _through(asked: Asked, timeline: Timeline, start: Operand, phases: Sequence[
         return None
     events = asked.mentions.ids(What.EVENT)
     chains = [(b, takes) for a in events for b in events if (takes := longest_chain(timeline, a, b))]
-    made = [
-        feasible(start, later, asked.today, takes)
+    held = [
+        (later, takes)
         for event, takes in chains[:1]
         for phase in phases
         if (later := of_stated(timeline, timeline.phase(phase), event))
     ]
+    # Where no phase is named, one that was over before the start is not meant.
+    ahead = [(later, takes) for later, takes in held if later.value.latest >= start.value.earliest]
+    made = [feasible(start, later, asked.today, takes) for later, takes in ahead or held]
     return merged(made, "feasible") if made else None
 
 

@@ -11,9 +11,9 @@ from assistant.answer import Computation
 from assistant.deadlines import time_words as said
 from assistant.deadlines.lookup import deadlines, go_lives, next_deadline
 from assistant.deadlines.mentions import What
-from assistant.deadlines.operand import NotStated
+from assistant.deadlines.operand import NotStated, plan_notes
 from assistant.deadlines.arithmetic import add
-from assistant.deadlines.between import days_left
+from assistant.deadlines.between import days_left, remaining
 from assistant.deadlines.plan_acts import counted_or_not
 from assistant.deadlines.plan_operands import Pair, pairs_of
 from assistant.deadlines.plan_outcome import Asked, Outcome, merged
@@ -42,7 +42,11 @@ def answer_next(asked: Asked) -> Outcome | None:
 def _found_in_text(asked: Asked) -> Outcome | None:
     """A deadline that a sentence states, in a folder without a plan."""
     found = tuple(operand for operand in asked.found.operands if operand.is_deadline)
-    return replace(days_left(found, asked.today), operation="look_up") if found else None
+    if not found:
+        return None
+    told = (*(remaining(operand, asked.today) for operand in found), *plan_notes(found))
+    left = days_left(found, asked.today)
+    return replace(left, operation="look_up", result={"form": "found", **left.result}, sentences=told)
 
 
 def _look_up(asked: Asked, timeline: Timeline) -> Outcome | None:
