@@ -1,4 +1,4 @@
-"""`saksvar check`: whether the sources can be read, quotations are exact, the index fits and the plan agrees with itself.
+"""`saksvar check`: whether the sources can be read, quotations are exact, the index fits and the plan agrees.
 
 Flows in: settings. Flows out: printed findings and an exit status. It mends nothing. Dates of the plan that disagree
 are the sources' own and are told, not counted as faults: no file of the case is wrong because of them.
@@ -89,7 +89,8 @@ def _timeline(settings: Settings, corpus: Corpus) -> Checked:
     dates = (
         len(timeline.deadlines) + len(timeline.milestones) + sum(phase.go_live is not None for phase in timeline.phases)
     )
-    text = f"Tidslinje: {_count(dates, 'dato', 'datoer')} og {_count(len(timeline.rules), 'regel', 'regler')}; hvert sitat står ord for ord i kilden; {agreement}."
+    counted = f"{_count(dates, 'dato', 'datoer')} og {_count(len(timeline.rules), 'regel', 'regler')}"
+    text = f"Tidslinje: {counted}; hvert sitat står ord for ord i kilden; {agreement}."
     return Checked("timeline", True, text, problem_texts(timeline))
 
 

@@ -35,7 +35,7 @@ def agrees(planned: Planned, evidence: Evidence) -> bool:
 
 
 def deadlines_read(evidence: Evidence, today: date) -> tuple[Operand, ...]:
-    """The deadlines that the sentence which carries the question best states, found by the program and not confirmed."""
+    """The deadlines in the sentence that carries the question best, found by the program and not confirmed."""
     if evidence.best is None:
         return ()
     unit = evidence.best.unit

@@ -56,5 +56,6 @@ def _write(path: Path, content: bytes) -> None:
         path.write_bytes(content)
     except OSError as error:
         raise SaksvarError(
-            f"Kalenderfilen {path} kan ikke skrives ({error.strerror}). Oppgi en fil i en mappe du har skrivetilgang til."
+            f"Kalenderfilen {path} kan ikke skrives ({error.strerror}). "
+            "Oppgi en fil i en mappe du har skrivetilgang til."
         ) from error

@@ -56,9 +56,10 @@ def intent_of(plain: str, mentions: Mentions, live: str | None = None) -> Intent
         return found
     if found := _of_workdays(text, mentions, bool(dates) or planned):
         return found
-    if said.REACH.search(text) and planned and (said.TOO_LATE.search(text) or not said.HOW_FAR.search(text)):
-        if dates or (said.STILL.search(text) and not re.search(r"\b(?:når|hva|hvilke\w*)\b", text)):
-            return Intent.FEASIBLE
+    reach = said.REACH.search(text) and (said.TOO_LATE.search(text) or not said.HOW_FAR.search(text))
+    of_today = said.STILL.search(text) and not re.search(r"\b(?:når|hva|hvilke\w*)\b", text)
+    if reach and planned and (dates or of_today):
+        return Intent.FEASIBLE
     if _asks_weekday(text, mentions) and (dates or planned):
         return Intent.WEEKDAY
     return _distance_or_look_up(text, mentions, dates, planned, deadline)
@@ -159,9 +160,8 @@ def _of_workdays(text: str, mentions: Mentions, anchored: bool) -> Intent | None
         return Intent.WORKDAYS_FROM
     if said.BESIDE_WORKDAY.search(text):
         return Intent.WORKDAY_BESIDE
-    if said.HOW_FAR.search(text) or said.COUNT.search(text) and not said.YES_NO.search(text):
-        return Intent.WORKING_DAYS
-    return Intent.WEEKDAY if said.YES_NO.search(text) else Intent.WORKING_DAYS
+    whether = said.YES_NO.search(text) and not said.HOW_FAR.search(text)
+    return Intent.WEEKDAY if whether else Intent.WORKING_DAYS
 
 
 def _asks_weekday(text: str, mentions: Mentions) -> bool:
@@ -180,9 +180,9 @@ def _distance_or_look_up(text: str, mentions: Mentions, dates: int, planned: boo
     far = said.HOW_FAR.search(text)
     if mentions.dates and _NAMED_DAY.search(text[: mentions.dates[0].start]) and not planned:
         return Intent.WEEKDAY
-    if mentions.durations and not far and (dates or planned) and said.SUM.search(text):
-        if dates or said.ASKS_DATE.search(text):
-            return Intent.SHIFT
+    is_sum = mentions.durations and not far and said.SUM.search(text)
+    if is_sum and (dates or (planned and said.ASKS_DATE.search(text))):
+        return Intent.SHIFT
     if dates and said.ASKS_DATE.search(text) and not planned and any(dated.lasting for dated in mentions.dates):
         return Intent.SHIFT
     if re.search(r"\b(?:dagens dato|dato er det i dag|dag er det i dag)\b", text):

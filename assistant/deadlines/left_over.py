@@ -13,15 +13,21 @@ from assistant.deadlines.time_words import DEADLINE, PAST_EVENT
 from index.analyse import STOPWORDS, Word, stem_of, words
 from index.lemma import lemma_stem
 
-_TIME_WORDS = (
-    "frist fristen dato datoen dag dager siste sist senest seneste sein seint sent tidligst tidlig tid tidspunkt når siden igjen uke måned mnd år kvartal halvår virkedag arbeidsdag hverdag yrkedag "
-    "ukedag helg helligdag fridag rød lørdag søndag mandag tirsdag onsdag torsdag fredag pluss minus mellom neste første kommende nærmeste gå gikk gått ut løpe utløpe utløper utløpt ta tas kommer skje nøyaktig eksakt "
-    "inngå inngått signere signert gjøre gjort gjelde gjelder være satt sette bestemme regne regnes regnet telle telles pågå aktuell planlagt plan planen tidsplan tidslinje antall hva hvilken "
-    "kommune kommunen kommuner kommunestyret kommunestyre namdalen oss endelig egentlig nå dato slutt utgang passert plass klar ferdig tidsfrist overholde haster fall faller treffe ligge havne "
-    "system systemet ta ble bruk politisk vedtak vedta tilbake gjenstå gjenstår oppgitt oppgi overskride hel hele si fortell vise vis list nevn gjerne takk hei avtalt absolutt ytterst ytterste frem fram "
-    "rekke rekker holde holder innen etter før fra til om fase fasen fasene oversikt alle samtlige begge to forfalle forfall utgå utgått ennå fortsatt fremdeles lenge lang langt kort god hvor mange passe få får gitt igjen tidligere senere "
-    "ute over utgått viktig forholde behandle sak saken beslutte beslutning avgjøre nå fram frem seneste henge sammen motstrid motstridende konsistent realistisk gjennomføre gjennomførbar kollidere motsi nok feil start starte begynne gang innen i dag morgen lovlig gyldig stemme planlegge bli regel"
-)
+_TIME_WORDS = """
+frist fristen dato datoen dag dager siste sist senest seneste sein seint sent tidligst tidlig tid tidspunkt når
+siden igjen uke måned mnd år kvartal halvår virkedag arbeidsdag hverdag yrkedag ukedag helg helligdag fridag rød
+lørdag søndag mandag tirsdag onsdag torsdag fredag pluss minus mellom neste første kommende nærmeste gå gikk gått ut
+løpe utløpe utløper utløpt ta tas kommer skje nøyaktig eksakt inngå inngått signere signert gjøre gjort gjelde
+gjelder være satt sette bestemme regne regnes regnet telle telles pågå aktuell planlagt plan planen tidsplan
+tidslinje antall hva hvilken kommune kommunen kommuner kommunestyret kommunestyre namdalen oss endelig egentlig nå
+slutt utgang passert plass klar ferdig tidsfrist overholde haster fall faller treffe ligge havne system systemet ble
+bruk politisk vedtak vedta tilbake gjenstå gjenstår oppgitt oppgi overskride hel hele si fortell vise vis list nevn
+gjerne takk hei avtalt absolutt ytterst ytterste frem fram rekke rekker holde holder innen etter før fra til om fase
+fasen fasene oversikt alle samtlige begge to forfalle forfall utgå utgått ennå fortsatt fremdeles lenge lang langt
+kort god hvor mange passe få får gitt tidligere senere ute over viktig forholde behandle sak saken beslutte
+beslutning avgjøre henge sammen motstrid motstridende konsistent realistisk gjennomføre gjennomførbar kollidere
+motsi nok feil start starte begynne gang i morgen lovlig gyldig stemme planlegge bli regel
+"""
 _OF_TIME = frozenset(form for word in _TIME_WORDS.split() for form in (stem_of(word), lemma_stem(word)))
 """Words that a question about dates may have beside the names of the plan without asking for anything else."""
 
@@ -50,7 +56,8 @@ def asks_nothing_else(intent: Intent, plain: str, mentions: Mentions, names: Nam
     """
     left = left_over(plain, mentions, names)
     if intent in (Intent.LOOK_UP, Intent.NEXT):
-        return not left and not (PAST_EVENT.search(plain.casefold()) and not DEADLINE.search(plain.casefold()))
+        text = plain.casefold()
+        return not left and not (PAST_EVENT.search(text) and not DEADLINE.search(text))
     if not left:
         return True
     if intent in _STRONG:
@@ -63,7 +70,7 @@ def asks_nothing_else(intent: Intent, plain: str, mentions: Mentions, names: Nam
 
 
 def left_over(plain: str, mentions: Mentions, names: Names) -> tuple[Word, ...]:
-    """The content words that are neither mentions, nor words of time, nor words that the plan's own names are made of."""
+    """The content words that are neither mentions, nor words of time, nor parts of the plan's own names."""
     known = _words_of(tuple(names))
     return tuple(
         word

@@ -111,7 +111,11 @@ class Mentions:
     @property
     def places(self) -> tuple[tuple[int, int], ...]:
         """Where everything mentioned starts and ends."""
-        return tuple((m.start, m.end) for m in (*self.named, *self.dates, *self.durations))
+        return (
+            *((m.start, m.end) for m in self.named),
+            *((m.start, m.end) for m in self.dates),
+            *((m.start, m.end) for m in self.durations),
+        )
 
 
 Names = Mapping[tuple[str, ...], tuple[What, str]]

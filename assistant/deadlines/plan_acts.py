@@ -26,6 +26,12 @@ from assistant.deadlines.plan_outcome import Asked, Outcome, merged
 from assistant.deadlines.wording import say_day, sentence
 from corpus.timeline import Timeline
 
+_DOUBTS = re.compile(
+    r"ikke (?:\w+ )?(?:stemme|går opp|henge|passe)|motstrid|motsi|strid|kollider|feil|uoverens|inkonsis|urealis"
+    r"|for kort|for lite"
+)
+"""«Er det noe som ikke stemmer?» is answered with ja where «stemmer det?» is answered with nei."""
+
 
 def answer_delay(asked: Asked) -> Outcome | None:
     timeline = asked.timeline
@@ -45,7 +51,7 @@ def answer_delay(asked: Asked) -> Outcome | None:
 
 
 def _late_event(asked: Asked) -> Mention | None:
-    """The event that the question says is late, when it is right before the word: «hvis forprosjektet blir forsinket»."""
+    """The event that the question says is late, when it is right before the word: «hvis forprosjektet forsinkes»."""
     late = said.DELAYED.search(asked.text)
     before = [m for m in asked.mentions.named if m.what is What.EVENT and late and m.end <= late.start()]
     near = before and late and late.start() - before[-1].end < 40
@@ -198,12 +204,7 @@ def answer_consistency(asked: Asked) -> Outcome | None:
     yes_no = not re.search(r"\b(?:hva|hvilke\w*|hvor)\b", asked.text) and said.YES_NO.search(asked.text)
     if not yes_no or not found.result["findings"]:
         return found
-    wrong = bool(
-        re.search(
-            r"ikke (?:\w+ )?(?:stemme|går opp|henge|passe)|motstrid|motsi|strid|kollider|feil|uoverens|inkonsis|urealis|for kort|for lite",
-            asked.text,
-        )
-    )
+    wrong = bool(_DOUBTS.search(asked.text))
     word = "Ja" if bool(found.result["consistent"]) is not wrong else "Nei"
     return replace(found, sentences=(f"{word}. {sentence(found.sentences[0])}", *found.sentences[1:]))
 

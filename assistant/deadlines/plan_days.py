@@ -88,7 +88,8 @@ def answer_between(asked: Asked) -> Outcome | None:
     if not operands and asked.timeline is not None and said.DEADLINE.search(asked.text):
         pairs = [asked.timeline.deadlines_of(phase.id) for phase in asked.timeline.phases]
         each = [[of_deadline(asked.timeline, one) for one in (pair[0], pair[-1])] for pair in pairs if len(pair) > 1]
-        return merged([between(*two, asked.today, in_weeks) for two in each], "between") if each else None
+        made = [between(start, end, asked.today, in_weeks) for start, end in each]
+        return merged(made, "between") if made else None
     if len(operands) == 1:
         return days_left(operands, asked.today, in_weeks)
     if len(operands) > 2 and len(asked.mentions.dates) == 1:

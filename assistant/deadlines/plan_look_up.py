@@ -9,11 +9,11 @@ from datetime import date
 
 from assistant.answer import Computation
 from assistant.deadlines import time_words as said
+from assistant.deadlines.arithmetic import add
+from assistant.deadlines.between import days_left, remaining
 from assistant.deadlines.lookup import deadlines, go_lives, next_deadline
 from assistant.deadlines.mentions import What
 from assistant.deadlines.operand import NotStated, plan_notes
-from assistant.deadlines.arithmetic import add
-from assistant.deadlines.between import days_left, remaining
 from assistant.deadlines.plan_acts import counted_or_not
 from assistant.deadlines.plan_operands import Pair, pairs_of
 from assistant.deadlines.plan_outcome import Asked, Outcome, merged

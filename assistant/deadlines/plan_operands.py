@@ -47,7 +47,7 @@ class Anchors:
 
 
 def pairs_of(mentions: Mentions) -> tuple[Pair, ...]:
-    """Each event with the phases said with it: those after it up to the next event, else the nearest before or after."""
+    """Each event with the phases said with it: those after it up to the next event, else the nearest."""
     events = _merged([mention for mention in mentions.named if mention.what is What.EVENT])
     phases = [mention for mention in mentions.named if mention.what is What.PHASE]
     if not events:

@@ -54,7 +54,7 @@ def answer_from_plan(
     if own.refused:
         return Planned(Intent.LOOK_UP, Impossible(own.refused), whole=True)
     mentions = _completed(own, find_mentions(topic, names, today), len(plain) + len(_JOINT)) if topic else own
-    mentions = _without_own_dates(mentions, timeline)
+    spoken, mentions = mentions, _without_own_dates(mentions, timeline)
     live = timeline.go_live_event if timeline else None
     intent = intent_of(plain, mentions, live.id if live else None)
     said = plain
@@ -80,7 +80,7 @@ def answer_from_plan(
         return None
     notes = [note for dated in mentions.dates for note in dated.notes]
     from_text = bool(operands.operands) and not any(o.confirmed for o in operands.operands)
-    alone = asks_nothing_else(intent, plain, mentions, names)
+    alone = asks_nothing_else(intent, plain, spoken, names)
     if not alone and intent in (Intent.LOOK_UP, Intent.NEXT) and not mentions.named and not from_text:
         # «Fristen for selvangivelsen» is not a deadline of the plan, though the plan has deadlines.
         return None

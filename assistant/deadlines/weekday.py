@@ -93,7 +93,7 @@ def workday_beside(operand: Operand, today: date, after: bool = False) -> Comput
     found = date.fromisoformat(about.result[key])
     verb = "var" if found < today else "er"
     lead = f"{word} {operand.mention} {verb} {say_weekday(found)}."
-    is_so, around, *rest = about.sentences
+    is_so, _, *rest = about.sentences
     return Computation(
         "working_days",
         about.inputs,

@@ -1,0 +1,291 @@
+"""From a question in plain bokmål to the operation that answers it, on the shipped plan and on a small made-up one."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from plan_case import document_of, shipped_timeline
+
+from assistant.answer import Computation
+from assistant.deadlines.mentions import names_of
+from assistant.deadlines.operand import NotStated
+from assistant.deadlines.plan_question import Impossible, Planned, Unclear, answer_from_plan
+from corpus.interval import Grain, Interval
+from corpus.timeline_file import load_timeline
+
+TIMELINE = shipped_timeline()
+NAMES = names_of(TIMELINE)
+AUTUMN = date(2020, 9, 1)
+
+
+def planned(question: str, topic: str = "", today: date = AUTUMN) -> Planned:
+    found = answer_from_plan(question, topic, NAMES, TIMELINE, today)
+    assert found is not None, question
+    return found
+
+
+def computed(question: str, topic: str = "", today: date = AUTUMN) -> Computation:
+    found = planned(question, topic, today)
+    assert found.whole, question
+    assert isinstance(found.outcome, Computation), found.outcome
+    return found.outcome
+
+
+@pytest.mark.parametrize(
+    ("question", "operation", "said"),
+    [
+        ("Hvor mange dager er det igjen til opsjonsfristen for PD2?", "days_left", "Det er 271 dager igjen"),
+        ("Hvor mange uker er det til opsjonsfristen for PD2?", "days_left", "38 uker og 5 dager"),
+        ("hvor mange dager til opsjon pd2", "days_left", "271 dager"),
+        ("Hvor mye tid har vi igjen?", "days_left", "60 dager"),
+        ("Hvor lenge siden er det styremøtet i juni?", "days_left", "71 dager siden"),
+        ("Hvor mange dager er det mellom de to fristene i PD2?", "between", "211 dager"),
+        ("Hvor mange dager er det i februar 2024?", "between", "29 dager"),
+        ("Hvor lang tid er det mellom PD2 og SW2?", "between", "mellom 396 og 609 dager"),
+        ("31.10.2022 - 6 mnd", "shift", "30. april 2022"),
+        ("31. august 2022 pluss 6 måneder", "shift", "28. februar 2023"),
+        ("Hvilken dato er det om tre uker?", "shift", "22. september 2020"),
+        ("Hvilken dato er seks uker før 30. mai 2021?", "shift", "18. april 2021"),
+        ("siste virkedag før opsjonsfristen i PD2", "working_days", "fredag 28. mai 2021"),
+        ("Hva er første virkedag etter 30. mai 2021?", "working_days", "mandag 31. mai 2021"),
+        ("Hvor mange virkedager er det til fristen for forprosjekt i PD2?", "working_days", "43 virkedager"),
+        ("Hvor mange arbeidsdager er det i mai 2021?", "working_days", "18 virkedager"),
+        ("Når er 10 virkedager før fristen for forprosjekt i PD2?", "working_days", "19. oktober 2020"),
+        ("Er 17. mai 2021 en virkedag?", "weekday", "Nei. 17. mai 2021 er en mandag"),
+        ("Er fristen for forprosjekt i PD2 på en lørdag eller søndag?", "weekday", "Ja. Fristen"),
+        ("Er 31. oktober 2020 en søndag?", "weekday", "Nei. 31. oktober 2020 er en lørdag"),
+        ("Hvilken dag faller 17. mai på i 2022?", "weekday", "17. mai 2022 er en tirsdag"),
+        ("Hvis vi vil i drift 1. november 2024, når må vi senest starte?", "latest_start", "lørdag 1. april 2023"),
+        ("Vi vil i drift 1. november 2024. Når må forprosjektet senest starte?", "latest_start", "1. mai 2023"),
+        ("Når måtte vi ha startet for å komme med i PD2 i mai 2022?", "latest_start", "oktober 2020"),
+        ("Når må avtalen i SW2 signeres for at alt skal gå opp?", "latest_start", "lørdag 30. april 2022"),
+        (
+            "Vi starter planfasen 1. januar 2022. Når kan systemet tidligst være i drift?",
+            "forward_plan",
+            "1. august 2023",
+        ),
+        ("Hvis forprosjektet starter 1. februar 2021, når er det ferdig?", "forward_plan", "1. august 2021"),
+        (
+            "Når er planfasen ferdig hvis vi starter 1. mars 2022?",
+            "forward_plan",
+            "Planfasen er ferdig 1. oktober 2022",
+        ),
+        (
+            "Rekker vi fristen for forprosjekt i PD2 29. oktober 2020?",
+            "feasible",
+            "Ja. 29. oktober 2020 er 2 dager før",
+        ),
+        ("Er 1. november 2020 for sent for forprosjekt i PD2?", "feasible", "Ja, det er for sent. 1. november 2020"),
+        (
+            "Blir forprosjektet ferdig før opsjonsfristen i SW2 hvis vi signerer 1. mai 2022?",
+            "feasible",
+            "Nei. 6 måneder",
+        ),
+        ("Kan vi være i drift 1. mai 2024 hvis vi starter 1. januar 2023?", "feasible", "92 dager etter"),
+        ("Hva om hovedprosjektet blir et halvt år forsinket?", "delay", "Q1/2 2024"),
+        ("Hva betyr om 3 måneder utsettelse for SW2?", "delay", "oktober 2023–mars 2024"),
+        ("Forskyves fristene hvis HMP blir forsinket?", "delay", "Kildene sier ikke at fristene"),
+        ("Flytter PD2 seg hvis HMP blir forsinket?", "delay", "Nei, kildene sier ikke at PD2 flyttes."),
+        ("Er det nok tid mellom fristene i SW2?", "consistency", "Nei. "),
+        ("Er det noe i planen som ikke stemmer?", "consistency", "Ja. "),
+        ("Når går opsjonsfristen for PD2 ut etter domstolloven § 149?", "statutory", "mandag 31. mai 2021"),
+        ("Når er opsjonsfristen for SW2?", "look_up", "31. oktober 2022"),
+        ("Når går SW2 live?", "look_up", "Q3/4 2023"),
+        ("Hvor mange frister har vi i 2022?", "look_up", "2 slike frister"),
+        ("Er fristen for å utløse opsjonen i PD2 1. juni 2021?", "look_up", "Nei. Fristen"),
+        ("Hva er neste frist?", "look_up", "31. oktober 2020"),
+    ],
+)
+def test_the_first_sentences_answer_the_very_question(question: str, operation: str, said: str) -> None:
+    found = computed(question)
+    assert found.operation == operation
+    assert said in " ".join(found.sentences[:2])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvem må utløse opsjonen?",
+        "Hvor lang tid tar forprosjektet?",
+        "Hvor mange måneder er et forprosjekt anslått til?",
+        "Hva sies om drift og forvaltning?",
+        "Hvorfor er fristen satt til 31. oktober 2020?",
+        "Når ble kontrakten signert?",
+        "Når er fristen for å levere selvangivelsen i 2021?",
+        "Hva er forskjellen på PD2 og SW2?",
+        "Hvor mange observatører har RIL?",
+        "Stemmer det at PD2 er anbefalt?",
+        "Hva koster det å utsette ett år?",
+    ],
+)
+def test_a_question_that_is_not_about_a_date_is_left_to_the_sources(question: str) -> None:
+    assert answer_from_plan(question, "", NAMES, TIMELINE, AUTUMN) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Når får vi vite omfanget av forprosjektet?", "Når åpner biblioteket på lørdag?", "Når ble avtalen inngått?"],
+)
+def test_words_left_over_leave_it_to_the_sources_to_agree(question: str) -> None:
+    found = answer_from_plan(question, "", NAMES, TIMELINE, AUTUMN)
+    assert found is None or not found.whole
+
+
+@pytest.mark.parametrize("phase", ["PD3", "SW1", "SW3"])
+def test_a_phase_without_a_stated_deadline_is_said_to_have_none_and_the_nearest_is_offered(phase: str) -> None:
+    for question in (f"Når er fristen for {phase}?", f"Hvor mange dager er det til opsjonsfristen i {phase}?"):
+        outcome = planned(question).outcome
+        assert isinstance(outcome, NotStated)
+        assert phase in outcome.sentence
+        assert outcome.nearest
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("Hvor mange dager er det til 30. februar 2021?", "30. februar 2021 finnes ikke"),
+        ("Rekker vi møtet mandag 17. september 2020?", "er en torsdag"),
+    ],
+)
+def test_a_date_that_cannot_be_is_told(question: str, reason: str) -> None:
+    found = planned(question)
+    assert found.whole
+    assert isinstance(found.outcome, Impossible)
+    assert reason in found.outcome.reasons[0]
+
+
+def test_what_an_operation_refuses_becomes_a_question_back() -> None:
+    outcome = planned("Hvor mange virkedager er det til sommeren 2021?").outcome
+    assert isinstance(outcome, Unclear)
+    assert "ikke én dag" in outcome.sentence
+
+
+def test_the_deadlines_of_sw2_are_both_answered_with_what_does_not_agree() -> None:
+    found = computed("Hva er fristen for SW2?")
+    assert [item["latest"] for item in found.result["items"]] == ["2022-05-30", "2022-10-31"]
+    assert any("5 måneder og 1 dag" in warning for warning in found.warnings)
+
+
+def test_a_doubtful_reading_is_told_with_the_answer() -> None:
+    assert any(
+        "neste fredag" in note.casefold() for note in computed("Hvor mange dager er det til neste fredag?").warnings
+    )
+
+
+def test_all_deadlines_passed_is_said_when_none_is_left() -> None:
+    found = computed("Er det noen frister igjen?", today=date(2022, 11, 10))
+    assert found.sentences[0] == "Alle fristene i kildene er passert."
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("Hvilke frister gjenstår?", 2),
+        ("Hvilke frister er passert?", 2),
+        ("Hvilke frister kommer de neste tolv månedene?", 1),
+    ],
+)
+def test_what_is_left_and_what_is_over_is_counted_from_today(question: str, count: int) -> None:
+    assert len(computed(question, today=date(2021, 6, 15)).result["items"]) == count
+
+
+@pytest.mark.parametrize(
+    ("question", "topic", "operation", "said"),
+    [
+        ("Hvor mange dager er det til?", "Når er opsjonsfristen for PD2?", "days_left", "271 dager"),
+        ("Er det en helg?", "Når må vi inngå avtale om forprosjekt for PD2?", "weekday", "Ja. "),
+        ("Og i virkedager?", "Hvor mange dager er det til fristen for forprosjekt i PD2?", "working_days", "43"),
+        ("Rekker vi det?", "Når er opsjonsfristen for PD2?", "feasible", "271 dager før"),
+        (
+            "Når må opsjonen utløses da?",
+            "Hvis vi vil i drift 1. november 2024, når må vi senest starte?",
+            "latest_start",
+            "1. november 2023",
+        ),
+    ],
+)
+def test_a_follow_up_takes_what_it_lacks_from_the_question_before(
+    question: str, topic: str, operation: str, said: str
+) -> None:
+    found = computed(question, topic)
+    assert found.operation == operation
+    assert said in " ".join(found.sentences[:2])
+
+
+def test_who_must_do_it_is_no_question_of_time_whatever_was_asked_before() -> None:
+    assert answer_from_plan("Hvem må gjøre det?", "Når er opsjonsfristen for SW2?", NAMES, TIMELINE, AUTUMN) is None
+
+
+def test_every_date_and_rule_of_the_plan_that_is_used_is_cited() -> None:
+    found = computed("Hvis vi vil i drift 1. november 2024, når må opsjonen utløses?")
+    (wish, rule) = found.inputs
+    assert wish.evidence is None
+    assert rule.evidence is not None
+    assert "12 måneder" in TIMELINE.quote(rule.evidence)
+
+
+def test_sums_of_dates_need_no_plan() -> None:
+    found = answer_from_plan("31. august 2022 pluss 6 måneder", "", {}, None, AUTUMN)
+    assert found is not None and found.whole
+    assert isinstance(found.outcome, Computation)
+
+
+SCHOOL = """## Skolen
+
+Anbudet må være sendt innen 15. mai 2025. Kontrakten må være underskrevet innen 1. september 2025.
+Bygget skal tas i bruk i august 2027. Byggingen tar 18 måneder.
+"""
+SCHOOL_PLAN = """
+document: plan.md
+events:
+  - {id: anbud, name: anbudet, todo: sende anbudet, also: [anbud, anbudsfrist, anbudsfristen]}
+  - {id: kontrakt, name: kontrakten, todo: underskrive kontrakten, also: [kontrakt, byggestart, starte byggingen]}
+  - {id: bruk, name: ferdig skole, todo: ta skolen i bruk, go_live: true, also: [i bruk, ta i bruk, innflytting]}
+phases:
+  - id: nord
+    name: Nordskolen
+    go_live: {when: 2027-08, wording: august 2027}
+    evidence: {section: 1, quote: Bygget skal tas i bruk i august 2027.}
+deadlines:
+  - id: nord-anbud
+    phase: nord
+    event: anbud
+    when: 2025-05-15
+    wording: 15. mai 2025
+    evidence: {section: 1, quote: Anbudet må være sendt innen 15. mai 2025.}
+  - id: nord-kontrakt
+    phase: nord
+    event: kontrakt
+    when: 2025-09-01
+    wording: 1. september 2025
+    evidence: {section: 1, quote: Kontrakten må være underskrevet innen 1. september 2025.}
+rules:
+  - id: bygging
+    name: byggingen
+    start: kontrakt
+    end: bruk
+    months: 18
+    wording: 18 måneder
+    text: Byggingen tar 18 måneder.
+    evidence: {section: 1, quote: Byggingen tar 18 måneder.}
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Når er anbudsfristen for Nordskolen?", "15. mai 2025"),
+        ("Hvor mange dager er det mellom fristene for Nordskolen?", "109 dager"),
+        ("Hvis kontrakten underskrives 1. oktober 2025, når kan vi tidligst ta skolen i bruk?", "1. april 2027"),
+        ("Vi vil ta skolen i bruk 1. august 2027. Når må vi senest starte byggingen?", "1. februar 2026"),
+        ("Rekker vi anbudsfristen for Nordskolen 20. mai 2025?", "Nei. 20. mai 2025 er 5 dager etter"),
+    ],
+)
+def test_another_plan_is_answered_in_its_own_words(tmp_path: Path, question: str, said: str) -> None:
+    (tmp_path / "timeline.yaml").write_text(SCHOOL_PLAN, encoding="utf-8")
+    dated = Interval(date(2025, 3, 3), date(2025, 3, 3), Grain.DAY)
+    timeline = load_timeline(tmp_path, [document_of(SCHOOL, "plan.md", "section", dated)])
+    found = answer_from_plan(question, "", names_of(timeline), timeline, date(2025, 3, 10))
+    assert found is not None
+    assert isinstance(found.outcome, Computation)
+    assert said in found.outcome.sentences[0]
