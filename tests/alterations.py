@@ -141,6 +141,11 @@ def _of_what_is_worked_out(answer: Json) -> Iterator[tuple[str, Json]]:
             value = _at(answer, path)
             changed = value + 1 if isinstance(value, int) else _letter(_digit(f"{value} 1"))
             yield f"{path}", _with(answer, path, changed)
+    own = [said for said in answer["statements"] if said["kind"] != "quote"]
+    for said in own if len(own) > 1 else []:
+        yield "en egen setning borte", _said(answer, [one for one in answer["statements"] if one != said])
+    if computation or answer["status"] != "answered" or answer["warnings"] or answer["suggestions"]:
+        yield "alle egne setninger borte", _said(answer, [one for one in answer["statements"] if one not in own])
     for key in ("warnings", "suggestions"):
         yield f"{key}: en til", _with(answer, (key,), [*answer[key], "Fristen er utsatt."])
         for place, text in enumerate(answer[key]):
@@ -168,6 +173,12 @@ def _everywhere(answer: Json, old: str, new: str) -> Json:
 
     kept = ("question", "reading", "history", "today", "id")
     return {key: value if key in kept else changed(value) for key, value in answer.items()}
+
+
+def _said(answer: Json, statements: list[Json]) -> Json:
+    """The answer with these statements, in the text too."""
+    altered = _with(answer, ("statements",), statements)
+    return _with(altered, ("text",), _text(altered))
 
 
 def _text(answer: Json) -> str:
