@@ -19,7 +19,7 @@ from evals.table import in_full
 
 GIVEN = {"kind": None, "half": "all", "set": [NAMDAL], "update_baseline": False, "jobs": 1, "show": False}
 PLANTED = {fault.name: fault for fault in FAULTS}
-A_NUMBER, A_START, IN_NYNORSK = "tune-howmany-moter", "tune-backplan-opsjon", "tune-nynorsk-daysleft-pd2-avtale"
+A_NUMBER, A_START, IN_NYNORSK = "tune-howmany-moter", "tune-backplan-opsjon", "tune-nynorsk-between-fri2"
 
 
 @pytest.mark.skipif(not BASELINE.is_file(), reason="no baseline is committed yet: run saksvar eval --update-baseline")
