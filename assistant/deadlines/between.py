@@ -74,7 +74,9 @@ def left(operand: Operand, today: date) -> str:
     near = (value.earliest - today).days
     if near <= 0:
         return f"{sentence(operand.mention)} er i gang; det er {days(far)} igjen til siste dag."
-    return f"Det er {near} til {days(far)} igjen til {operand.mention}, alt etter hvilken dag det blir."
+    first, last = apart(today, value.earliest).months, apart(today, value.latest).months
+    in_months = f" ({first} til {months(last)})" if 0 < first < last else ""
+    return f"Det er {near} til {days(far)} igjen{in_months} til {operand.mention}, alt etter hvilken dag det blir."
 
 
 def between(start: Operand, end: Operand, today: date, in_weeks: bool = False) -> Computation:

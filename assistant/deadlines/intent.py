@@ -32,6 +32,7 @@ class Intent(StrEnum):
 
 _CLAUSE_END = re.compile(r"[.?!;:]|,\s|\b(?:hvis|dersom|når|for å|slik at|så lenge)\b")
 _OUR_TIME = re.compile(r"\bhar (?:vi|dere|kommunen\w*|man) (?:nå )?(?:igjen|på (?:oss|seg|dere))\W*$")
+_MAY = re.compile(r"(?:^|[.?!,;] *|\bog )(?:kan|kunne|får|går det an at) (?:vi|dere|man|kommune\w*|kommunestyret)\b")
 _NAMED_DAY = re.compile(r"^\W*når (?:er|var|faller|blir|falt)\W*$")
 _DIRECTION = re.compile(r"\b(?:før|etter|fra|pluss|minus|om|senere|tidligere|siden|frem|fram|tilbake|igjen)\b")
 
@@ -56,7 +57,11 @@ def intent_of(plain: str, mentions: Mentions, live: str | None = None) -> Intent
         return found
     if found := _of_workdays(text, mentions, bool(dates) or planned):
         return found
-    reach = said.REACH.search(text) and (said.TOO_LATE.search(text) or not said.HOW_FAR.search(text))
+    if dates and mentions.ids(What.PHASE) and events and _MAY.search(text):
+        return Intent.FEASIBLE
+    reach = said.REACH.search(text) and (
+        said.TOO_LATE.search(text) or not said.HOW_FAR.search(text) or "margin" in text
+    )
     of_today = said.STILL.search(text) and not re.search(r"\b(?:når|hva|hvilke\w*)\b", text)
     if reach and planned and (dates or of_today):
         return Intent.FEASIBLE

@@ -14,6 +14,7 @@ from index.analyse import STOPWORDS, Word, stem_of, words
 from index.lemma import lemma_stem
 
 _TIME_WORDS = """
+ja nei melde svare svar påmelding delta margin behandling beslutning vente venter
 frist fristen dato datoen dag dager siste sist senest seneste sein seint sent tidligst tidlig tid tidspunkt når
 siden igjen uke måned mnd år kvartal halvår virkedag arbeidsdag hverdag yrkedag ukedag helg helligdag fridag rød
 lørdag søndag mandag tirsdag onsdag torsdag fredag pluss minus mellom neste første kommende nærmeste gå gikk gått ut

@@ -135,7 +135,10 @@ def find_mentions(text: str, names: Names, today: date) -> Mentions:
         if not _overlaps(found.span.start, found.span.end, taken)
     )
     taken += [(found.start, found.end) for found in durations]
-    return Mentions(tuple(_named(text, names, taken)), dates, durations, refused)
+    named = tuple(_named(text, names, taken))
+    # «styremøtet 24. august 2020» is both; whether they are the same day, the timeline knows.
+    dated = (m for m in whole if m.what is What.MILESTONE and m not in named and _overlaps(m.start, m.end, taken))
+    return Mentions(tuple(sorted((*named, *dated), key=lambda m: m.start)), dates, durations, refused)
 
 
 def _dates(text: str, today: date) -> tuple[tuple[Dated, ...], tuple[str, ...]]:
@@ -199,8 +202,9 @@ def _named(text: str, names: Names, taken: list[tuple[int, int]]) -> Iterable[Me
 
 
 def _codes_joined(text: str) -> str:
-    """«PD 2» as «PD2 »: the same length, so that places stay."""
-    return re.sub(r"\b([A-Za-zÆØÅæøå]{2,3})[ -](\d)\b", r"\1\2 ", text)
+    """«PD 2» as «PD2 », «PD2-fristen» as «PD2 fristen»: the same length, so that places stay."""
+    joined = re.sub(r"\b([A-Za-zÆØÅæøå]{2,3})[ -](\d)\b", r"\1\2 ", text)
+    return re.sub(r"\b([A-Za-zÆØÅæøå]{1,3}\d)-(?=[A-Za-zæøå]{3})", r"\1 ", joined)
 
 
 def _nearly(word: Word, names: Names) -> tuple[What, str] | None:

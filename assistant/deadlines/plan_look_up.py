@@ -23,6 +23,10 @@ from corpus.timeline import Timeline
 
 _SEVERAL = re.compile(r"\b(?:\w*frister|\w*fristene|noen \w*frist\w*|alle|hvilke|flere|mange)\b")
 _LATEST = re.compile(r"\b(?:senest\w*|seinest\w*|sist|må|måtte)\b")
+_DECIDED = re.compile(r"\b(?:senest\w*|seinest\w*|må|måtte|bestem\w*|beslut\w*)\b")
+_LAST_OF_ALL = re.compile(
+    r"\b(?:den (?:aller )?siste fristen|aller siste frist\w*|siste frist\w* (?:av alle|i planen|totalt))"
+)
 _FIRST, _LAST = date(1, 1, 1), date(9999, 12, 31)
 
 
@@ -36,7 +40,20 @@ def answer_look_up(asked: Asked) -> Outcome | None:
 def answer_next(asked: Asked) -> Outcome | None:
     if asked.timeline is None:
         return None
+    if asked.mentions.dates and (within := _within(asked)):
+        return _first_of(asked, asked.timeline, within)
     return next_deadline(asked.timeline, asked.today, asked.mentions.ids(What.PHASE), asked.mentions.ids(What.EVENT))
+
+
+def _first_of(asked: Asked, timeline: Timeline, within: Interval) -> Outcome:
+    """The first deadline in a stretch: «neste frist etter 1. juni 2021»."""
+    phases, events = asked.mentions.ids(What.PHASE), asked.mentions.ids(What.EVENT)
+    found = deadlines(timeline, asked.today, phases, events, within)
+    if isinstance(found, NotStated):
+        return found
+    first = found.result["items"][0]
+    day = date.fromisoformat(first["latest"])
+    return deadlines(timeline, asked.today, phases, events, Interval(day, day, Grain.DAY))
 
 
 def _found_in_text(asked: Asked) -> Outcome | None:
@@ -60,6 +77,8 @@ def _look_up(asked: Asked, timeline: Timeline) -> Outcome | None:
     within = _within(asked)
     if not asked.mentions.dates and (over := _none_left(asked, timeline)):
         return over
+    if not pairs and _LAST_OF_ALL.search(asked.text) and within is None:
+        return deadlines(timeline, asked.today, within=timeline.deadlines_of()[-1].when)
     if not pairs:
         # A deadline of something that the plan does not know is the sources' to answer.
         return deadlines(timeline, asked.today, within=within)
@@ -150,7 +169,7 @@ def _of_pair(asked: Asked, timeline: Timeline, pair: Pair, within: Interval | No
 
 
 def _all_of_phase(asked: Asked, timeline: Timeline, phase: str, within: Interval | None) -> Outcome:
-    only_deadlines = bool(said.DEADLINE.search(asked.text) or re.search(r"\bsenest\w*\b", asked.text))
+    only_deadlines = bool(said.DEADLINE.search(asked.text) or _DECIDED.search(asked.text))
     found: list[Outcome] = [deadlines(timeline, asked.today, [phase], within=within)]
     if timeline.phase(phase).go_live and (not only_deadlines or isinstance(found[0], NotStated)):
         found.insert(0, go_lives(timeline, asked.today, [phase]))

@@ -114,9 +114,16 @@ def _stands(said: str, mentions: Mentions, intent: Intent) -> Stands:
 
 
 def _without_own_dates(mentions: Mentions, timeline: Timeline | None) -> Mentions:
-    """«PD2 i mai 2022» names the phase twice: the phase's own go-live is no date beside it."""
+    """«PD2 i mai 2022» and «styremøtet 24. august 2020» name one thing twice: its own date is no date beside it."""
     if timeline is None or not mentions.dates:
         return mentions
+    days = {milestone.id: (milestone.when.earliest, milestone.when.latest) for milestone in timeline.milestones}
+    for mention in [m for m in mentions.named if m.what is What.MILESTONE]:
+        same = [d for d in mentions.dates if mention.start < d.end and d.start < mention.end]
+        if any((d.interval.earliest, d.interval.latest) == days[mention.id] for d in same):
+            mentions = replace(mentions, dates=tuple(d for d in mentions.dates if d not in same))
+        elif same:
+            mentions = replace(mentions, named=tuple(m for m in mentions.named if m is not mention))
     own = [timeline.phase(name).go_live for name in mentions.ids(What.PHASE)]
 
     def is_own(dated: Dated) -> bool:

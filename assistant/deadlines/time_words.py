@@ -54,7 +54,7 @@ HOW_FAR = _any(
 )  # fmt: skip
 FROM_TODAY = re.compile(
     r"\b(?:igjen|siden|gått|gikk|tilbake|(?:er|var|blir) det (?:nå |da |egentlig )?(?:til|før|siden)|"
-    r"har (?:vi|dere|kommunen\w*|man) (?:\w+ )*(?:til|på|før)|"
+    r"har \w+ (?:\w+ )*(?:til|på|før)|vente med|"
     r"til (?:vi|det|den|de|kommunen\w*|fristen|\w*frist\w*|neste|siste|drift\w*))\b"
     r"|\b(?:dag\w*|uke\w*|måned\w*|mnd|tid|lenge) (?:\w+ )?til\b|^\W*(?:antall )?(?:dager?|uker?) (?:til|før)",
 )
@@ -67,7 +67,7 @@ REACH = _any(
     r"(?:i drift|i bruk|ferdig|i produksjon|i mål|på plass|med)",
     "for sen", "sent ute", "når (?:vi|dere|kommunen) (?:\\w+ )?fristen",
     r"(?:ferdig|klar\w*|unna|i mål|i drift|på plass) (?:før|innen|til)", r"(?:vente|utsette) (?:\w+ ){0,2}til",
-    "for lenge", "lenge nok", "tid nok", "fremdeles mulig", "fortsatt mulig",
+    r"margin\w*", "slakk", "slingringsmonn", "for lenge", "lenge nok", "tid nok", "fremdeles mulig", "fortsatt mulig",
 )  # fmt: skip
 TOO_LATE = _any("for sei?nt?", "forsei?nt", "sent ute", "for lenge")
 STILL = _any("fortsatt", "fremdeles", "ennå", "enda", "nå", "for sei?nt", "forsei?nt", "rekker", "rekke", "i dag")
