@@ -4,14 +4,15 @@ Flows in: a reading, its terms, the evidence. Flows out: statements with citatio
 no case: every threshold is set on questions about other matters (see DECISIONS).
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant import phrases
 from assistant.answer import Role, Statement
 from assistant.cite import Citations, fixed
+from assistant.carries import carries
 from assistant.evidence import Evidence, Scored, ScoredList, other_names
+from assistant.missing import is_corrected, is_met_near, is_unheard_of, stands_elsewhere
 from assistant.reading.question_type import QuestionType
 from assistant.signs import Sign
 from assistant.terms import Term
@@ -28,13 +29,6 @@ _MOST_LEADS = 3
 _MOST_CONTEXT = 2
 _LIST_BEATS_SENTENCE = 0.85
 _REASONS_BEAT_SENTENCE = 0.6
-_MET = 0.45
-_LOOKED_AT = 5
-_ALL_BUT_THE_NAME = 0.8
-_SAYS_MUCH = 0.3
-_NUMBER = re.compile(r"(?<![\w.,/-])\d+(?:[ \u00a0]\d{3})*(?:,\d+)?(?![\w./-]|,\d)")
-_TELLING = 0.5
-_BEARS_ENOUGH = 0.8
 _NEAREST = 2
 _LONGEST_LIST = 20
 
@@ -46,9 +40,6 @@ _WANTS_LIST = frozenset(
         QuestionType.WHAT,
         QuestionType.PROCESS,
     }
-)
-_ASKS_OF_FOCUS = frozenset(
-    {QuestionType.HOW_MANY, QuestionType.WHICH, QuestionType.LIST, QuestionType.WHO, QuestionType.WHAT}
 )
 _ALWAYS_LIST = frozenset({QuestionType.LIST, QuestionType.WHY})
 
@@ -83,7 +74,7 @@ def _said_first(kind: QuestionType, evidence: Evidence, best: Scored) -> Iterabl
     absent = [
         term.text
         for term in evidence.terms
-        if term.named and (_is_unheard_of(term, evidence) or _stands_elsewhere(term, evidence, best))
+        if term.named and (is_unheard_of(term, evidence) or stands_elsewhere(term, evidence, best))
     ]
     others = list(dict.fromkeys([*other_names(evidence.question, best.unit.text), *absent]))
     if others:
@@ -94,73 +85,28 @@ def _said_first(kind: QuestionType, evidence: Evidence, best: Scored) -> Iterabl
 
 def _missing(kind: QuestionType, evidence: Evidence) -> str:
     """Why the evidence does not carry the question, as a sentence; empty when it does."""
-    unknown = [term for term in evidence.terms if _is_unheard_of(term, evidence)]
-    if unknown and not _corrected(kind, unknown, evidence):
-        return phrases.never_named([term.text for term in unknown])
     best = evidence.best
-    carried = max([best.coverage if best else 0.0, *(found.coverage for found in evidence.lists[:1])])
-    itself = max((found.itself for found in evidence.units if found.coverage >= ENOUGH), default=0.0)
-    if best is None or carried < ENOUGH or itself < ENOUGH:
-        return phrases.not_stated([term.text for term in evidence.terms if not _held_anywhere(term, evidence)])
-    apart = [term for term in evidence.terms if _stands_elsewhere(term, evidence, best)]
-    if apart and not _corrected(kind, apart, evidence):
-        return phrases.not_stated_of([term.text for term in apart])
-    sought = [term for term in evidence.terms if term.focus and not _is_met(term, evidence, best)]
-    if sought and kind in _ASKS_OF_FOCUS:
-        return phrases.not_stated([term.text for term in sought])
-    doing = [term for term in evidence.terms if term.subject and not _is_met_near(term, evidence)]
-    if doing and all(term.weight >= _SAYS_MUCH for term in doing):
-        return phrases.not_stated_of([term.text for term in doing])
-    if kind not in (QuestionType.WHY, QuestionType.YES_NO) and _gives_another_number(evidence.question, best):
+    unknown = [term for term in evidence.terms if is_unheard_of(term, evidence)]
+    if unknown and not is_corrected(kind, unknown, evidence):
+        return phrases.never_named([term.text for term in unknown])
+    if best is None:
+        return phrases.not_stated([term.text for term in evidence.terms])
+    if carries(kind, evidence):
+        return ""
+    return _explained(kind, evidence, best)
+
+
+def _explained(kind: QuestionType, evidence: Evidence, best: Scored) -> str:
+    """The plainest thing that is missing."""
+    apart = [term.text for term in evidence.terms if stands_elsewhere(term, evidence, best)]
+    if apart:
+        return phrases.not_stated_of(apart)
+    sought = [term.text for term in evidence.terms if (term.focus or term.subject) and not is_met_near(term, evidence)]
+    if sought:
+        return phrases.not_stated(sought)
+    if evidence.wanted and not best.found & evidence.wanted:
         return phrases.not_given(kind)
-    if evidence.wanted and kind is not QuestionType.WHY:
-        bearing = max((found.coverage for found in evidence.units if found.found & evidence.wanted), default=0.0)
-        if bearing < ENOUGH or bearing < _BEARS_ENOUGH * best.coverage:
-            return phrases.not_given(kind)
-    return ""
-
-
-def _is_unheard_of(term: Term, evidence: Evidence) -> bool:
-    """A name that no sentence found has, whole or nearly."""
-    place = evidence.terms.index(term)
-    return term.named and not term.known and all(found.matches[place] < _MET for found in evidence.units)
-
-
-def _stands_elsewhere(term: Term, evidence: Evidence, best: Scored) -> bool:
-    """A name of the question that the sources have, but not where they carry the rest of the question."""
-    match = best.matches[evidence.terms.index(term)]
-    return term.named and not term.leaned_on and match < _MET and term.weight >= _TELLING
-
-
-def _corrected(kind: QuestionType, missing: Sequence[Term], evidence: Evidence) -> bool:
-    """Whether a question that takes something for granted gets what the sources say instead: one that asks why, or
-    whether it is so, when a sentence carries all but the name."""
-    if kind is QuestionType.WHY:
-        return True
-    if kind is not QuestionType.YES_NO or evidence.best is None:
-        return False
-    rest = [
-        (term, match) for term, match in zip(evidence.terms, evidence.best.matches, strict=True) if term not in missing
-    ]
-    total = sum(term.weight for term, _ in rest)
-    return total > 0 and sum(term.weight * match for term, match in rest) >= _ALL_BUT_THE_NAME * total
-
-
-def _gives_another_number(question: str, best: Scored) -> bool:
-    """Whether the question holds a number («under 1 000 innbyggere») that the sentence has not, but another."""
-    asked = set(_NUMBER.findall(question))
-    given = set(_NUMBER.findall(best.unit.document.blocks[best.unit.block].span.of(best.unit.document.text)))
-    return bool(asked) and bool(given) and not asked & given
-
-
-def _is_met_near(term: Term, evidence: Evidence) -> bool:
-    place = evidence.terms.index(term)
-    return any(found.matches[place] >= _MET for found in evidence.units[:_LOOKED_AT])
-
-
-def _is_met(term: Term, evidence: Evidence, best: Scored) -> bool:
-    match = max(best.matches[evidence.terms.index(term)], 0.0)
-    return match >= _MET
+    return phrases.not_stated([term.text for term in evidence.terms if not _held_anywhere(term, evidence)])
 
 
 def _held_anywhere(term: Term, evidence: Evidence) -> bool:

@@ -1,0 +1,100 @@
+"""How surely the evidence carries the question: a logistic model over what was matched and what is missing.
+
+Flows in: evidence for one question. Flows out: a probability. The weights lie in `carries.json`, made by
+`python -m evals.train_carries` from pairs that may be tuned on (three matters), never from those that are only reported.
+"""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from math import exp
+from pathlib import Path
+
+from assistant.evidence import Evidence
+from assistant.missing import (
+    MET,
+    closeness_in,
+    gives_another_number,
+    is_unheard_of,
+    own_terms,
+    stands_elsewhere,
+    subject_closeness,
+)
+from assistant.reading.question_type import QuestionType
+from assistant.signs import Sign
+
+WEIGHTS = Path(__file__).parent / "carries.json"
+
+_NEUTRAL = 0.8
+_EXACT = 0.95
+_KINDS = tuple(QuestionType)
+
+
+def features(kind: QuestionType, evidence: Evidence) -> dict[str, float]:
+    """Named numbers about evidence that has at least one sentence; shares lie between 0 and 1."""
+    best = evidence.units[0]
+    own = own_terms(evidence, best)
+    total = sum(term.weight for term, _ in own) or 1.0
+    unmet = [term for term, match in own if match < MET]
+    nowhere = [term for term, _ in own if closeness_in(term, evidence, evidence.units) < MET]
+    focus = [match for term, match in own if term.focus]
+    subject = subject_closeness(evidence)
+    bearing = [found.coverage for found in evidence.units if found.found & evidence.wanted]
+    third = evidence.units[min(2, len(evidence.units) - 1)]
+    found = {
+        "coverage": best.coverage,
+        "own": best.own,
+        "itself": best.itself,
+        "score": best.score,
+        "sign": float(bool(best.found & evidence.wanted)) if evidence.wanted else 0.5,
+        "sign_wanted": float(bool(evidence.wanted)),
+        "asks_itself": float(Sign.QUESTION in best.found),
+        "unheard_of": float(sum(is_unheard_of(term, evidence) for term in evidence.terms)),
+        "elsewhere": float(sum(stands_elsewhere(term, evidence, best) for term in evidence.terms)),
+        "focus": max(focus, default=_NEUTRAL),
+        "has_focus": float(bool(focus)),
+        "subject": _NEUTRAL if subject is None else subject,
+        "has_subject": float(subject is not None),
+        "other_number": float(gives_another_number(evidence.question, best)),
+        "bearing": max(bearing, default=0.0) if evidence.wanted else best.coverage,
+        "unmet_share": sum(term.weight for term in unmet) / total,
+        "unmet_heaviest": max((term.weight for term in unmet), default=0.0),
+        "unmet": float(len(unmet)),
+        "unmet_unknown": float(sum(not term.known for term in unmet)),
+        "nowhere_share": sum(term.weight for term in nowhere) / total,
+        "nowhere_heaviest": max((term.weight for term in nowhere), default=0.0),
+        "terms": float(len(own)),
+        "list": max((one.coverage for one in evidence.lists), default=0.0),
+        "list_inside": max((one.inside for one in evidence.lists), default=0.0),
+        "least_met": min((match for _, match in own), default=0.0),
+        "name_met": float(any(term.named and match >= _EXACT - 0.05 for term, match in own)),
+        "exact": sum(term.weight for term, match in own if match >= _EXACT) / total,
+        "lead_on_third": best.coverage - third.coverage,
+        "heaviest_gap": max((term.weight * (1 - match) for term, match in own), default=0.0),
+    }
+    return found | {f"asks_{one.value}": float(kind is one) for one in _KINDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A weight per feature and a bias; `threshold` is the probability from which the evidence is said to carry."""
+
+    weights: tuple[tuple[str, float], ...]
+    bias: float
+    threshold: float
+
+    def probability(self, values: dict[str, float]) -> float:
+        total = self.bias + sum(weight * values[name] for name, weight in self.weights)
+        return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+
+
+@lru_cache(maxsize=1)
+def model() -> Model:
+    """The shipped weights."""
+    stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return Model(tuple(stored["weights"].items()), stored["bias"], stored["threshold"])
+
+
+def carries(kind: QuestionType, evidence: Evidence) -> bool:
+    """Whether the best evidence is to be given as an answer."""
+    return model().probability(features(kind, evidence)) >= model().threshold

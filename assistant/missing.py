@@ -1,0 +1,78 @@
+"""What of a question the evidence does not hold: names, the thing asked of, who does it, numbers, the wanted sign.
+
+Flows in: evidence for one question. Flows out: single findings about it, for whoever decides and whoever explains. It
+decides nothing.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.evidence import Evidence, Scored
+from assistant.reading.question_type import QuestionType
+from assistant.terms import Term
+
+MET = 0.45
+"""From this closeness on a term counts as said; it lets a synonym and a derived word through, not half a compound."""
+
+_TELLING = 0.5
+_LOOKED_AT = 5
+_ALL_BUT_THE_NAME = 0.8
+_NUMBER = re.compile(r"(?<![\w.,/-])\d+(?:[ \u00a0]\d{3})*(?:,\d+)?(?![\w./-]|,\d)")
+
+
+def own_terms(evidence: Evidence, found: Scored) -> list[tuple[Term, float]]:
+    """The question's own terms, without those of earlier questions, each with how well `found` says it."""
+    pairs = zip(evidence.terms, found.matches, strict=True)
+    return [(term, match) for term, match in pairs if not term.leaned_on]
+
+
+def closeness_in(term: Term, evidence: Evidence, units: Iterable[Scored]) -> float:
+    place = evidence.terms.index(term)
+    return max((found.matches[place] for found in units), default=0.0)
+
+
+def is_unheard_of(term: Term, evidence: Evidence) -> bool:
+    """A name that no sentence found has, whole or nearly."""
+    return term.named and not term.known and closeness_in(term, evidence, evidence.units) < MET
+
+
+def stands_elsewhere(term: Term, evidence: Evidence, best: Scored) -> bool:
+    """A name of the question that the sources have, but not where they carry the rest of the question."""
+    telling = term.named and not term.leaned_on and term.weight >= _TELLING
+    return telling and closeness_in(term, evidence, [best]) < MET
+
+
+def is_met_near(term: Term, evidence: Evidence) -> bool:
+    """Whether one of the best sentences says it."""
+    return closeness_in(term, evidence, evidence.units[:_LOOKED_AT]) >= MET
+
+
+def subject_closeness(evidence: Evidence) -> float | None:
+    """How well the best sentences say who or what does it; None when the question does not show it."""
+    found = [
+        closeness_in(term, evidence, evidence.units[:_LOOKED_AT])
+        for term in evidence.terms
+        if term.subject and not term.leaned_on
+    ]
+    return min(found, default=None)
+
+
+def gives_another_number(question: str, best: Scored) -> bool:
+    """Whether the question holds a number («under 1 000 innbyggere») that the sentence has not, but another."""
+    document = best.unit.document
+    asked = set(_NUMBER.findall(question))
+    given = set(_NUMBER.findall(document.blocks[best.unit.block].span.of(document.text)))
+    return bool(asked) and bool(given) and not asked & given
+
+
+def is_corrected(kind: QuestionType, missing: Sequence[Term], evidence: Evidence) -> bool:
+    """Whether a question that takes something for granted gets what the sources say instead: one that asks why, or
+    whether it is so, when a sentence carries all but the name."""
+    if kind is QuestionType.WHY:
+        return True
+    if kind is not QuestionType.YES_NO or evidence.best is None:
+        return False
+    pairs = zip(evidence.terms, evidence.best.matches, strict=True)
+    rest = [(term, match) for term, match in pairs if term not in missing]
+    total = sum(term.weight for term, _ in rest)
+    return total > 0 and sum(term.weight * match for term, match in rest) >= _ALL_BUT_THE_NAME * total

@@ -1,0 +1,109 @@
+"""`python -m evals.train_carries`: fits the weights that decide whether evidence carries a question.
+
+Flows in: the pairs that may be tuned on (the tune half of the shipped case and the third case), asked of the program as
+it stands. Flows out: `assistant/carries.json` with weights, threshold and what it was fitted on, and on standard output
+what a ten-fold cross-validation gave: false refusals and false answers at each threshold. Neither the report half nor
+the second case is opened.
+"""
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from assistant import Assistant
+from assistant.carries import WEIGHTS, features
+from assistant.settings import Settings
+from evals.cases import TUNE, Case, load_cases
+
+HERE = Path(__file__).parent
+_FORM = re.compile(r"^(?:tune|third)-(?:b-)?(?:nynorsk-|dialect-|typo-)?")
+_FOLDS = 10
+_STRENGTH = 0.1
+_UNANSWERABLE_WEIGHT = 2.0
+_SHOWN = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One question's features and whether it is to be answered; `group` keeps the forms of a question in one fold."""
+
+    values: dict[str, float]
+    answerable: bool
+    group: str
+
+
+def examples(assistant: Assistant, cases: Iterator[Case]) -> Iterator[Example]:
+    """Examples of the questions that are put to the sources: no date sums, greetings or questions back."""
+    for case in cases:
+        if case.expected.status not in ("answered", "abstained"):
+            continue
+        answer = assistant.ask(case.question, history=case.history, today=case.today)
+        if answer.computation is not None or answer.status in ("interface", "clarify"):
+            continue
+        kind, evidence = assistant.evidence_for(case.question, case.history)
+        if evidence.units:
+            group = _FORM.sub("", case.id)
+            yield Example(features(kind, evidence), case.expected.status == "answered", group)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--threshold", type=float, default=0.55)
+    given = parser.parse_args()
+    found = list(examples(_opened("namdal"), (c for c in load_cases(HERE / "cases") if c.half == TUNE)))
+    found += examples(_opened("third"), iter(load_cases(HERE / "third_case")))
+    names = sorted(found[0].values)
+    rows = np.array([[example.values[name] for name in names] for example in found])
+    labels = np.array([example.answerable for example in found])
+    _report(rows, labels, [example.group for example in found])
+    weights, bias = _fit(rows, labels)
+    stored = {
+        "fitted_on": {"answerable": int(labels.sum()), "unanswerable": int((~labels).sum())},
+        "threshold": given.threshold,
+        "bias": round(bias, 5),
+        "weights": {name: round(float(weight), 5) for name, weight in zip(names, weights, strict=True)},
+    }
+    WEIGHTS.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def _opened(name: str) -> Assistant:
+    settings = Settings() if name == "namdal" else Settings(corpus=HERE / "third_case" / "documents")
+    return Assistant.open(settings)
+
+
+def _fit(rows: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float]:  # type: ignore[type-arg]
+    """Weights and bias on the features as they are; the scaling that the fit needs is folded into them."""
+    from sklearn.linear_model import LogisticRegression
+
+    mean, spread = rows.mean(axis=0), rows.std(axis=0)
+    spread[spread == 0] = 1.0
+    fitted = LogisticRegression(C=_STRENGTH, max_iter=3000, class_weight={False: _UNANSWERABLE_WEIGHT, True: 1.0})
+    fitted.fit((rows - mean) / spread, labels)
+    weights = fitted.coef_[0] / spread
+    return weights, float(fitted.intercept_[0] - weights @ mean)
+
+
+def _report(rows: np.ndarray, labels: np.ndarray, groups: list[str]) -> None:  # type: ignore[type-arg]
+    from sklearn.metrics import roc_auc_score
+    from sklearn.model_selection import GroupKFold
+
+    probability = np.zeros(len(labels))
+    for train, test in GroupKFold(_FOLDS).split(rows, labels, groups):
+        weights, bias = _fit(rows[train], labels[train])
+        probability[test] = 1 / (1 + np.exp(-(rows[test] @ weights + bias)))
+    print(f"{labels.sum()} answerable, {(~labels).sum()} unanswerable; AUC {roc_auc_score(labels, probability):.3f}")
+    for threshold in _SHOWN:
+        refused = (probability[labels] < threshold).mean()
+        answered = (probability[~labels] >= threshold).mean()
+        print(f"threshold {threshold:.2f}: false refusals {refused:.3f}, false answers {answered:.3f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
