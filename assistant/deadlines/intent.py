@@ -196,7 +196,7 @@ def _distance_or_look_up(text: str, mentions: Mentions, dates: int, planned: boo
         return Intent.WEEKDAY
     if far and said.BETWEEN.search(text) and (dates >= 2 or planned):
         return Intent.BETWEEN
-    if far and (dates or (planned and said.FROM_TODAY.search(text)) or _OUR_TIME.search(text)):
+    if far and (dates or deadline or (planned and said.FROM_TODAY.search(text)) or _OUR_TIME.search(text)):
         return Intent.DAYS_LEFT
     if said.NEXT.search(text):
         return Intent.NEXT

@@ -14,6 +14,7 @@ from index.analyse import STOPWORDS, Word, stem_of, words
 from index.lemma import lemma_stem
 
 _TIME_WORDS = """
+velge avgjøre avgjort passere mulighet oversitte oversittet grense signere få begynne bruke løper over døgn snart
 ja nei melde svare svar påmelding delta margin behandling beslutning vente venter
 frist fristen dato datoen dag dager siste sist senest seneste sein seint sent tidligst tidlig tid tidspunkt når
 siden igjen uke måned mnd år kvartal halvår virkedag arbeidsdag hverdag yrkedag ukedag helg helligdag fridag rød

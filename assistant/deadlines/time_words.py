@@ -46,14 +46,15 @@ CONSISTENT = _any(
     "lang nok tid mellom", "for kort tid mellom", "for lite tid mellom",
 )  # fmt: skip
 HOW_FAR = _any(
-    r"hvor mange (?:\w+ )?(?:dag\w*|uke\w*|måned\w*|mnd|år|timer|virkedag\w*|arbeidsdag\w*|hverdag\w*)", "hvor lenge",
+    r"hvor mange (?:\w+ )?(?:dag\w*|døgn|uke\w*|måned\w*|mnd|år|timer|virkedag\w*|arbeidsdag\w*|hverdag\w*)",
+    "hvor lenge",
     "hvor lang tid", "hvor langt", r"antall (?:\w+ )?(?:dag\w*|uke\w*|måned\w*)",
     "dager? igjen", "uker? igjen", "måneder? igjen", r"hvor (?:god|mye|kort|lite) tid",
     "dager (?:til|siden|fra|mellom)", "tid(?:en)? (?:fra|mellom|som er igjen)", "nedtelling", "tid igjen",
     "tiden mellom",
 )  # fmt: skip
 FROM_TODAY = re.compile(
-    r"\b(?:igjen|siden|gått|gikk|tilbake|(?:er|var|blir) det (?:nå |da |egentlig )?(?:til|før|siden)|"
+    r"\b(?:igjen|gjenstår|siden|gått|gikk|tilbake|(?:er|var|blir) det (?:nå |da |egentlig )?(?:til|før|siden)|"
     r"har \w+ (?:\w+ )*(?:til|på|før)|vente med|"
     r"til (?:vi|det|den|de|kommunen\w*|fristen|\w*frist\w*|neste|siste|drift\w*))\b"
     r"|\b(?:dag\w*|uke\w*|måned\w*|mnd|tid|lenge) (?:\w+ )?til\b|^\W*(?:antall )?(?:dager?|uker?) (?:til|før)",
@@ -95,7 +96,7 @@ GONE = _any(
     "oversittet", "gått ut på dato",
 )  # fmt: skip
 WHEN = _any(
-    "når", r"hvilke[nt]? (?:dato\w*|tid\w*|måned\w*|år\w*|kvartal\w*|halvår\w*|dag|frist\w*)",
+    "når", "^dato(?:en)?", r"hvilke[nt]? (?:dato\w*|tid\w*|måned\w*|år\w*|kvartal\w*|halvår\w*|dag|frist\w*)",
     r"hvilke (?:datoer|tidspunkt\w*|frister)", r"hva er (?:tidspunktet|datoen\w*)", r"senest\w*", "seneste",
     "hvor sei?nt", "hva tid", r"siste (?:dag|dato|sjanse|mulighet)\w*", "hvor tidlig", "tidligst",
 )  # fmt: skip
@@ -156,9 +157,9 @@ ASKS_DATE = _any(
     "hva er",
 )
 OTHERWISE = _any(
-    "hvorfor", "hvem\\w*", r"hvor (?!mange|lenge|lang|sent|seint|tidlig|god|mye|kort|lite)", "hva skjer",
+    "hvorfor", "hvem\\w*", r"hvor (?!mange|lenge|snart|lang|sent|seint|tidlig|god|mye|kort|lite)", "hva skjer",
     "hva koster", "hva innebærer", "hva betyr", "hva menes", "hva må til",
-    r"hvor mange (?!(?:\w+ )?(?:dag|uke|måned|mnd|år|virkedag|arbeidsdag|hverdag|frist))", r"hvor mye (?!tid)",
+    r"hvor mange (?!(?:\w+ )?(?:dag|døgn|uke|måned|mnd|år|virkedag|arbeidsdag|hverdag|frist))", r"hvor mye (?!tid)",
     "hvordan", "hva slags (?!dag|dato)", "forskjell\\w*", "konsekvens\\w*",
 
     r"hvilke[nt]? (?!(?:\w+ )?(?:frist|dato|dag|uke|måned|år|kvartal|halvår|tid|siste|deadline|fase|virkedag|ukedag))",
