@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.deadlines.vocabulary import word_set
 from assistant.reading.english_form import Reading, english
 from assistant.reading.language import Language, language_of
 from assistant.reading.other_forms import definite, known_in_bokmal, recompounded, respelt
@@ -51,7 +52,8 @@ _RARE_IN_BOKMAL = 2e-6
 _LONGEST_PHRASE = 4
 _SHORTEST_COMPOUND = 7
 _SHORTEST_RESPELT = 3
-_OPENINGS = frozenset("og men ja hei så".split())
+_BEFORE_PLURAL = word_set("ka kæ kå mange mang fleire flere aille alle nån nokka førr")
+_OPENINGS = word_set("og men ja hei så")
 
 
 def plain(question: str, lexicon: Lexicon) -> Plain:
@@ -124,7 +126,8 @@ def _phrase(forms: list[str], place: int, language: Language, lexicon: Lexicon) 
 def _word_by_word(reading: Reading) -> list[Reading]:
     """A turn as readings of one word each when bokmål has as many words: «kor lang tid» is «hvor», «lang», «tid»."""
     said = reading.meanings[0].split()
-    return [Reading(1, (word,)) for word in said] if len(said) == reading.width else []
+    apart = len(said) == reading.width and said[:2] != ["hva", "for"]
+    return [Reading(1, (word,)) for word in said] if apart else []
 
 
 def _lists(language: Language, lexicon: Lexicon) -> tuple[Mapping[str, tuple[str, ...]], ...]:
@@ -148,6 +151,10 @@ def _word(
         meant = question_word(form, following) if not _listed(form, language, lexicon) else form
         if meant != form:
             return (meant,)
+    if language is Language.DIALECT and before in _BEFORE_PLURAL and form.endswith("a"):
+        several = form[:-1] + "er"
+        if form not in lexicon.dialect and known_in_bokmal(several):
+            return (several,)
     if form == "kvar" and before:
         return ("hver", "hvor")
     if (meant := if_word(form, before, following)) != form:

@@ -6,8 +6,10 @@ the words stays the English one but for «do», which gives its place to the ver
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from assistant.reading.sentence_forms import is_infinitive
+from assistant.deadlines.vocabulary import word_set
+from assistant.reading.sentence_forms import dictionary_form, is_infinitive
 from index.norwegian import frequency
 
 
@@ -29,11 +31,11 @@ _MONTHS = {
     )
     for name in names
 }  # fmt: skip
-_BEFORE_MONTH = frozenset(
-    "in by before after of until till since from to between and for early late mid during is on than the "
-    "next last this already".split()
+_BEFORE_MONTH = word_set(
+    "in by before after of until till since from to between and for early late mid during is on than the next "
+    "last this already"
 )
-_NOTHING = frozenset("the".split())
+_NOTHING = word_set("the")
 _DO = {"do": "", "does": "", "did": "", "don't": "ikke", "doesn't": "ikke", "didn't": "ikke"}
 _HAVE_TO = frozenset({"have to", "has to", "had to", "need to", "needs to"})
 _UNITS = ("day", "week", "month", "year", "quarter")
@@ -47,6 +49,9 @@ def english(forms: Sequence[str], listed: Mapping[str, tuple[str, ...]]) -> list
     place = 0
     while place < len(forms):
         reading = _date(forms, place) or _phrase(forms, place, listed)
+        if place and forms[place - 1] == "the":
+            first, *others = reading.meanings
+            reading = replace(reading, meanings=(definite(first), *others))
         found.append((" ".join(forms[place : place + reading.width]), reading))
         place += reading.width
     return _in_present(_with_infinitives(_with_verb_first(found)))
@@ -106,7 +111,9 @@ def _inflected(words: Sequence[str], listed: Mapping[str, tuple[str, ...]]) -> t
         if meanings := listed.get(" ".join((*opening, base))):
             if ending == "'s":
                 return tuple(f"{meaning}s" for meaning in meanings)
-            return tuple(plural(meaning) for meaning in meanings) if ending == "s" else meanings
+            if ending == "s":
+                return tuple(plural(meaning) for meaning in meanings)
+            return tuple(sorted(meanings, key=lambda one: not is_infinitive(one)))
     return None
 
 
@@ -127,11 +134,32 @@ def _bases(form: str) -> list[tuple[str, str]]:
 
 
 def plural(noun: str) -> str:
-    """The plural of a Norwegian noun as it is met in writing: «frist» → «frister», «leder» → «ledere», «krav» → «krav»."""
-    if " " in noun or is_infinitive(noun) and frequency(noun + "r") < frequency(noun):
+    """The plural of a Norwegian noun as it is written: «frist» → «frister», «leder» → «ledere», «krav» → «krav»."""
+    if " " in noun or (is_infinitive(noun) and frequency(noun + "r") < frequency(noun)):
         return noun
     made = [noun + ("e" if noun.endswith("er") else "r" if noun.endswith("e") else "er")]
     return made[0] if frequency(made[0]) > frequency(noun) / 100 else noun
+
+
+@lru_cache(maxsize=1 << 12)
+def definite(noun: str) -> str:
+    """The definite form of a Norwegian noun as it is met in writing; of a compound nobody writes, by its last part."""
+    if not noun.isalpha():
+        return noun
+    for start in range(max(1, len(noun) - _SHORTEST_PART + 1)):
+        part = noun[start:]
+        endings = ("n", "t") if part.endswith("e") else ("en", "et")
+        made = [part + ending for ending in endings] + ([part[:-2] + "ene"] if part.endswith("er") else [])
+        best = max(made, key=lambda one: frequency(one) if dictionary_form(one) in (part, part[:-2]) else 0.0)
+        if dictionary_form(best) in (part, part[:-2]) and frequency(best) >= max(_MET, frequency(part) / 50):
+            return noun[:start] + best
+        if frequency(part) >= _MET:
+            return noun
+    return noun
+
+
+_SHORTEST_PART = 4
+_MET = 1e-7
 
 
 def _with_verb_first(found: list[tuple[str, Reading]]) -> list[Reading]:
@@ -143,7 +171,11 @@ def _with_verb_first(found: list[tuple[str, Reading]]) -> list[Reading]:
             continue
         for later in range(place + 1, min(place + _REACH, len(found))):
             said, reading = found[later]
-            verb = "må" if said in _HAVE_TO else next((one for one in reading.meanings if one in _PRESENT or is_infinitive(one)), "")
+            verb = (
+                "må"
+                if said in _HAVE_TO
+                else next((one for one in reading.meanings if one in _PRESENT or is_infinitive(one)), "")
+            )
             if not verb:
                 continue
             finite = verb if verb == "må" else _PRESENT.get(verb, verb + "r")
@@ -173,19 +205,27 @@ def _with_infinitives(readings: list[Reading]) -> list[Reading]:
     return settled
 
 
+_NUMBERS = word_set("tre fire åtte første andre tredje")
+
+
 def _in_present(readings: list[Reading]) -> list[Reading]:
     """A bare verb with its subject before it is in the present: «which deadlines apply» → «hvilke frister gjelder»."""
     settled = list(readings)
     for place, reading in enumerate(readings):
         said = " ".join(one.meanings[0] for one in readings[:place]).split()
         verb, _, rest = reading.meanings[0].partition(" ")
-        if len(said) < 2 or any(one in _BEFORE_INFINITIVE for one in said[-4:]) or not is_infinitive(verb):
+        if (
+            len(said) < 2
+            or any(one in _BEFORE_INFINITIVE for one in said[-4:])
+            or verb in _NUMBERS
+            or not is_infinitive(verb)
+        ):
             continue
         settled[place] = replace(reading, meanings=(f"{verb}r {rest}".strip(), *reading.meanings[1:]))
     return settled
 
 
-_BEFORE_INFINITIVE = frozenset("å må kan kunne vil ville skal skulle bør burde får måtte gjør til og eller".split())
+_BEFORE_INFINITIVE = word_set("å må kan kunne vil ville skal skulle bør burde får måtte gjør til og eller")
 _PRESENT = {"gjøre": "gjør", "være": "er", "si": "sier", "vite": "vet", "spørre": "spør"} | {
-    verb: verb + "r" for verb in "få gå se stå ta gi bli ha dra bo vedta delta tro".split()
+    verb: verb + "r" for verb in word_set("få gå se stå ta gi bli ha dra bo vedta delta tro")
 }

@@ -5,7 +5,9 @@ Flows in: the folded forms of a question and the lexicon. Flows out: a `Language
 
 from collections.abc import Container, Sequence
 from enum import StrEnum
+from itertools import pairwise
 
+from assistant.deadlines.vocabulary import word_set
 from assistant.reading.sentence_forms import drops_endings
 from index.lexicon import Lexicon
 from index.norwegian import frequency
@@ -19,33 +21,33 @@ class Language(StrEnum):
 
 
 # Closed classes: the words that tell the forms apart are function words, which every question has.
-_NYNORSK = frozenset(
-    "kva kven kvar kvifor korleis kvens kvart ikkje eg ein eit eitt frå noko nokon nokre dei vert vart verte vere vore sjølv "
-    "mykje meir fleire deira dykk dykkar hennar sidan innan seinast medan korkje kvarandre difor dimed berre saman "
-    "heilt tek gjer kjem gjev veit seier finst eigen eige viss utan samstundes attende gjekk fekk trur hjå no me".split()
+_NYNORSK = word_set(
+    "kva kven kvar kvifor korleis kvens kvart ikkje eg ein eit eitt frå noko nokon nokre dei vert vart verte vere "
+    "vore sjølv mykje meir fleire deira dykk dykkar hennar sidan innan seinast medan korkje kvarandre difor dimed "
+    "berre saman heilt tek gjer kjem gjev veit seier finst eigen eige viss utan samstundes attende gjekk fekk "
+    "trur hjå no me"
 )
-_DIALECT = frozenset(
-    "ka kæ kem kæm ker koffer koffor kofor korsn korsen kordan kossn kossen æ jæ itj itte ittj ikkj dåkker dokker dæm nåkka nokka "
-    "nåkkå mytji hainn kainn vårres katti åssen hårr skolla sku ska mæ dæ sæ nån førr hvess vess bærre ifrå tå te e va my sjer "
-    "kjæm gjær vårres kvær itjnå læng no ho hu hi ha me bli".split()
+_DIALECT = word_set(
+    "ka kæ kem kæm ker koffer koffor kofor korsn korsen kordan kossn kossen æ jæ itj itte ittj ikkj dåkker dokker "
+    "dæm nåkka nokka nåkkå mytji hainn kainn vårres katti åssen hårr skolla sku ska mæ dæ sæ nån førr hvess vess "
+    "bærre ifrå tå te e va my sjer kjæm gjær kvær itjnå læng no ho hu hi ha me bli"
 )
-# These are also bokmål words («no», «me», «e» in a formula): they tell between the other forms, never that there is one.
-_WEAK = frozenset(
-    "no me e va my te ho hu hi ha bli vert tek vart kvart ein eit fekk trur eige veit viss saman".split()
+# Also bokmål words («no», «me»): they tell the other forms apart, never that a question is in one of them.
+_WEAK = word_set("no me e va my te ho hu hi ha bli vert tek vart kvart ein eit fekk trur eige veit viss saman")
+_ENGLISH = word_set(
+    "what who whom whose when where how which why is are was were the of does do did can could must should will "
+    "would shall many much long have has had to be been we i you they he she our us it its this that these those "
+    "there for by with before after from and or not if in on at about any until between than then a an your my "
+    "their please tell me give name list thanks thank hello good morning hey sources explain describe as all into need happens "
+    "latest"
 )
-_ENGLISH = frozenset(
-    "what who whom whose when where how which why is are was were the of does do did can could must should will would shall "
-    "many much long have has had to be been we i you they he she our us it its this that these those there for by with before "
-    "after from and or not if in on at about any until between than then a an your my their please tell me give name list "
-    "thanks thank hello sources explain describe as all into need happens latest".split()
+_ALSO_NORWEGIAN = word_set(
+    "for to be by do in on at and or not if it its us we has this was i you he a an as all me her men name list "
+    "had then long even need"
 )
-_ALSO_NORWEGIAN = frozenset(
-    "for to be by do in on at and or not if it its us we has this was i you he a an as all me her men name list had then "
-    "long even need".split()
-)
-_HOW = frozenset(
-    "mange mang mykje mye my mytji møkje lenge læng leng lang langt stor stort store ofte ofta seint sent tidleg tidlig dyrt "
-    "dyr høg høgt høy god go gammal gammel fort langt omfattande tid ti mytje sikker viktig".split()
+_HOW = word_set(
+    "mange mang mykje mye my mytji møkje lenge læng leng lang langt stor stort store ofte ofta seint sent tidleg "
+    "tidlig dyrt dyr høg høgt høy god go gammal gammel fort omfattande tid ti mytje sikker viktig"
 )
 _RARE = 2e-6
 _SHORT = 4
@@ -68,9 +70,7 @@ def language_of(forms: Sequence[str], lexicon: Lexicon) -> Language:
 
 def _asks_how(forms: Sequence[str]) -> bool:
     """«kor» is a choir in bokmål, but no bokmål question begins with it or says «kor mange»."""
-    return forms[:1] == ["kor"] or any(
-        one == "kor" and other in _HOW for one, other in zip(forms, forms[1:], strict=False)
-    )
+    return forms[:1] == ["kor"] or any(one == "kor" and other in _HOW for one, other in pairwise(forms))
 
 
 def _signs(forms: Sequence[str], closed: frozenset[str]) -> tuple[int, int]:
@@ -87,6 +87,4 @@ def _inflected(forms: Sequence[str]) -> int:
 
 def _listed(forms: Sequence[str], own: Container[str], other: Container[str] = ()) -> int:
     """How many forms stand in one list, not in the other, and are rare in bokmål."""
-    return sum(
-        form in own and form not in other and len(form) >= _SHORT and frequency(form) < _RARE for form in forms
-    )
+    return sum(form in own and form not in other and len(form) >= _SHORT and frequency(form) < _RARE for form in forms)

@@ -14,41 +14,37 @@ from index.stopwords import STOPWORDS
 Listed = Callable[[str], str | None]
 """The bokmål form of a listed word; None when the lists lack it."""
 
-# Endings, other form → bokmål. One is changed in a word; the empty one stands for a root that alone is spelt otherwise.
-_ENDINGS: tuple[tuple[str, str], ...] = tuple(
-    (left, right)
-    for row in (
-        "ane>ene ane>ne arane>erne aren>eren arar>ere ar>er ar>ere are>ere ara>ere aran>erne eran>erne arne>erne",
-        "inga>ingen ingar>inger ingane>ingene ingan>ingene inga>inger ing>ning inga>ningen ingar>ninger ingane>ningene",
-        "ing>else inga>elsen ingar>elser ingane>elsene jing>ing jinga>ingen jing>else jinga>elsen jingar>elser",
-        "ast>s ast>es ast>est ast>st aste>este jast>es ande>ende jande>ende je>e ja>e jer>er a>e a>et a>en a>ene a>er a>a",
-        "leg>lig lege>lige legare>ligere legast>ligst legaste>ligste legheit>lighet legheita>ligheten li>lig le>lig",
-        "heit>het heita>heten heiter>heter heitene>hetene heita>heter heitan>hetene heta>heter hetan>hetene",
-        "leik>het leiken>heten leik>lighet leiken>ligheten semd>somhet semda>somheten semder>somheter sam>som same>somme",
-        "an>ene an>a an>ne n>en ern>eren arn>eren e>et e>er els>else elsa>elser elsan>elsene i>et dd>d tt>t",
-        "iven>evet ten>tt den>dd or>er ior>ier um>er om>er og>ok nad>nad nader>nader nadar>nader nadane>nadene nadan>nadene nada>nader",
-    )
-    for left, _, right in (pair.partition(">") for pair in row.split())
+
+def _pairs(row: str) -> tuple[tuple[str, str], ...]:
+    """«ane>ene ar>er» as pairs, other form first."""
+    return tuple((left, right) for left, _, right in (pair.partition(">") for pair in row.split()))
+
+
+# Endings, other form → bokmål; at most one is changed in a word.
+_ENDINGS = _pairs(
+    "ane>ene ane>ne arane>erne aren>eren arar>ere ar>er ar>ere are>ere ara>ere aran>erne eran>erne arne>erne "
+    "inga>ingen ingar>inger ingane>ingene ingan>ingene inga>inger ing>ning inga>ningen ingar>ninger "
+    "ingane>ningene ing>else inga>elsen ingar>elser ingane>elsene jing>ing jinga>ingen jing>else jinga>elsen "
+    "jingar>elser ast>s ast>es ast>est ast>st aste>este jast>es ande>ende jande>ende je>e ja>e jer>er a>e a>et "
+    "a>en a>ene a>er leg>lig lege>lige legare>ligere legast>ligst legaste>ligste legheit>lighet legheita>ligheten "
+    "li>lig le>lig heit>het heita>heten heiter>heter heitene>hetene heita>heter heitan>hetene heta>heter "
+    "hetan>hetene leik>het leiken>heten leik>lighet leiken>ligheten semd>somhet semda>somheten semder>somheter "
+    "sam>som same>somme an>ene an>a an>ne n>en ern>eren arn>eren e>et e>er els>else elsa>elser elsan>elsene i>et "
+    "dd>d tt>t iven>evet ten>tt den>dd or>er ior>ier um>er om>er og>ok nadar>nader nadane>nadene nadan>nadene "
+    "nada>nader"
 )
 
 # Sounds within a word, other form → bokmål; up to two are changed.
-_SOUNDS: tuple[tuple[str, str], ...] = tuple(
-    (left, right)
-    for left, _, right in (
-        pair.partition(">")
-        for pair in (
-            "kv>hv ei>e ei>i ei>ai au>ø øy>ø øy>y øy>oi gj>g kj>k ggj>gg kkj>kk y>ø u>o o>u å>o æ>e æ>a e>i ø>y i>e sj>skj "
-            "sj>rs tj>kj j>gj j>hj ainnj>an ainn>an ainn>and innj>inn oinn>und onn>und aill>al aillj>all eill>el oill>ol "
-            "nnj>nn llj>ll nn>nd ll>ld nn>n mm>m ll>l ss>s kk>k rr>r pp>p førr>for fårr>for før>for fer>for øu>ø jø>gjø "
-            "hovud>hoved hove>hoved heim>hjem sjuk>syk skul>skol heil>hel fram>frem vass>vann vatn>vann veg>vei høg>høy låg>lav "
-            "rekn>regn eig>ei eigar>eier eigen>egen eigedom>eiendom bustad>bolig tenest>tjenest verk>virk vidar>vider "
-            "jamn>jevn jamt>jevnt saman>sammen sjølv>selv sjøl>selv frå>fra utan>uten innan>innen millom>mellom mogleg>mulig muleg>mulig "
-            "likn>lign giv>gi gjev>gi omsyn>hensyn lækj>leg såg>sag meir>mer fleir>fler nokr>no lauv>løv laup>løp "
-            "språk>språk trygg>trygg røyst>stem ordn>ordn byggj>bygg leggj>legg tryggleik>sikkerhet naud>nød kunn>kunn "
-            "framh>fremh æ>ø ø>u tt>t gg>g"
-        ).split()
-    )
-    if left != right
+_SOUNDS = _pairs(
+    "kv>hv ei>e ei>i ei>ai au>ø øy>ø øy>y øy>oi gj>g kj>k ggj>gg kkj>kk y>ø u>o o>u å>o æ>e æ>a e>i ø>y i>e "
+    "sj>skj sj>rs tj>kj j>gj j>hj ainnj>an ainn>an ainn>and innj>inn oinn>und onn>und aill>al aillj>all eill>el "
+    "oill>ol nnj>nn llj>ll nn>nd ll>ld nn>n mm>m ll>l ss>s kk>k rr>r pp>p førr>for fårr>for før>for fer>for øu>ø "
+    "jø>gjø hovud>hoved hove>hoved heim>hjem sjuk>syk skul>skol heil>hel fram>frem vass>vann vatn>vann veg>vei "
+    "høg>høy låg>lav rekn>regn eig>ei eigar>eier eigen>egen eigedom>eiendom bustad>bolig tenest>tjenest verk>virk "
+    "vidar>vider jamn>jevn jamt>jevnt saman>sammen sjølv>selv sjøl>selv frå>fra utan>uten innan>innen "
+    "millom>mellom mogleg>mulig muleg>mulig likn>lign giv>gi gjev>gi omsyn>hensyn lækj>leg såg>sag meir>mer "
+    "fleir>fler nokr>no lauv>løv laup>løp røyst>stem byggj>bygg leggj>legg tryggleik>sikkerhet naud>nød æ>ø ø>u "
+    "tt>t gg>g"
 )
 
 _LEAST = 1e-7
@@ -93,7 +89,7 @@ def respelt(form: str) -> str | None:
     return best or _regular(form)
 
 
-# Inflections that only nynorsk has; on a root that bokmål knows they are changed though bokmål is not seen to inflect it.
+# Inflections that only nynorsk has: on a root that bokmål knows they are changed though it is not seen to inflect it.
 _ONLY_NYNORSK = (
     ("arane", "erne"),
     ("ane", "ene"),
@@ -151,6 +147,7 @@ _RARE_PART = 1e-6
 _RARE_SHORT_PART = 1e-5
 _SHORT_PART = 4
 _LONG_PART = 6
+_LISTED = 1.5
 _NO_SECOND = (
     "ane",
     "ene",
@@ -188,11 +185,12 @@ def recompounded(form: str, listed: Listed, first: Listed) -> str | None:
             opening = first(left) or _part(left, listed) or _inner(left, listed, first)
             if opening is None and second != right and len(right) >= _LONG_PART and cut > _SHORTEST_PART:
                 # What opens the compound may be a name, which no list has: «namsos|kommunane».
-                opening, link = form[:cut], ""
+                opening = left
             if opening is None or left in STOPWORDS:
                 continue
             whole = opening + link + second
             score = log10(max(frequency(opening), 1e-8)) + log10(max(frequency(second), 1e-8)) + len(right) / 4
+            score += _LISTED if listed(right) else 0.0
             if whole != form and score > best_score:
                 best, best_score = whole, score
     return best
@@ -204,7 +202,8 @@ def _inner(form: str, listed: Listed, first: Listed) -> str | None:
         return None
     for cut in range(_SHORTEST_PART, len(form) - _SHORTEST_PART + 1):
         for left, link in _links(form[:cut]):
-            opening, second = first(left) or _part(left, listed), _part(form[cut:], listed)
+            opening = first(left) or _part(left, listed)
+            second = first(form[cut:]) or _part(form[cut:], listed)
             if opening and second and left not in STOPWORDS and form[cut:] not in STOPWORDS:
                 return opening + link + second
     return None

@@ -6,25 +6,26 @@ Flows in: the bokmål forms found so far, one for each word. Flows out: the same
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
+from assistant.deadlines.vocabulary import word_set
 from index.norwegian import frequency
 from index.stopwords import STOPWORDS
 
-_FINITE = frozenset(
-    "er var blir ble har hadde kan kunne må måtte skal skulle vil ville bør burde får fikk finnes fins gjelder kommer kom "
-    "går gikk står tar gir gjør ligger skjer heter betyr sier mener trenger koster holder hender hendte skjedde sto lå ga "
-    "gjorde sa mente tok menes mangler følger inngår inneholder innebærer omfatter kreves".split()
+_FINITE = word_set(
+    "er var blir ble har hadde kan kunne må måtte skal skulle vil ville bør burde får fikk finnes fins gjelder "
+    "kommer kom går gikk står tar gir gjør ligger skjer heter betyr sier mener trenger koster holder hender "
+    "hendte skjedde sto lå ga gjorde sa mente tok menes mangler følger inngår inneholder innebærer omfatter "
+    "kreves"
 )
-_MODALS = frozenset("må måtte skal skulle kan kunne vil ville bør burde får fikk å tør trenger la".split())
-_AFTER_WHAT = frozenset(
-    "slags slag annet anna andre annen nytt godt mer så om med da for som at i på av til det den de dette vi dere jeg du man "
-    "helst hva hvem når nå egentlig også ellers noe".split()
+_MODALS = word_set("må måtte skal skulle kan kunne vil ville bør burde får fikk å tør trenger la")
+_AFTER_WHAT = word_set(
+    "slags slag annet anna andre annen nytt godt mer så om med da for som at i på av til det den de dette vi dere "
+    "jeg du man helst hva hvem når nå egentlig også ellers noe"
 )
-_PREPOSITIONS = frozenset(
-    "av til med for fra hos mellom mot på om ved etter før blant uten mange noen alle flere".split()
-)
-_NO_E = frozenset(
-    "ha få gå se si stå ta gi bli være gjøre dra bo tro forstå vite måtte kunne skulle ville burde slå be delta vedta".split()
+_PREPOSITIONS = word_set("av til med for fra hos mellom mot på om ved etter før blant uten mange noen alle flere")
+_NO_E = word_set(
+    "ha få gå se si stå ta gi bli være gjøre dra bo tro forstå vite måtte kunne skulle ville burde slå be delta vedta"
 )
 _VOWELS = "aeiouyæøå"
 
@@ -35,8 +36,9 @@ def settled(plain: Sequence[str], *, cut: bool) -> list[str]:
     `cut`: it is a dialect, whose verbs may lack their endings.
     """
     forms = list(plain)
-    if cut:
-        for place in range(len(forms)):
+    for place in range(len(forms)):
+        forms[place] = _infinitive_in_a(forms, place)
+        if cut:
             forms[place] = _whole_verb(forms, place)
     for place, form in enumerate(forms):
         rule = _RULES.get(form)
@@ -115,6 +117,14 @@ _RULES: dict[str, Callable[[Sequence[str], int], str]] = {
 }
 
 
+def _infinitive_in_a(forms: Sequence[str], place: int) -> str:
+    """Nynorsk may end infinitives in -a: «må vi venta» → «må vi vente»."""
+    form = forms[place]
+    if not form.endswith("a") or not any(before in _MODALS for before in forms[max(0, place - _REACH) : place]):
+        return form
+    return form[:-1] + "e" if is_infinitive(form[:-1] + "e") else form
+
+
 def _whole_verb(forms: Sequence[str], place: int) -> str:
     """A verb whose ending the dialect drops: «må vi vent» → «må vi vente», «hva tape vi» → «hva taper vi»."""
     form = forms[place]
@@ -123,16 +133,19 @@ def _whole_verb(forms: Sequence[str], place: int) -> str:
         return form + "r"
     if form in _CUT:
         return _CUT[form] if after_modal else form
-    if after_modal:
+    if after_modal and (not place or forms[place - 1] not in _BEFORE_NOUN):
         return _cut_infinitive(form) or form
-    before, after = forms[place - 1] if place else "", forms[place + 1] if place + 1 < len(forms) else ""
-    if before != "å" and (before in _BEFORE_VERB or after in _AFTER_VERB) and is_infinitive(form):
+    before, after = forms[place - 1] if place else "", _next(forms, place)
+    asked = before in _QUESTION_WORDS and after not in _FINITE and form != "lenge"
+    if form not in STOPWORDS and (asked or before in _BEFORE_VERB or after in _AFTER_VERB) and is_infinitive(form):
         return form + "r"
     return form
 
 
-_BEFORE_VERB = frozenset("jeg du vi dere man han hun som hvem".split())
-_AFTER_VERB = frozenset("jeg du vi dere de man det den han hun".split())
+_QUESTION_WORDS = word_set("hva hvorfor hvordan når hvor")
+_BEFORE_VERB = word_set("jeg du vi dere man han hun som hvem")
+_AFTER_VERB = word_set("jeg du vi dere de man det den han hun")
+_BEFORE_NOUN = _PREPOSITIONS | word_set("en et ei ett den det denne dette disse noe noen mer god lang kort annen annet")
 _SAME_AS_INFINITIVE = frozenset({"ha", "bli"})
 _CUT = {"vær": "være", "gjør": "gjøre", "gir": "gi"}
 _REACH = 4
@@ -155,7 +168,10 @@ def _cut_infinitive(form: str) -> str | None:
 
 
 def drops_endings(forms: Sequence[str]) -> bool:
-    """Whether a verb stands cut after a modal verb and its subject, as only dialects have it: «må vi betal»."""
+    """Whether a verb stands cut after «å», or after a modal verb and its subject, as only dialects have it:
+    «må vi betal»."""
+    if any(mark == "å" and _cut_infinitive(verb) for mark, verb in pairwise(forms)):
+        return True
     for modal, subject, *rest in zip(forms, forms[1:], forms[2:], forms[3:] or ("",), strict=False):
         if modal in _MODALS and subject in _AFTER_VERB:
             verb = rest[1] if rest[0] in ("ikke", "itj") else rest[0]
@@ -178,7 +194,7 @@ def is_present(form: str) -> bool:
 @lru_cache(maxsize=1 << 13)
 def is_past(form: str) -> bool:
     """A past tense: «anbefalte», «vedtok»; what ends as nouns do may be a noun."""
-    lemma = _lemma(form)
+    lemma = dictionary_form(form)
     if lemma == form or form.endswith(("er", "en", "ene", "a")):
         return False
     return is_infinitive(lemma) or lemma.endswith(_SHORT_VERBS)
@@ -192,15 +208,26 @@ def _is_verb(infinitive: str) -> bool:
     root = infinitive[:-1]
     past = max(frequency(root + ending) for ending in ("et", "te", "de", "t", "a"))
     present = frequency(infinitive + "r")
-    return frequency(infinitive) >= _RARE and present >= _RARE and past >= _RARE and _lemma(infinitive) == infinitive
+    return (
+        frequency(infinitive) >= _RARE
+        and present >= _RARE
+        and past >= _RARE
+        and dictionary_form(infinitive) == infinitive
+    )
 
 
 @lru_cache(maxsize=1 << 13)
-def _lemma(form: str) -> str:
+def dictionary_form(form: str) -> str:
+    """The form that a bokmål dictionary lists; the form itself when it lists none.
+
+    Source: simplemma 2.0 (Barbaresi), list «nb».
+    """
     import simplemma
 
     return str(simplemma.lemmatize(form, lang="nb")).casefold()
 
 
 def _is_inflected(noun: str) -> bool:
-    return _lemma(noun) != noun or frequency(noun.removesuffix("er").removesuffix("ene")) > frequency(noun) / 20
+    return (
+        dictionary_form(noun) != noun or frequency(noun.removesuffix("er").removesuffix("ene")) > frequency(noun) / 20
+    )

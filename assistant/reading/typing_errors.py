@@ -9,13 +9,14 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from assistant.deadlines.vocabulary import word_set
 from assistant.reading.sentence_forms import is_present
 from index.compound import Splitter
 from index.norwegian import beginning_with, frequency
 from index.stopwords import STOPWORDS
 
 _QUESTION_WORDS = ("hva", "hvem", "hvor", "hvordan", "hvorfor", "hvilke", "hvilken", "hvilket", "når")
-HOW = frozenset("mange mye lenge lang langt stor stort store ofte sent dyrt høy høyt god gammel".split())
+HOW = word_set("mange mye lenge lang langt stor stort store ofte sent dyrt høy høyt god gammel")
 _COMMON = 1e-4
 _EVERYDAY = 1e-5
 _UNSEEN = 1e-8
@@ -24,6 +25,9 @@ _SLIPS = 2000.0
 _LONGEST_QUESTION_WORD = 9
 _SHORTEST = 4
 _ALWAYS = 6
+_SWAPPED = 20.0
+_ONE_TOO_MANY = 5.0
+_IN_A_SHORT_WORD = 5.0
 
 _splitter = Splitter(frequency)
 
@@ -34,8 +38,10 @@ def question_word(form: str, following: str) -> str:
         return form
     if following in HOW:
         return "hvor" if OSA.distance(form, "hvor") == 1 and form[0] in "hv" else form
-    if form in STOPWORDS or frequency(form) > _COMMON:
+    if frequency(form) > (_COMMON if form not in STOPWORDS else _EVERYDAY):
         return form
+    if form.startswith("hvor") and form[4:] in HOW:
+        return f"hvor {form[4:]}"
     allowed = 2 if len(form) >= _ALWAYS and form[0] in "hv" else 1
     distance, word = min((OSA.distance(form, word), word) for word in _QUESTION_WORDS)
     return word if distance <= allowed and len(form) > 1 else form
@@ -48,7 +54,7 @@ def if_word(form: str, before: str, following: str) -> str:
     return "hvis"
 
 
-_BEFORE_VIS = frozenset("på et ett den det denne dette slik slikt noe noen samme annet hver hvert og".split())
+_BEFORE_VIS = word_set("på et ett den det denne dette slik slikt noe noen samme annet hver hvert og")
 
 
 @lru_cache(maxsize=1 << 13)
@@ -57,16 +63,25 @@ def corrected(form: str) -> str:
     if len(form) < _SHORTEST or not form.isalpha() or form in STOPWORDS:
         return form
     share = frequency(form)
-    if share * _SLIPS > _EVERYDAY * 1000 or is_present(form) or _splitter.split(form):
+    if share > _UNSEEN or is_present(form) or _splitter.split(form):
         return form
-    floor = max(_EVERYDAY, share * _SLIPS)
-    if len(form) < _ALWAYS:
-        floor = max(floor, _COMMON / 2)
-    near = process.extract(form, _everyday(form[0]), scorer=OSA.distance, score_cutoff=1, limit=8)
-    likely = [found for found, _, _ in near if frequency(found) >= floor]
-    return max(likely, key=frequency, default=form)
+    near = process.extract(form, _everyday(form[0]), scorer=OSA.distance, score_cutoff=1, limit=12)
+    likely = [(_likeliness(form, found), found) for found, _, _ in near]
+    return max(
+        ((weight, found) for weight, found in likely if weight >= max(_EVERYDAY, share * _SLIPS)), default=(0.0, form)
+    )[1]
+
+
+def _likeliness(form: str, found: str) -> float:
+    """How common the word is, more for swapped letters, less for a letter too many, much less in a short word."""
+    weight = frequency(found)
+    if sorted(form) == sorted(found):
+        return weight * _SWAPPED
+    if len(found) < len(form):
+        weight /= _ONE_TOO_MANY
+    return weight / _IN_A_SHORT_WORD if len(form) < _ALWAYS else weight
 
 
 @lru_cache(maxsize=64)
 def _everyday(letter: str) -> tuple[str, ...]:
-    return tuple(form for form in beginning_with(letter) if frequency(form) >= _EVERYDAY and form.isalpha())
+    return tuple(form for form in beginning_with(letter) if frequency(form) >= _EVERYDAY / _SWAPPED and form.isalpha())

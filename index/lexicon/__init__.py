@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from index.analyse import STOPWORDS, words
+from index.analyse import STOPWORDS, fold, words
 
 HERE = Path(__file__).parent
 
@@ -61,7 +61,7 @@ def _pairs(name: str) -> Mapping[str, tuple[str, ...]]:
     for line in _lines(name):
         left, _, right = line.partition("=")
         meanings = tuple(part.strip() for part in right.split(",") if part.strip())
-        key = left.strip().casefold()
+        key = fold(left.strip())
         table[key] = tuple(dict.fromkeys(table.get(key, ()) + meanings))
     return MappingProxyType(table)
 
@@ -75,7 +75,7 @@ def content_stems(text: str) -> Stems:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The shipped lists, read once."""
-    groups = []
+    groups: list[tuple[Stems, ...]] = []
     members: dict[Stems, list[int]] = {}
     for line in _lines("synonyms.txt"):
         group = tuple(dict.fromkeys(content_stems(member) for member in line.split(",") if member.strip()))
