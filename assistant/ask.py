@@ -113,8 +113,7 @@ class Assistant:
 
         @cache
         def evidence() -> Evidence:
-            hits = self._find(reading, wanted)
-            return self.gatherer.gather(reading.text, reading.focus.text, kind, wanted, hits)
+            return self._gathered(reading, kind, wanted)
 
         topic = reading.topic.text if reading.topic else ""
         planned = answer_from_plan(
@@ -128,6 +127,16 @@ class Assistant:
         if planned is not None and isinstance(answer, Answered) and agrees(planned, evidence()):
             return plan_answer(planned.outcome, asked, reading.text, today, self._by_id)
         return answer
+
+    def evidence_for(self, question: str, history: Sequence[str] = ()) -> tuple[QuestionType, Evidence]:
+        """The type of a question and all the evidence found for it, before anything is decided."""
+        reading = standalone(clean(question), tuple(clean(earlier) for earlier in history), lexicon())
+        kind = question_type(reading.focus.text)
+        return kind, self._gathered(reading, kind, self._terms(reading, kind))
+
+    def _gathered(self, reading: Standalone, kind: QuestionType, wanted: Sequence[Term]) -> Evidence:
+        hits = self._find(reading, wanted)
+        return self.gatherer.gather(reading.text, reading.focus.text, kind, wanted, hits)
 
     def _from_sources(
         self, asked: str, reading: Standalone, kind: QuestionType, evidence: Evidence, today: date

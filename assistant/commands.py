@@ -36,8 +36,8 @@ def read_day(text: str | None) -> date:
 def chat(settings: Settings, given: dict[str, Any]) -> int:
     from assistant.app.launch import launch
 
-    _opened(settings)
-    return launch(given["port"], settings)
+    assistant = _opened(settings)
+    return launch(given["port"], settings, open_browser=True, open_assistant=lambda: assistant)
 
 
 def ask(settings: Settings, given: dict[str, Any]) -> int:

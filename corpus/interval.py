@@ -34,7 +34,9 @@ class Interval:
 
     def __post_init__(self) -> None:
         if self.earliest > self.latest:
-            raise SaksvarError(f"Tidsrommet «{self.wording}» begynner ({self.earliest}) etter at det slutter ({self.latest}).")
+            raise SaksvarError(
+                f"Tidsrommet «{self.wording}» begynner ({self.earliest}) etter at det slutter ({self.latest})."
+            )
 
     @property
     def is_day(self) -> bool:

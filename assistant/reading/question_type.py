@@ -7,6 +7,8 @@ type. It does not know the sources.
 import re
 from enum import StrEnum
 
+import simplemma
+
 
 class QuestionType(StrEnum):
     WHO = "who"
@@ -86,11 +88,20 @@ def question_type(plain: str) -> QuestionType:
     """
     text = plain.strip().casefold()
     found = _first(text)
-    if _YES_NO.match(text) and found not in _EVEN_SO:
+    if (_YES_NO.match(text) or _begins_with_verb(text)) and found not in _EVEN_SO:
         return QuestionType.YES_NO
     if found is None:
         return QuestionType.YES_NO if _STATES.search(text) else QuestionType.WHAT
     return found
+
+
+def _begins_with_verb(text: str) -> bool:
+    """Whether the first word is a verb in the present: «Rammer dette …», «Mister vi …»."""
+    first = re.match(r"[a-zæøå]+", text)
+    if first is None or not first.group().endswith("r"):
+        return False
+    lemma = simplemma.lemmatize(first.group(), lang="nb")
+    return str(lemma) in (first.group()[:-1], first.group()[:-2]) and lemma.endswith("e") and text.endswith("?")
 
 
 _EVEN_SO = frozenset({QuestionType.COMPARE, QuestionType.WHY, QuestionType.HOW_MANY})
