@@ -2,7 +2,9 @@
 
 import json
 import subprocess
+import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -96,7 +98,11 @@ def run_of(records: tuple[Record, ...], seconds: float = 1.0) -> Run:
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_two_runs_are_equal_but_for_times_however_many_processes_ask(tmp_path: Path, jobs: int) -> None:
+def test_two_runs_are_equal_but_for_times_however_many_processes_ask(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    # Streamlit's test runner leaves a page script as `__main__`, and a new process would run it.
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
     first = ask_all([case_set()], everything, open_scripted, nobody_watches)
     again = ask_all([case_set(tuple(reversed(CASES)))], everything, open_scripted, nobody_watches, jobs)
     write_run(run_of(first), tmp_path / "a.jsonl")
