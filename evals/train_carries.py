@@ -78,7 +78,7 @@ def _opened(name: str) -> Assistant:
     return Assistant.open(settings)
 
 
-def _fit(rows: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float]:  # type: ignore[type-arg]
+def _fit(rows: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float]:
     """Weights and bias on the features as they are; the scaling that the fit needs is folded into them."""
     from sklearn.linear_model import LogisticRegression
 
@@ -90,7 +90,7 @@ def _fit(rows: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float]:  # t
     return weights, float(fitted.intercept_[0] - weights @ mean)
 
 
-def _report(rows: np.ndarray, labels: np.ndarray, groups: list[str]) -> None:  # type: ignore[type-arg]
+def _report(rows: np.ndarray, labels: np.ndarray, groups: list[str]) -> None:
     from sklearn.metrics import roc_auc_score
     from sklearn.model_selection import GroupKFold
 
