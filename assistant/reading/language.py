@@ -33,13 +33,13 @@ _DIALECT = word_set(
     "bærre ifrå tå te e va my sjer kjæm gjær kvær itjnå læng no ho hu hi ha me bli"
 )
 # Also bokmål words («no», «me»): they tell the other forms apart, never that a question is in one of them.
-_WEAK = word_set("no me e va my te ho hu hi ha bli vert tek vart kvart ein eit fekk trur eige veit viss saman")
+_WEAK = word_set("no me e va my te ho hu hi ha bli tek kvart eige veit viss saman")
 _ENGLISH = word_set(
     "what who whom whose when where how which why is are was were the of does do did can could must should will "
     "would shall many much long have has had to be been we i you they he she our us it its this that these those "
     "there for by with before after from and or not if in on at about any until between than then a an your my "
-    "their please tell me give name list thanks thank hello good morning hey sources explain describe as all into need happens "
-    "latest"
+    "their please tell me give name list thanks thank hello "
+    "good morning hey sources explain describe as all into need happens latest"
 )
 _ALSO_NORWEGIAN = word_set(
     "for to be by do in on at and or not if it its us we has this was i you he a an as all me her men name list "
@@ -64,7 +64,9 @@ def language_of(forms: Sequence[str], lexicon: Lexicon) -> Language:
     if not (nynorsk[0] or dialect[0] or listed_nynorsk or listed_dialect or _asks_how(forms) or cut):
         return Language.BOKMAL
     only_nynorsk = sum(nynorsk) + _listed(forms, lexicon.nynorsk, lexicon.dialect) + _inflected(forms)
-    only_dialect = sum(dialect) + _listed(forms, lexicon.dialect, lexicon.nynorsk) + cut
+    only_dialect = (
+        sum(dialect) + _listed(forms, lexicon.dialect, lexicon.nynorsk) + drops_endings(forms, after_any=True)
+    )
     return Language.DIALECT if only_dialect > only_nynorsk else Language.NYNORSK
 
 

@@ -167,13 +167,13 @@ def _cut_infinitive(form: str) -> str | None:
     return form + "e" if _is_verb(form + "e") else None
 
 
-def drops_endings(forms: Sequence[str]) -> bool:
+def drops_endings(forms: Sequence[str], *, after_any: bool = False) -> bool:
     """Whether a verb stands cut after «å», or after a modal verb and its subject, as only dialects have it:
-    «må vi betal»."""
+    «må vi betal»; with `after_any` the subject may be any word."""
     if any(mark == "å" and _cut_infinitive(verb) for mark, verb in pairwise(forms)):
         return True
     for modal, subject, *rest in zip(forms, forms[1:], forms[2:], forms[3:] or ("",), strict=False):
-        if modal in _MODALS and subject in _AFTER_VERB:
+        if modal in _MODALS and (after_any or subject in _AFTER_VERB):
             verb = rest[1] if rest[0] in ("ikke", "itj") else rest[0]
             if _cut_infinitive(verb):
                 return True
