@@ -30,6 +30,7 @@ _MOST_CONTEXT = 2
 _LIST_BEATS_SENTENCE = 0.85
 _REASONS_BEAT_SENTENCE = 0.6
 _NEAREST = 2
+_NEAR_ENOUGH = 0.25
 _LONGEST_LIST = 20
 
 _WANTS_LIST = frozenset(
@@ -189,7 +190,7 @@ def _context(evidence: Evidence, leads: Sequence[Scored], citations: Citations) 
 
 def _nearest(evidence: Evidence, citations: Citations) -> Iterable[Statement]:
     near: list[Unit] = [
-        found.unit for found in evidence.units[:_NEAREST] if found.coverage > 0 and Sign.QUESTION not in found.found
+        found.unit for found in evidence.units[:_NEAREST] if found.coverage >= _NEAR_ENOUGH and Sign.QUESTION not in found.found
     ]
     if near:
         yield fixed(phrases.NEAREST)

@@ -6,6 +6,7 @@ does not know which passage answers.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import log10, sqrt
 
 from assistant.deadlines.durations import UNIT_OF
@@ -49,7 +50,7 @@ class Way:
     closeness: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Term:
     """`text` as the user wrote it, `plain` in bokmål. `weight` is how much it tells one passage from another.
 
@@ -72,13 +73,23 @@ class Term:
 
     def closeness(self, bag: Mapping[str, float]) -> float:
         """How well `bag` (stem → 1.0, or less for a part of a compound) says this term, 0 to 1."""
-        best = 0.0
-        for way in self.ways:
+        alone, together = self._by_stem
+        best = max((alone[stem] * bag[stem] for stem in alone.keys() & bag.keys()), default=0.0)
+        for way in together:
             if way.closeness <= best:
                 break
-            held = min((bag.get(stem, 0.0) for stem in way.stems), default=0.0)
-            best = max(best, way.closeness * held)
+            best = max(best, way.closeness * min(bag.get(stem, 0.0) for stem in way.stems))
         return best
+
+    @cached_property
+    def _by_stem(self) -> tuple[dict[str, float], tuple[Way, ...]]:
+        """Ways of one stem as a table, as almost all are; the others closest first. A term is held against every
+        sentence found: looking at the ways one by one took most of an answer's time."""
+        alone: dict[str, float] = {}
+        for way in self.ways:
+            if len(way.stems) == 1:
+                alone.setdefault(way.stems[0], way.closeness)
+        return alone, tuple(way for way in self.ways if len(way.stems) > 1)
 
 
 def terms(
