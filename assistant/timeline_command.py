@@ -25,13 +25,14 @@ def run(settings: Settings, delay: int, today: date, as_json: bool, ics: Path | 
     outside 0–120 months, or when the file cannot be written.
     """
     timeline = plan_of(settings.corpus, today)
+    text = timeline_text(timeline, delay, today)
+    if ics is not None:
+        _write(ics, calendar(timeline, delay))
     if as_json:
         print(json.dumps(timeline_json(timeline, delay, today), ensure_ascii=False))
     else:
-        print(timeline_text(timeline, delay, today), end="")
-    if ics is not None:
-        _write(ics, calendar(timeline, delay))
-        if not as_json:
+        print(text, end="")
+        if ics is not None:
             print(f"\nKalenderfilen er skrevet til {ics}.")
     return 0
 
