@@ -26,7 +26,7 @@ from assistant.settings import Settings
 from assistant.source_answer import compose
 from assistant.terms import Term, terms
 from assistant.units import Outlines
-from corpus.document import Document
+from corpus.document import Document, Span
 from corpus.folder import Corpus, load
 from corpus.timeline import Timeline
 from corpus.timeline_file import load_timeline
@@ -34,8 +34,7 @@ from index.build import build
 from index.derivation import Derivations
 from index.lexicon import lexicon
 from index.retriever import Hit
-from index.serve import Index, open_index
-from index.serve import is_fresh
+from index.serve import Index, is_fresh, open_index
 
 Progress = Callable[[str, int, int], None]
 
@@ -183,7 +182,7 @@ class Assistant:
         for term in wanted:
             for way in term.ways:
                 if 0 < way.closeness < 1.0:
-                    for stem in way.stems:
+                    for stem in (stem for stem in way.stems if stem in self.index.vocabulary.document_frequency):
                         extra[stem] = max(extra.get(stem, 0.0), _EXPANSION * way.closeness * term.weight)
         query = reading.focus.text if reading.topic is None else f"{reading.focus.text} {reading.topic.text}"
         return self.index.search(query, _PASSAGES, extra=extra)
@@ -196,8 +195,6 @@ class Assistant:
             if start < 0:
                 lines.append(fixed(document.title, Role.ITEM))
                 continue
-            from corpus.document import Span
-
             span = Span(start, start + len(document.title))
             dated = f" ({document.date.wording})" if document.date else ""
             number = citations.number(document, span)

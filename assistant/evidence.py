@@ -118,7 +118,7 @@ class Gatherer:
             total,
             wanted(kind, plain),
             _names(question),
-            question.casefold(),
+            plain.casefold(),
             _whole_names(terms),
             defining(kind, terms),
             _said(terms),
@@ -232,18 +232,10 @@ class _Scorer:
         """The signs of what the sentence says besides the question's own words: an answer tells something new."""
         if not self.wanted and not any(term.focus and shown_by(term.plain) for term in self.terms):
             return signs(unit.text)
-        text = unit.text
-        for word in reversed(words(text)):
-            if word.stem in self.said or lemma_stem(word.form) in self.said:
-                text = (
-                    text[: word.start] + text[word.start :][: word.end - word.start].lower() + text[word.end :]
-                    if not word.text[:1].isdigit()
-                    else text[: word.start] + text[word.end :]
-                )
-        return signs(text)
+        return signs(_without(self.said, unit.text))
 
     def _judged(self, matches: tuple[float, ...], shown: frozenset[Sign]) -> tuple[float, ...]:
-        """A name counts only when all of it stands there; «hvilket firma» is met by a name, «hvilket sted» by a place."""
+        """A name counts only when all of it stands there; «hvilket firma» is met by a name, a place by a place."""
         judged = list(matches)
         for places in self.whole_names:
             if min(matches[place] for place in places) < _NAME_STANDS:
@@ -276,6 +268,17 @@ def other_names(question: str, sentence: str) -> tuple[str, ...]:
 def _said(terms: Sequence[Term]) -> frozenset[str]:
     """Stems of the question's own words."""
     return frozenset(stem for term in terms for way in term.ways if way.closeness == 1.0 for stem in way.stems)
+
+
+def _without(said: frozenset[str], text: str) -> str:
+    """`text` with the words of those stems muted: a number is taken out, a name loses its capital."""
+    kept: list[str] = []
+    place = 0
+    for word in words(text):
+        if word.stem in said or lemma_stem(word.form) in said:
+            kept += [text[place : word.start], "" if word.text[:1].isdigit() else word.text.lower()]
+            place = word.end
+    return "".join((*kept, text[place:]))
 
 
 def _whole_names(terms: Sequence[Term]) -> tuple[tuple[int, ...], ...]:
