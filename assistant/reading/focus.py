@@ -30,7 +30,8 @@ _SKIPPED = re.compile(
 _CLASSES: tuple[tuple[frozenset[str], frozenset[Sign]], ...] = (
     (
         frozenset(
-            "firma firmaet selskap selskapet bedrift organ organet instans instansen part parter aktør organisasjon".split()
+            "firma firmaet selskap selskapet bedrift organ organet instans instansen part parter "
+            "aktør organisasjon".split()
         ),
         frozenset({Sign.NAME, Sign.BODY}),
     ),
@@ -46,7 +47,8 @@ _CLASSES: tuple[tuple[frozenset[str], frozenset[Sign]], ...] = (
     ),
     (
         frozenset(
-            "adresse adressen nettadresse nettadressen nettside nettsiden url telefonnummer telefonnummeret epost lenke".split()
+            "adresse adressen nettadresse nettadressen nettside nettsiden url telefonnummer "
+            "telefonnummeret epost lenke".split()
         ),
         frozenset({Sign.ADDRESS}),
     ),
@@ -95,7 +97,7 @@ _OBJECT_FIRST = frozenset({QuestionType.HOW_MANY, QuestionType.WHICH, QuestionTy
 
 def subject_of(question: Plain, kind: QuestionType) -> int | None:
     """Where the subject starts when the question's word order shows it: right after the finite verb, which in a
-    Norwegian question follows the question phrase («Hvor mye av … bruker *skolene* på …»). None when it is a pronoun."""
+    Norwegian question follows the question phrase («Hvor mye av … bruker *skolene* på …»). None for a pronoun."""
     tokens = [token for token in question.tokens if token.plain]
     if kind not in _HAS_SUBJECT or not tokens or not tokens[0].plain.startswith(("hv", "når")):
         return None
@@ -119,8 +121,9 @@ def _is_verb(form: str) -> bool:
 
 
 _BEFORE_NOUN = _PREPOSITIONS | frozenset(
-    "en ei et den det de dette denne disse vår vårt våre min mitt mine din ditt dine deres sin sitt sine hver hvert alle noen noe mange flere få "
-    "hvilken hvilket hvilke begge to tre fire fem seks sju åtte ni ti første andre tredje siste neste nye ny nytt store stor stort".split()
+    "en ei et den det de dette denne disse vår vårt våre min mitt mine din ditt dine deres sin sitt sine hver hvert "
+    "alle noen noe mange flere få hvilken hvilket hvilke begge to tre fire fem seks sju åtte ni ti "
+    "første andre tredje siste neste nye ny nytt store stor stort".split()
 )
 
 

@@ -28,13 +28,17 @@ class QuestionType(StrEnum):
     WHAT = "what"
 
 
-_LEAD_IN = r"^(?:og |men |så |ja |jo |hei[,!]? |unnskyld[,!]? |du |si meg |kan (?:du|dere) (?:si|fortelle) (?:meg|oss)?(?: om)? ?)*"
+_LEAD_IN = (
+    r"^(?:og |men |så |ja |jo |hei[,!]? |unnskyld[,!]? |du |si meg "
+    r"|kan (?:du|dere) (?:si|fortelle) (?:meg|oss)?(?: om)? ?)*"
+)
 """What people say before they ask; it carries no type of its own."""
 
 _RULES: tuple[tuple[QuestionType, str], ...] = (
     (
         QuestionType.COMPARE,
-        r"\b(?:forskjell\w*|ulikhet\w*|sammenlign\w*|versus|vs|kontra|fordel\w* og ulemp\w*|skiller?|i forhold til hverandre|m(?:er|indre|est|inst) eller m\w+|\w+ere enn)\b",
+        r"\b(?:forskjell\w*|ulikhet\w*|sammenlign\w*|versus|vs|kontra|fordel\w* og ulemp\w*|skiller?"
+        r"|i forhold til hverandre|m(?:er|indre|est|inst) eller m\w+|\w+ere enn)\b",
     ),
     (QuestionType.WHY, r"\b(?:hvorfor|årsak\w*|grunne?n(?:e|er|ene)?|begrunn\w*|hva kommer det av)\b"),
     (
@@ -45,12 +49,14 @@ _RULES: tuple[tuple[QuestionType, str], ...] = (
     (QuestionType.HOW_OFTEN, r"\bhvor (?:ofte|hyppig)\b"),
     (
         QuestionType.HOW_MUCH,
-        r"\b(?:hvor (?:mye|stor\w*|høy\w*|dyr\w*|lav\w*)|hva (?:vil |kan |må |skal |har )?(?:det |dette )?(?:koste\w*))\b",
+        r"\b(?:hvor (?:mye|stor\w*|høy\w*|dyr\w*|lav\w*)"
+        r"|hva (?:vil |kan |må |skal |har )?(?:det |dette )?(?:koste\w*))\b",
     ),
     (QuestionType.WHO, r"\b(?:hvem\w*|hvilke(?:n|t)? (?:person\w*|part\w*|organ\w*|instans\w*)|hva heter)\b"),
     (
         QuestionType.WHEN,
-        r"\b(?:når|hvilke[nt]? (?:dato\w*|dag\w*|år\w*|måned\w*|uke\w*|tidspunkt\w*|kvartal\w*)|hva er (?:siste |neste )?(?:frist\w*|dato\w*))\b",
+        r"\b(?:når|hvilke[nt]? (?:dato\w*|dag\w*|år\w*|måned\w*|uke\w*|tidspunkt\w*|kvartal\w*)"
+        r"|hva er (?:siste |neste )?(?:frist\w*|dato\w*))\b",
     ),
     (QuestionType.LIST, r"\b(?:nevn|list|ramse? opp|gi meg alle|hvilke|hva slags|alle (?:de )?\w+ene)\b"),
     (QuestionType.WHICH, r"\bhvilke[nt]\b"),
@@ -61,16 +67,17 @@ _RULES: tuple[tuple[QuestionType, str], ...] = (
     (QuestionType.WHERE, r"\b(?:hvor)\b"),
     (
         QuestionType.DEFINE,
-        _LEAD_IN
-        + r"(?:hva (?:er|var|betyr|menes med|innebærer|står)|forklar\w*|definer\w*|hva vil det si(?: at)?|hva mener (?:dere|de) med)"
+        _LEAD_IN + r"(?:hva (?:er|var|betyr|menes med|innebærer|står)|forklar\w*|definer\w*|hva vil det si(?: at)?"
+        r"|hva mener (?:dere|de) med)"
         r" (?:en |et |ei |den |det |de |egentlig |for noe |noe )*[\wæøå/&.-]+(?: [\wæøå/&.-]+){0,2}(?: for)?\s*\??$",
     ),
     (QuestionType.WHAT, r"\bhva\b"),
 )
 
 _VERBS = (
-    "er var blir ble bli har hadde kan kunne må måtte skal skulle vil ville bør burde får fikk finnes fins fantes kommer kom "
-    "gjelder gjaldt trenger trengs rekker holder går gikk tar tok gir gav ga står stod sto ligger skjer tør gjør gjorde "
+    "er var blir ble bli har hadde kan kunne må måtte skal skulle vil ville bør burde får fikk finnes fins fantes "
+    "kommer kom gjelder gjaldt trenger trengs rekker holder går gikk tar tok gir gav ga står stod sto ligger skjer "
+    "tør gjør gjorde "
     "anbefaler anbefalte ønsker betyr koster inngår omfatter inkluderer deltar støtter mener sier sa stemmer betaler "
     "bruker velger vedtok bestemmer krever starter begynner slutter passer lønner haster"
 ).split()

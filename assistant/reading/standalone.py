@@ -11,23 +11,29 @@ from assistant.reading.bokmal import Plain, Token, plain
 from index.lexicon import Lexicon
 
 _CONNECTIVE = re.compile(
-    r"^(?:ja |jo |ok |nei |greit )?(?:(?:og|men|så)(?:\s+så)?\s+)?(?:hva\s+(?:så\s+)?(?:med|om)\b|hva\s+da\s+med\b|enn\b|hva\s+er\s+det\s+med\b|gjelder\s+(?:det\s+samme|dette\s+også)\s+(?:for|i)\b|samme\s+for\b)?\s*(?:også\s+)?",
+    r"^(?:ja |jo |ok |nei |greit )?(?:(?:og|men|så)(?:\s+så)?\s+)?"
+    r"(?:hva\s+(?:så\s+)?(?:med|om)\b|hva\s+da\s+med\b|enn\b|hva\s+er\s+det\s+med\b"
+    r"|gjelder\s+(?:det\s+samme|dette\s+også)\s+(?:for|i)\b|samme\s+for\b)?\s*(?:også\s+)?",
     re.IGNORECASE,
 )
 _QUESTION_WORD = re.compile(
-    r"^(?:(?:hvor (?:mange|mye|lenge|lang|langt|stor|stort|ofte|høy|høyt)(?: \w+)?)|hvilke[nt]? \w+|hvem|hva|når|hvorfor|hvordan|hvor)\b",
+    r"^(?:(?:hvor (?:mange|mye|lenge|lang|langt|stor|stort|ofte|høy|høyt)(?: \w+)?)"
+    r"|hvilke[nt]? \w+|hvem|hva|når|hvorfor|hvordan|hvor)\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"^(?:hv\w+|når|er|var|blir|ble|har|hadde|kan|kunne|må|måtte|skal|skulle|vil|ville|bør|burde|får|fikk|finnes|kommer|rekker|gjelder|holder|trenger|stemmer|nevn|forklar|list)\b",
+    r"^(?:hv\w+|når|er|var|blir|ble|har|hadde|kan|kunne|må|måtte|skal|skulle|vil|ville|bør|burde|får|fikk|finnes"
+    r"|kommer|rekker|gjelder|holder|trenger|stemmer|nevn|forklar|list)\b",
     re.IGNORECASE,
 )
 _ANAPHOR = re.compile(
-    r"\b(?:det|dette|den|denne|de|disse|dem|da|der|dit|derfra|han|hun|ham|henne|sånn|slik|deres|dets|dens|hans|hennes|førstnevnte|sistnevnte)\b",
+    r"\b(?:det|dette|den|denne|de|disse|dem|da|der|dit|derfra|han|hun|ham|henne|sånn|slik|deres|dets|dens|hans"
+    r"|hennes|førstnevnte|sistnevnte)\b",
     re.IGNORECASE,
 )
 _ONLY_ASKS = re.compile(
-    r"^(?:og |men |ja |så )*(hvorfor|når|hvem|hvor|hvordan|hvilke[nt]?|hvor mange|hvor mye|hvor lenge)(?: (?:det|da|så|ikke|ellers|nå|egentlig|er det|det da))*$",
+    r"^(?:og |men |ja |så )*(hvorfor|når|hvem|hvor|hvordan|hvilke[nt]?|hvor mange|hvor mye|hvor lenge)"
+    r"(?: (?:det|da|så|ikke|ellers|nå|egentlig|er det|det da))*$",
     re.IGNORECASE,
 )
 _KINDS = (
@@ -41,7 +47,8 @@ _KINDS = (
     re.compile(r"\b\d+\s+(?:dag|uke|veke|måned|månad|mnd|år|virkedag)\w*", re.IGNORECASE),
 )
 _MONTH_LENGTH = re.compile(
-    r"\b(?:(\d+)|et halvt|ett|et|en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|halvannet)\s+(dag|uke|veke|måned|månad|mnd|år|virkedag)\w*",
+    r"\b(?:(\d+)|et halvt|ett|et|en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|halvannet)"
+    r"\s+(dag|uke|veke|måned|månad|mnd|år|virkedag)\w*",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(r"\b(\d+|ett|en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|atten)\b", re.IGNORECASE)
@@ -131,7 +138,8 @@ def _substituted(question: str, here: Plain, rest: str, earlier: Standalone, lex
     for kind in _KINDS:
         now, before = kind.search(question), kind.search(base)
         if now and before:
-            changed = kind.sub(lambda _, new=now.group(): new, changed, count=1)  # type: ignore[misc]
+            there = kind.search(changed)
+            changed = changed[: there.start()] + now.group() + changed[there.end() :] if there else changed
     if changed == base:
         changed = _with_other_length(base, question, rest)
     if changed != base:
