@@ -28,18 +28,26 @@ class Sign(StrEnum):
     UNKNOWN = "unknown"
 
 
-_NUMBER_WORD = r"(?:to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|tjue|tretti|førti|femti|seksti|sytti|åtti|nitti|hundre|tusen|halvannet|begge|ingen|én|ett|dobbelt|halvparten)"
+_NUMBER_WORD = (
+    r"(?:to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|tjue"
+    r"|tretti|førti|femti|seksti|sytti|åtti|nitti|hundre|tusen|halvannet|begge|ingen|én|ett|dobbelt|halvparten)"
+)
 _MONTH = r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)"
-_UNIT_OF_TIME = r"(?:dag(?:er|ar)?|døgn|uker?|veker?|måned(?:er)?|månad(?:er|ar)?|mnd\.?|år|timer?|minutter|sekunder|kvartal(?:er)?)"
+_UNIT_OF_TIME = (
+    r"(?:dag(?:er|ar)?|døgn|uker?|veker?|måned(?:er)?|månad(?:er|ar)?|mnd\.?|år|timer?|minutter|sekunder"
+    r"|kvartal(?:er)?)"
+)
 _PERSONAL = (
-    r"(?:rådmann\w*|rådmenn\w*|kommunedirektør\w*|ordfører\w*|varaordfører\w*|direktør\w*|statsråd\w*|minister\w*|leder\w*|formann\w*|sjef\w*|"
-    r"\w*rådgiver\w*|ansatte?\w*|innbygger\w*|politiker\w*|lærer\w*|lege\w*|fastlege\w*|representant\w*|medlem\w*|eier\w*|leverandør\w*|"
-    r"entreprenør\w*|konsulent\w*|bruker\w*|elev\w*|foreldre\w*|grunneier\w*|rektor\w*)"
+    r"(?:rådmann\w*|rådmenn\w*|kommunedirektør\w*|ordfører\w*|varaordfører\w*|direktør\w*|statsråd\w*|minister\w*"
+    r"|leder\w*|formann\w*|sjef\w*|\w*rådgiver\w*|ansatte?\w*|innbygger\w*|politiker\w*|lærer\w*|lege\w*|fastlege\w*"
+    r"|representant\w*|medlem\w*|eier\w*|leverandør\w*|entreprenør\w*|konsulent\w*|bruker\w*|elev\w*|foreldre\w*"
+    r"|grunneier\w*|rektor\w*)"
 )
 _BODY = (
-    r"(?:\w*styre[tn]?|\w*råde[tn]?|\w*utvalg\w*|\w*nemnd\w*|\w*forum\w*|\w*nettverk\w*|\w*forening\w*|\w*direktorat\w*|\w*departement\w*|\w*tinget|"
-    r"\w*kommune[nr]?\w*|\w*myndighet\w*|\w*selskap\w*|\w*foretak\w*|\w*parti\w*|\w*organisasjon\w*|\w*ledelse\w*|\w*gruppe[nr]?|\w*bedrift\w*|"
-    r"\w*avdeling\w*|\w*etat\w*|\w*virksomhet\w*|regjering\w*|AS|RHF|HF|IKS|KF|SA|ASA|administrasjonen|parter?)"
+    r"(?:\w*styre[tn]?|\w*råde[tn]?|\w*utvalg\w*|\w*nemnd\w*|\w*forum\w*|\w*nettverk\w*|\w*forening\w*"
+    r"|\w*direktorat\w*|\w*departement\w*|\w*tinget|\w*kommune[nr]?\w*|\w*myndighet\w*|\w*selskap\w*|\w*foretak\w*"
+    r"|\w*parti\w*|\w*organisasjon\w*|\w*ledelse\w*|\w*gruppe[nr]?|\w*bedrift\w*|\w*avdeling\w*|\w*etat\w*"
+    r"|\w*virksomhet\w*|regjering\w*|AS|RHF|HF|IKS|KF|SA|ASA|administrasjonen|parter?)"
 )
 _CAPITAL = r"[A-ZÆØÅ][\w'’-]+"
 
@@ -61,7 +69,8 @@ _PATTERNS: tuple[tuple[Sign, re.Pattern[str]], ...] = (
     (
         Sign.DATE,
         re.compile(
-            rf"\b{_MONTH}\b|\b(?:19|20)\d\d\b|\b\d{{1,2}}\.\d{{1,2}}\.?(?:\d{{2,4}})?\b|\bQ[1-4]|\b(?:kvartal|halvår)\b|\b(?:uke|veke) \d|\b(?:våren|sommeren|høsten|hausten|vinteren)\b"
+            rf"\b{_MONTH}\b|\b(?:19|20)\d\d\b|\b\d{{1,2}}\.\d{{1,2}}\.?(?:\d{{2,4}})?\b"
+            r"|\bQ[1-4]|\b(?:kvartal|halvår)\b|\b(?:uke|veke) \d|\b(?:våren|sommeren|høsten|hausten|vinteren)\b"
             r"|\b(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\b|\bkl\.? ?\d",
             re.IGNORECASE,
         ),
@@ -69,7 +78,8 @@ _PATTERNS: tuple[tuple[Sign, re.Pattern[str]], ...] = (
     (
         Sign.DURATION,
         re.compile(
-            rf"(?:\d|\b{_NUMBER_WORD}|\b(?:et|en|ett|én|noen|halvt?|hele))\s*(?:–|-|til)?\s*\d*\s*{_UNIT_OF_TIME}\b|\b\w+årig\b|\bsiden \d{{4}}",
+            rf"(?:\d|\b{_NUMBER_WORD}|\b(?:et|en|ett|én|noen|halvt?|hele))\s*(?:–|-|til)?\s*\d*\s*"
+            rf"{_UNIT_OF_TIME}\b|\b\w+årig\b|\bsiden \d{{4}}",
             re.IGNORECASE,
         ),
     ),
@@ -79,8 +89,9 @@ _PATTERNS: tuple[tuple[Sign, re.Pattern[str]], ...] = (
     (
         Sign.REASON,
         re.compile(
-            r"\b(?:fordi|derfor|ettersom|siden|slik at|for å|på grunn av|grunnet|skyldes|årsak\w*|grunn(?:en|er|ene)?|begrunn\w*|dermed|gjør at|fører til|"
-            r"ført til|medfør\w*|av hensyn til|som følge av|for at|for det er|av disse)\b",
+            r"\b(?:fordi|derfor|ettersom|siden|slik at|for å|på grunn av|grunnet|skyldes|årsak\w*|grunn(?:en|er|ene)?"
+            r"|begrunn\w*|dermed|gjør at|fører til|ført til|medfør\w*|av hensyn til|som følge av"
+            r"|for at|for det er|av disse)\b",
             re.IGNORECASE,
         ),
     ),
@@ -94,7 +105,8 @@ _PATTERNS: tuple[tuple[Sign, re.Pattern[str]], ...] = (
         Sign.UNKNOWN,
         re.compile(
             r"\b(?:usikker\w*|uvisst|uklart?|uavklart\w*|ubestemt\w*|gjenstår å|"
-            r"(?:ikke|ennå) (?:er |blir |ble |var )?(?:kjent|avklart|bestemt|fastsatt|tallfestet|klart|vedtatt|besluttet))\b",
+            r"(?:ikke|ennå) (?:er |blir |ble |var )?"
+            r"(?:kjent|avklart|bestemt|fastsatt|tallfestet|klart|vedtatt|besluttet))\b",
             re.IGNORECASE,
         ),
     ),
@@ -126,7 +138,8 @@ def signs(text: str) -> frozenset[Sign]:
 
 
 _COST = re.compile(
-    r"\b(?:kost\w*|pris\w*|\w*sum(?:men)?|beløp\w*|kroner?|lønn\w*|\w*avgift\w*|\w*gebyr\w*|betal\w*|tjener|budsjett\w*|millioner)\b"
+    r"\b(?:kost\w*|pris\w*|\w*sum(?:men)?|beløp\w*|kroner?|lønn\w*|\w*avgift\w*|\w*gebyr\w*|betal\w*|tjener"
+    r"|budsjett\w*|millioner)\b"
 )
 
 

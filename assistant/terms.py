@@ -19,9 +19,12 @@ from index.lexicon import Lexicon, Stems
 from index.norwegian import frequency
 
 FRAME_WORDS = frozenset(
-    "å si sier fortelle forteller vite vet lure lurer spørre spør forklare forklar beskrive beskriv nevne nevn liste list gi finne finnes "
-    "egentlig gjerne greit ok hei takk please fins fantes kort mener mene menes betyr betyde innebærer heter hete kalles "
-    "slags type form hvordan sånn noe greie greier ting ja nei dato vennligst litt helt man fram frem ta tar tok tatt tas komme kommer kom kommet skje skjer skjedde gjort ute inne oppe nede borte hjemme etterpå akkurat faktisk selve selv vel altså nemlig visst sikkert kanskje gjerne heller liksom enda nettopp rett sant ulike forskjellige måte slik slags vil si stå står lang lenge stor høy".split()
+    "å si sier fortelle forteller vite vet lure lurer spørre spør forklare forklar beskrive beskriv nevne nevn liste "
+    "list gi finne finnes egentlig gjerne greit ok hei takk please fins fantes kort mener mene menes betyr betyde "
+    "innebærer heter hete kalles slags type form hvordan sånn noe greie greier ting ja nei dato vennligst litt helt "
+    "man fram frem ta tar tok tatt tas komme kommer kom kommet skje skjer skjedde gjort ute inne oppe nede borte "
+    "hjemme etterpå akkurat faktisk selve selv vel altså nemlig visst sikkert kanskje heller liksom enda nettopp "
+    "rett sant ulike forskjellige måte slik vil stå står lang lenge stor høy".split()
 )
 """Words that frame a question in any matter; what it asks *of* are the others."""
 

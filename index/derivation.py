@@ -9,9 +9,10 @@ from collections.abc import Iterable
 
 _SUFFIXES = frozenset(
     (
-        "", "e", "er", "ing", "ning", "else", "sel", "ende", "ar", "ør", "andør", "ant", "ent", "asjon", "sjon", "isjon", "ering",
-        "eri", "nad", "skap", "dom", "het", "lig", "ig", "isk", "bar", "løs", "som", "t", "st", "at", "ator", "ment", "ist", "dig", "ling",
-        "er", "ere", "et", "r", "s", "a", "n", "leg", "heit", "ast", "ert", "elig", "mess", "lighet", "ighet",
+        "", "e", "er", "ing", "ning", "else", "sel", "ende", "ar", "ør", "andør", "ant", "ent", "asjon", "sjon",
+        "isjon", "ering", "eri", "nad", "skap", "dom", "het", "lig", "ig", "isk", "bar", "løs", "som", "t", "st", "at",
+        "ator", "ment", "ist", "dig", "ling", "ere", "et", "r", "s", "a", "n", "leg", "heit", "ast", "ert", "elig",
+        "mess", "lighet", "ighet",
     )
 )  # fmt: skip
 _SHORTEST_ROOT = 4
