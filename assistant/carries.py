@@ -1,7 +1,7 @@
 """How surely the evidence carries the question: a logistic model over what was matched and what is missing.
 
 Flows in: evidence for one question. Flows out: a probability. The weights lie in `carries.json`, made by
-`python -m evals.train_carries` from pairs that may be tuned on (three matters), never from those that are only reported.
+`python -m evals.train_carries` from pairs that may be tuned on (three matters), never from those only reported.
 """
 
 import json

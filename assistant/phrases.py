@@ -19,15 +19,17 @@ _NOT_GIVEN = {
 }
 
 TALK = {
-    Talk.GREETING: "Hei! Jeg svarer på spørsmål om saken ut fra sakspapirene, og viser hvor hvert svar står. Hva lurer du på?",
+    Talk.GREETING: (
+        "Hei! Jeg svarer på spørsmål om saken ut fra sakspapirene, og viser hvor hvert svar står. Hva lurer du på?"
+    ),
     Talk.THANKS: "Bare hyggelig. Spør gjerne om mer.",
     Talk.HELP: (
         "Saksvar svarer på spørsmål om saken med sitater fra sakspapirene, og viser nøyaktig hvor hvert sitat står. "
         "Programmet regner også ut frister og viser regnestykket. Det som ikke står i kildene, sier programmet fra om."
     ),
     Talk.TRUST: (
-        "Hver opplysning i svarene er et sitat fra en kilde eller regnet ut fra slike sitater, og merket med hvor det står. "
-        "Du kan åpne stedet i kilden og kontrollere det selv."
+        "Hver opplysning i svarene er et sitat fra en kilde eller regnet ut fra slike sitater, og merket med hvor det "
+        "står. Du kan åpne stedet i kilden og kontrollere det selv."
     ),
 }
 

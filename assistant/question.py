@@ -18,13 +18,15 @@ def clean(question: str) -> str:
     """
     if len(question) > LONGEST:
         raise SaksvarError(
-            f"Spørsmålet er på {len(question)} tegn, og det lengste som kan besvares, er {LONGEST} tegn. Kort det ned og spør igjen."
+            f"Spørsmålet er på {len(question)} tegn, og det lengste som kan besvares, er {LONGEST} tegn. "
+            "Kort det ned og spør igjen."
         )
     line = " ".join(unicodedata.normalize("NFC", question).split())
     hidden = next((char for char in line if unicodedata.category(char) in ("Cc", "Cs", "Co", "Cn")), None)
     if hidden:
         raise SaksvarError(
-            f"Spørsmålet har et styretegn (U+{ord(hidden):04X}) som ikke kan leses. Skriv det på nytt med vanlige bokstaver."
+            f"Spørsmålet har et styretegn (U+{ord(hidden):04X}) som ikke kan leses. "
+            "Skriv det på nytt med vanlige bokstaver."
         )
     if not any(char.isalnum() for char in line):
         raise SaksvarError("Spørsmålet er tomt. Skriv hva du vil vite om saken, for eksempel «Når er neste frist?».")

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from assistant import phrases
 from assistant.answer import Role, Statement
-from assistant.cite import Citations, fixed
 from assistant.carries import carries
+from assistant.cite import Citations, fixed
 from assistant.evidence import Evidence, Scored, ScoredList, other_names
 from assistant.missing import is_corrected, is_met_near, is_unheard_of, stands_elsewhere
 from assistant.reading.question_type import QuestionType
@@ -190,7 +190,9 @@ def _context(evidence: Evidence, leads: Sequence[Scored], citations: Citations) 
 
 def _nearest(evidence: Evidence, citations: Citations) -> Iterable[Statement]:
     near: list[Unit] = [
-        found.unit for found in evidence.units[:_NEAREST] if found.coverage >= _NEAR_ENOUGH and Sign.QUESTION not in found.found
+        found.unit
+        for found in evidence.units[:_NEAREST]
+        if found.coverage >= _NEAR_ENOUGH and Sign.QUESTION not in found.found
     ]
     if near:
         yield fixed(phrases.NEAREST)
