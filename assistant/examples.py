@@ -21,7 +21,7 @@ _ASIDE = re.compile(r"\s*\([^)]*\)")
 _PARTS = re.compile(r" [–-] |: |, og ")
 _VERB = r"(?P<verb>er|var|har|hadde|må|skal|skulle|kan|kunne|bør|vil|ville|blir|ble)"
 _CLAUSES = (
-    (re.compile(r"(?P<word>[Hh]vem) som (?P<rest>.+)"), "{word} {rest}"),
+    (re.compile(r"(?P<word>[Hh](?:vem|va)) som (?P<rest>.+)"), "{word} {rest}"),
     (re.compile(rf"(?P<word>[Hh](?:vorfor|vordan|va|vor)|[Nn]år) (?P<who>\S.*?) {_VERB}(?P<rest>(?: .+)?)"), None),
     (re.compile(rf"[Oo]m (?P<who>\S.*?) {_VERB}(?P<rest> .+)"), "{verb} {who}{rest}"),
 )
@@ -71,7 +71,7 @@ def _told_of(document: Document) -> Iterator[str]:
     for heading in _headings(document):
         topic = _PARTS.split(heading)[-1]
         if _FEWEST_WORDS <= len(topic.split()) <= _MOST_WORDS and not _as_question(topic) and topic[-1] not in ".?!":
-            yield f"Hva står det om {_lowered(topic)}?"
+            yield f"Hva står det om {_lowered(topic, document.text)}?"
 
 
 def _headings(document: Document) -> Iterator[str]:
@@ -85,6 +85,8 @@ def _in_turn(lists: Sequence[Sequence[str]]) -> Iterator[str]:
     return (one for one in chain.from_iterable(zip_longest(*lists)) if one)
 
 
-def _lowered(heading: str) -> str:
-    first = heading.split()[0]
-    return heading if first.isupper() or any(c.isdigit() for c in first) else heading[:1].lower() + heading[1:]
+def _lowered(heading: str, text: str) -> str:
+    """The heading as the middle of a sentence; a first word that the text never has in small letters may be a name."""
+    first = re.split(r"[\s,]", heading)[0]
+    small = first[:1].lower() + first[1:]
+    return small + heading[len(first) :] if re.search(rf"\b{re.escape(small)}\b", text) else heading
