@@ -10,7 +10,7 @@ from assistant import phrases
 from assistant.answer import Abstained, Answer, Answered, Clarify, Computation, Kind, Role, Statement
 from assistant.cite import Citations, fixed
 from assistant.deadlines.found_deadlines import deadlines_at
-from assistant.deadlines.operand import NotStated, Operand, of_deadline
+from assistant.deadlines.operand import NotStated, is_plan_note, Operand, of_deadline
 from assistant.deadlines.plan_question import Impossible, Outcome, Planned, Unclear
 from assistant.evidence import Evidence
 from corpus.document import Document
@@ -72,7 +72,10 @@ def _computed(
             if given.evidence
         )
     )
-    said = tuple(Statement(text, Kind.COMPUTED, numbers, Role.LEAD) for text in computation.sentences)
+    said = tuple(
+        Statement(text, Kind.COMPUTED, numbers, Role.NOTE if is_plan_note(text) else Role.LEAD)
+        for text in computation.sentences
+    )
     quoted = tuple(
         citations.quote(documents[given.evidence.document_id], given.evidence.span, Role.CONTEXT)
         for given in dict.fromkeys(given for given in computation.inputs if given.evidence)

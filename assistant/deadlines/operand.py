@@ -17,6 +17,10 @@ from corpus.interval import Interval
 from corpus.timeline import Deadline, Event, Milestone, Phase, Timeline
 
 
+_PLAN_OF = "Dette er planen per"
+_PAPER_OF = "Dokumentet er datert"
+
+
 @dataclass(frozen=True, slots=True)
 class Operand:
     """A date to compute with. `name` is how it is mentioned («fristen for å utløse opsjonen i PD2»), if it has a name.
@@ -172,9 +176,14 @@ def plan_notes(operands: Iterable[Operand]) -> tuple[str, ...]:
     planned = tuple(dict.fromkeys(operand.as_of for operand in dated if operand.confirmed))
     found = tuple(dict.fromkeys(operand.as_of for operand in dated if not operand.confirmed))
     return (
-        *([f"Dette er planen per {listed(planned)}."] if planned else []),
-        *([f"Dokumentet er datert {listed(found)}."] if found else []),
+        *([f"{_PLAN_OF} {listed(planned)}."] if planned else []),
+        *([f"{_PAPER_OF} {listed(found)}."] if found else []),
     )
+
+
+def is_plan_note(sentence: str) -> bool:
+    """Whether a sentence only says of what time the dates are."""
+    return sentence.startswith((_PLAN_OF, _PAPER_OF))
 
 
 def unconfirmed_notes(operands: Iterable[Operand]) -> tuple[str, ...]:
