@@ -11,7 +11,6 @@ from assistant.examples import examples
 from assistant.settings import read_settings
 from corpus.document import Document, Section, Span
 
-
 TEXT = "Det er nytt at tomten, prisen og støyen kom på punkt én; Sande sa det."
 
 
