@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
 from assistant.definitions import defining
+from assistant.namesakes import names_in, speaks_of_another
 from assistant.reading.focus import shown_by
 from assistant.reading.question_type import QuestionType
 from assistant.signs import Sign, signs, wanted
@@ -46,9 +47,6 @@ _SAYS_SOMETHING = 0.35
 _PART_OF_NAME = 0.3
 _INSTANCE = 0.8
 _NO_INSTANCE = 0.3
-
-_CODE = re.compile(r"\b([^\W\d_]{1,4})\s?(\d{1,2})\b")
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d,])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +115,7 @@ class Gatherer:
             tuple(terms),
             total,
             wanted(kind, plain),
-            _names(question),
+            names_in(question),
             plain.casefold(),
             _whole_names(terms),
             defining(kind, terms),
@@ -224,7 +222,7 @@ class _Scorer:
             score += _DEFINES
         if Sign.QUESTION in shown:
             score -= _ASKS_ITSELF
-        if self._speaks_of_another(text):
+        if self.names and speaks_of_another(self.names, text):
             score *= _OTHER_NAMESAKE
         return Scored(unit, score, coverage, self.share_itself(matches), own, matches, shown)
 
@@ -245,24 +243,6 @@ class _Scorer:
             if term.focus and (instances := shown_by(term.plain)):
                 judged[place] = max(judged[place], _INSTANCE) if shown & instances else min(judged[place], _NO_INSTANCE)
         return tuple(judged)
-
-    def _speaks_of_another(self, text: str) -> bool:
-        """Whether the sentence names a namesake (SW2, 2022) of what the question names (PD2, 2020) and not that."""
-        if not self.names:
-            return False
-        here = _names(text)
-        return any(kind in here and not (here[kind] & asked) for kind, asked in self.names.items())
-
-
-def other_names(question: str, sentence: str) -> tuple[str, ...]:
-    """Codes and years that the question names while the sentence names their namesakes instead."""
-    asked, here = _names(question), _names(sentence)
-    return tuple(
-        name.upper()
-        for kind, names in sorted(asked.items())
-        if kind in here and not names & here[kind]
-        for name in sorted(names)
-    )
 
 
 def _said(terms: Sequence[Term]) -> frozenset[str]:
@@ -295,15 +275,3 @@ def _whole_names(terms: Sequence[Term]) -> tuple[tuple[int, ...], ...]:
 
 def _order(found: Scored) -> tuple[float, str, int]:
     return (-found.score, found.unit.document.id, found.unit.span.start)
-
-
-def _names(text: str) -> dict[str, frozenset[str]]:
-    """Codes («PD2») and years in `text`, by kind: one of a kind in a question tells its namesakes apart."""
-    codes = {
-        f"{letters}{digits}".casefold()
-        for letters, digits in _CODE.findall(text)
-        if letters.isupper() or letters[0].isupper()
-    }
-    years = set(_YEAR.findall(text))
-    found = {"code": frozenset(codes), "year": frozenset(years)}
-    return {kind: names for kind, names in found.items() if names}

@@ -11,8 +11,9 @@ from assistant import phrases
 from assistant.answer import Role, Statement
 from assistant.carries import carries
 from assistant.cite import Citations, fixed
-from assistant.evidence import Evidence, Scored, ScoredList, other_names
+from assistant.evidence import Evidence, Scored, ScoredList
 from assistant.missing import is_corrected, is_met_near, is_unheard_of, stands_elsewhere
+from assistant.namesakes import other_names
 from assistant.reading.question_type import QuestionType
 from assistant.signs import Sign
 from assistant.terms import Term
