@@ -25,7 +25,7 @@ from index.lemma import lemma_stem
 from index.retriever import Hit
 
 ABOVE = 0.9
-BESIDE = 0.6
+BESIDE = 0.3
 HEADING = 0.6
 TITLE = 0.3
 HEADS_LIST = 0.9
@@ -36,7 +36,7 @@ _ECHO_BONUS = 0.15
 _ECHO_FROM = 0.6
 _OWN_SHARE = 0.4
 _SIGN_BONUS = 0.12
-_FOUND_BONUS = 0.08
+_FOUND_BONUS = 0.35
 _DEFINES = 0.2
 _LONG_WINDED = 0.05
 _USUAL_LENGTH = 16
