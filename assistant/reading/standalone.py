@@ -46,6 +46,7 @@ _KINDS = (
     re.compile(r"\b(?:19|20)\d\d\b"),
     re.compile(r"\b\d+\s+(?:dag|uke|veke|måned|månad|mnd|år|virkedag)\w*", re.IGNORECASE),
 )
+_YEAR_AFTER = re.compile(r"\s+\d{4}$")
 _MONTH_LENGTH = re.compile(
     r"\b(?:(\d+)|et halvt|ett|et|en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|halvannet)"
     r"\s+(dag|uke|veke|måned|månad|mnd|år|virkedag)\w*",
@@ -123,28 +124,51 @@ def _carries(token: Token) -> bool:
 
 def _asked_again(word: str, earlier: Standalone, lexicon: Lexicon) -> Standalone:
     """The earlier question asked with another question word: «Hvorfor det?» after «Hvem anbefalte SW2?»."""
-    before = earlier.focus.text.strip()
-    body = _QUESTION_WORD.sub("", before).strip()
+    body = _QUESTION_WORD.sub("", _with_names(earlier.focus)).strip()
     text = f"{word.capitalize()} {body}".rstrip("?!. ") + "?"
-    return Standalone(
-        _about(text, earlier) if earlier.topic else text, plain(text, lexicon), earlier.topic, earlier.root
-    )
+    shown = text + _about(earlier.root) if earlier.topic else text
+    return Standalone(shown, plain(text, lexicon), earlier.topic, earlier.root)
+
+
+def _with_names(here: Plain) -> str:
+    """The question in plain bokmål with names in the letters they were written in: «PD2», not «pd2»."""
+    parts, place, end = [], 0, 0
+    for token in here.tokens:
+        start = place + token.start - end
+        parts.append(here.text[place:start])
+        named = token is not here.tokens[0] and token.text.casefold() == token.plain
+        parts.append(token.text if named else token.plain)
+        place, end = start + len(token.plain), token.end
+    return "".join((*parts, here.text[place:])).strip()
 
 
 def _substituted(question: str, here: Plain, rest: str, earlier: Standalone, lexicon: Lexicon) -> Standalone:
     """The earlier question with what is named now in the place of its namesake; without one, beside it."""
-    base = earlier.text
-    changed = base
+
+    def swapped(text: str) -> str:
+        changed = _with_namesakes(text, question)
+        return changed if changed != text else _with_other_length(text, question, rest)
+
+    asked = earlier.text.removesuffix(_about(earlier.root))
+    changed, root = swapped(asked), swapped(earlier.root)
+    if (changed, root) == (asked, earlier.root):
+        return _leaning(f"{rest[:1].upper()}{rest[1:]}?", here, earlier, lexicon)
+    topic = plain(swapped(earlier.topic.text), lexicon) if earlier.topic else None
+    shown = changed if asked == earlier.text else changed + _about(root)
+    return Standalone(shown, plain(changed, lexicon), topic, root)
+
+
+def _with_namesakes(text: str, question: str) -> str:
+    """`text` with the dates, codes, years and lengths that `question` names in the place of its own."""
+    changed = text
     for kind in _KINDS:
-        now, before = kind.search(question), kind.search(base)
-        if now and before:
-            there = kind.search(changed)
-            changed = changed[: there.start()] + now.group() + changed[there.end() :] if there else changed
-    if changed == base:
-        changed = _with_other_length(base, question, rest)
-    if changed != base:
-        return Standalone(changed, plain(changed, lexicon), earlier.topic, earlier.root)
-    return _leaning(f"{rest[:1].upper()}{rest[1:]}?", here, earlier, lexicon)
+        now, there = kind.search(question), kind.search(changed)
+        if now and there and kind.search(text):
+            # A day without a year is in the year of the day it replaces.
+            year = _YEAR_AFTER.search(there.group()) if not _YEAR_AFTER.search(now.group()) else None
+            named = now.group() + (year.group() if year and now.group()[-1].isalpha() else "")
+            changed = changed[: there.start()] + named + changed[there.end() :]
+    return changed
 
 
 def _with_other_length(base: str, question: str, rest: str) -> str:
@@ -174,8 +198,8 @@ def _with_topic(question: str, here: Plain, earlier: Standalone, lexicon: Lexico
 def _leaning(text: str, here: Plain, earlier: Standalone, lexicon: Lexicon) -> Standalone:
     leaned_on = " ".join(part.text for part in (earlier.focus, earlier.topic) if part)
     root = earlier.root or earlier.text
-    return Standalone(f"{text} (om: {root.rstrip('?!. ')})", here, plain(leaned_on, lexicon), root)
+    return Standalone(text + _about(root), here, plain(leaned_on, lexicon), root)
 
 
-def _about(text: str, earlier: Standalone) -> str:
-    return f"{text} (om: {earlier.root.rstrip('?!. ')})"
+def _about(root: str) -> str:
+    return f" (om: {root.rstrip('?!. ')})"

@@ -1,0 +1,118 @@
+"""Follow-ups as questions that stand alone, in any matter."""
+
+import pytest
+
+from assistant.reading.standalone import Standalone, standalone
+from index.lexicon import lexicon
+
+
+def read(question: str, *history: str) -> Standalone:
+    return standalone(question, history, lexicon())
+
+
+@pytest.mark.parametrize(
+    ("earlier", "follow_up", "reading"),
+    [
+        ("Når skal B1 stå ferdig?", "Og for B2?", "Når skal B2 stå ferdig?"),
+        ("Når skal B1 stå ferdig?", "Hva med B2?", "Når skal B2 stå ferdig?"),
+        ("Når skal B1 stå ferdig?", "B2 da?", "Når skal B2 stå ferdig?"),
+        ("Når skal B1 stå ferdig?", "Kva med B2?", "Når skal B2 stå ferdig?"),
+        ("Når skal B1 stå ferdig?", "Ka med B2?", "Når skal B2 stå ferdig?"),
+        ("When is B1 finished?", "What about B2?", "When is B2 finished?"),
+        ("Hvor mange besøkende var det i 2022?", "Og i 2023?", "Hvor mange besøkende var det i 2023?"),
+        ("Hvilken ukedag er 1. mars 2024?", "Og 30. mai 2025?", "Hvilken ukedag er 30. mai 2025?"),
+    ],
+)
+def test_a_namesake_takes_the_place_of_what_was_named(earlier: str, follow_up: str, reading: str) -> None:
+    found = read(follow_up, earlier)
+    assert (found.text, found.topic) == (reading, None)
+
+
+def test_a_day_without_a_year_is_in_the_year_of_the_day_it_replaces() -> None:
+    assert read("Og 30. mai?", "Hvilken ukedag er 1. mars 2024?").text == "Hvilken ukedag er 30. mai 2024?"
+    assert read("Og 30. mai?", "Hvilken ukedag er 1. mars?").text == "Hvilken ukedag er 30. mai?"
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "reading"),
+    [
+        ("Og hvis det blir 12?", "Hva skjer hvis bygget blir 12 måneder forsinket?"),
+        ("Og ni måneder?", "Hva skjer hvis bygget blir ni måneder forsinket?"),
+        ("Enn 2 uker?", "Hva skjer hvis bygget blir 2 uker forsinket?"),
+    ],
+)
+def test_another_length_takes_the_place_of_the_length(follow_up: str, reading: str) -> None:
+    assert read(follow_up, "Hva skjer hvis bygget blir seks måneder forsinket?").text == reading
+
+
+@pytest.mark.parametrize(
+    ("earlier", "follow_up", "reading"),
+    [
+        ("Bør kommunen bygge ny hall?", "Hvorfor det?", "Hvorfor bør kommunen bygge ny hall?"),
+        ("Skal hallen rives?", "Når da?", "Når skal hallen rives?"),
+        ("Når skal Nordbygg starte i B1?", "Hvorfor?", "Hvorfor skal Nordbygg starte i B1?"),
+        ("Kva tid skal hallen rivast?", "Kvifor det?", "Hvorfor skal hallen rives?"),
+    ],
+)
+def test_a_lone_question_word_asks_the_earlier_question_again(earlier: str, follow_up: str, reading: str) -> None:
+    """The names keep the letters they were written in: the reading is shown."""
+    found = read(follow_up, earlier)
+    assert (found.text, found.topic) == (reading, None)
+
+
+@pytest.mark.parametrize(
+    "follow_up", ["Hvem anbefalte det?", "Hvem bestemmer det?", "Hva koster den?", "Er det bindende?", "Og parkeringen?"]
+)
+def test_what_points_back_leans_on_the_earlier_question_and_shows_it(follow_up: str) -> None:
+    found = read(follow_up, "Skal kommunen bygge ny hall?")
+    assert found.topic is not None
+    assert "bygge ny hall" in found.topic.text
+    assert found.text.endswith(" (om: Skal kommunen bygge ny hall)")
+    assert "bygge" not in found.focus.text
+
+
+def test_a_lone_name_takes_the_place_of_the_pronoun() -> None:
+    found = read("Hva betyr det?", "Hva er FDV?")
+    assert (found.text, found.topic) == ("Hva betyr FDV?", None)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvor ligger rådhuset?",
+        "Hvem leder byggekomiteen i kommunen?",
+        "Hva er taket laget av?",
+        "Når skal B2 stå ferdig?",
+        "Hvor mange elever går på Nordbygda skole?",
+        "Hva mener Ungdomsrådet?",
+    ],
+)
+def test_a_question_that_stands_alone_is_left_alone(question: str) -> None:
+    found = read(question, "Når skal B1 stå ferdig?", "Hvem betaler for det?")
+    assert (found.text, found.topic, found.root) == (question, None, "")
+
+
+def test_a_first_question_is_read_as_it_stands_whatever_it_points_to() -> None:
+    assert read("Hvorfor det?").text == "Hvorfor det?"
+    assert read("Og for B2?").topic is None
+
+
+def test_three_turns_are_read_one_in_the_light_of_the_other() -> None:
+    assert read("Og i 2024?", "Hvor mange besøkende var det i 2022?", "Og i 2023?").text == (
+        "Hvor mange besøkende var det i 2024?"
+    )
+    assert read("Hvorfor?", "Når skal B1 stå ferdig?", "Og for B2?").text == "Hvorfor skal B2 stå ferdig?"
+
+
+def test_a_namesake_replaces_its_like_in_what_is_leaned_on_too() -> None:
+    found = read("Og hva koster det?", "Når skal B1 stå ferdig?", "Hvem bygger det?", "Hva med B2?")
+    assert found.text == "Og hva koster det? (om: Når skal B2 stå ferdig)"
+    assert found.topic is not None
+    assert "b1" not in found.topic.text
+
+
+def test_the_third_turn_still_leans_on_the_first_that_stands_alone() -> None:
+    found = read("Hvem sier det?", "Skal hallen rives?", "Hvem betaler det?")
+    assert found.root == "Skal hallen rives?"
+    assert found.topic is not None
+    assert "betaler" in found.topic.text and "rives" in found.topic.text
