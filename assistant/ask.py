@@ -18,6 +18,8 @@ from assistant.evidence import Evidence, Gatherer
 from assistant.examples import examples
 from assistant.plan_answer import agrees, deadlines_read, plan_answer
 from assistant.question import clean
+from assistant.reading.addressed import addressed, speaks_to_program
+from assistant.reading.bokmal import plain
 from assistant.reading.focus import focus_of, subject_of, verbs_of
 from assistant.reading.question_type import QuestionType, question_type
 from assistant.reading.smalltalk import Talk, smalltalk
@@ -95,18 +97,9 @@ class Assistant:
         """
         asked = clean(question)
         reading = standalone(asked, tuple(clean(earlier) for earlier in history), lexicon())
-        talk = smalltalk(reading.focus.text) if not reading.topic else None
-        if talk is Talk.SOURCES:
-            return self._sources(asked, today)
-        if talk is not None:
-            return Interface(
-                asked,
-                reading.text,
-                (fixed(phrases.TALK[talk], Role.LEAD),),
-                (),
-                today.isoformat(),
-                suggestions=self.examples(),
-            )
+        talk = smalltalk(plain(asked, lexicon()).text)
+        if talk is not None and (not history or talk in (Talk.GREETING, Talk.THANKS) or speaks_to_program(asked)):
+            return self._talk(talk, asked, today)
         kind = question_type(reading.focus.text)
         wanted = self._terms(reading, kind)
 
@@ -118,6 +111,8 @@ class Assistant:
         planned = answer_from_plan(
             reading.focus.text, topic, self.plan_names, self.timeline, today, lambda: deadlines_read(evidence(), today)
         )
+        if planned is None and (meant := addressed(reading.focus.text, [term.known for term in wanted])):
+            return self._talk(meant, asked, today)
         if planned is not None and planned.whole:
             return plan_answer(planned.outcome, asked, reading.text, today, self._by_id)
         if all(term.plain.isdigit() for term in wanted):
@@ -186,6 +181,12 @@ class Assistant:
                         extra[stem] = max(extra.get(stem, 0.0), _EXPANSION * way.closeness * term.weight)
         query = reading.focus.text if reading.topic is None else f"{reading.focus.text} {reading.topic.text}"
         return self.index.search(query, _PASSAGES, extra=extra)
+
+    def _talk(self, talk: Talk, asked: str, today: date) -> Answer:
+        if talk is Talk.SOURCES:
+            return self._sources(asked, today)
+        told = (fixed(phrases.TALK[talk], Role.LEAD),)
+        return Interface(asked, asked, told, (), today.isoformat(), suggestions=self.examples())
 
     def _sources(self, asked: str, today: date) -> Answer:
         citations = Citations()

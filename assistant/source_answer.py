@@ -25,9 +25,9 @@ ENOUGH = 0.46
 """The share of a question that a sentence must carry to answer it."""
 
 _AS_GOOD = 0.93
-_RELATED = 0.75
+_RELATED = 0.65
 _MOST_LEADS = 3
-_MOST_CONTEXT = 2
+_MOST_CONTEXT = 3
 _LIST_BEATS_SENTENCE = 0.85
 _REASONS_BEAT_SENTENCE = 0.6
 _NEAREST = 2
