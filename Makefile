@@ -8,6 +8,7 @@ PORT ?= 8501
 .PHONY: chat test check eval format lock clean
 
 chat: $(STAMP) ## environment, index, web app
+	$(BIN)/saksvar index
 	$(BIN)/saksvar chat --port $(PORT)
 
 test: $(STAMP) ## the whole suite, the regression gate included
