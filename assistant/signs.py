@@ -17,6 +17,7 @@ class Sign(StrEnum):
     SHARE = "share"
     DATE = "date"
     DURATION = "duration"
+    LENGTH = "length"
     NAME = "name"
     PERSON = "person"
     BODY = "body"
@@ -83,6 +84,7 @@ _PATTERNS: tuple[tuple[Sign, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
+    (Sign.LENGTH, re.compile(r"\d\s*(?:km|kilometer\w*|meter\w*|m|cm|centimeter\w*|mil)\b", re.IGNORECASE)),
     (Sign.PERSON, re.compile(rf"\b{_CAPITAL}(?: [A-ZÆØÅ]\.)? {_CAPITAL}|\b{_PERSONAL}\b")),
     (Sign.BODY, re.compile(rf"\b{_BODY}\b", re.IGNORECASE)),
     (Sign.NAME, re.compile(rf"(?<=[\wæøå,»] )«?{_CAPITAL}|^{_CAPITAL} {_CAPITAL}")),
@@ -125,7 +127,7 @@ _WANTED: dict[QuestionType, frozenset[Sign]] = {
     QuestionType.WHERE: frozenset({Sign.PLACE, Sign.ADDRESS}),
     QuestionType.HOW_MANY: frozenset({Sign.NUMBER}),
     QuestionType.HOW_MUCH: frozenset({Sign.NUMBER, Sign.MONEY, Sign.SHARE}),
-    QuestionType.HOW_LONG: frozenset({Sign.DURATION}),
+    QuestionType.HOW_LONG: frozenset({Sign.DURATION, Sign.LENGTH}),
     QuestionType.HOW_OFTEN: frozenset({Sign.OFTEN}),
     QuestionType.WHY: frozenset({Sign.REASON}),
 }
@@ -138,8 +140,8 @@ def signs(text: str) -> frozenset[Sign]:
 
 
 _COST = re.compile(
-    r"\b(?:kost\w*|pris\w*|\w*sum(?:men)?|beløp\w*|kroner?|lønn\w*|\w*avgift\w*|\w*gebyr\w*|betal\w*|tjener"
-    r"|budsjett\w*|millioner)\b"
+    r"\b(?:kost\w*|\w+kostnad\w*|pris\w*|\w+(?<!entre)pris(?:en|er|ene)?|\w*sum(?:men)?|\w*beløp\w*|kroner?"
+    r"|lønn\w*|\w+lønn(?:en|a)?|\w*avgift\w*|\w*gebyr\w*|betal\w*|tjener|\w*budsjett\w*|millioner)\b"
 )
 
 

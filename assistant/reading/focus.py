@@ -11,6 +11,7 @@ import simplemma
 from assistant.reading.bokmal import Plain
 from assistant.reading.question_type import QuestionType
 from assistant.signs import Sign
+from index.norwegian import frequency
 
 _BEFORE = {
     QuestionType.HOW_MANY: r"\b(?:hvor mange(?: \w+ av)?|antall(?:et)?|hvor stor (?:andel|del) av)\b",
@@ -117,7 +118,17 @@ def subject_of(question: Plain, kind: QuestionType) -> int | None:
 def _is_verb(form: str) -> bool:
     """An infinitive, passive or participle: «læres», «gjøre», «anbefalt»."""
     lemma = simplemma.lemmatize(form, lang="nb")
-    return lemma.endswith("e") and (form in (lemma, lemma + "s") or form.endswith("t"))
+    return lemma.endswith("e") and (form in (lemma, lemma + "s") or form.endswith("t")) and not _is_noun(form)
+
+
+def _is_noun(form: str) -> bool:
+    """A definite neuter noun that looks like a participle («rådet», «møtet», «behandlet»): it has a genitive, or its
+    bare form is commoner than the verb's present."""
+    return (
+        form.endswith("et")
+        and len(form) > 3
+        and (frequency(f"{form}s") > 0 or frequency(form[:-2]) > frequency(f"{form[:-2]}er"))
+    )
 
 
 _BEFORE_NOUN = _PREPOSITIONS | frozenset(
@@ -142,7 +153,7 @@ def verbs_of(question: Plain) -> frozenset[int]:
 
 
 def _has_verb_form(form: str) -> bool:
-    if not form.isalpha() or len(form) < 3:
+    if not form.isalpha() or len(form) < 3 or _is_noun(form):
         return False
     lemma = simplemma.lemmatize(form, lang="nb")
     return lemma.endswith("e") and (form in (lemma, f"{lemma}r", f"{lemma}s") or form.endswith(("te", "de", "t", "dd")))

@@ -1,0 +1,91 @@
+"""What a sentence shows on its face, and what a type of question wants shown."""
+
+import pytest
+
+from assistant.reading.question_type import QuestionType
+from assistant.signs import Sign, signs, wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("Hallen har tolv rom.", Sign.NUMBER),
+        ("Rammen er 86 mill. kroner.", Sign.MONEY),
+        ("Om lag 40 prosent svarte.", Sign.SHARE),
+        ("Ni av de tolv, altså 9 av 12, kom.", Sign.SHARE),
+        ("Møtet er i mars.", Sign.DATE),
+        ("Fristen er 31.10.2024.", Sign.DATE),
+        ("Det skjer høsten etter.", Sign.DATE),
+        ("Det tar sju måneder.", Sign.DURATION),
+        ("Arbeidet varer i 12 uker.", Sign.DURATION),
+        ("Bassenget er 25 meter langt.", Sign.LENGTH),
+        ("Saken ble lagt fram av Ingrid Moen.", Sign.PERSON),
+        ("Saken ble lagt fram av rektor.", Sign.PERSON),
+        ("Formannskapet og kommunestyret er enige.", Sign.BODY),
+        ("Hallen stenges fordi taket lekker.", Sign.REASON),
+        ("Hallen ligger på Nesøya.", Sign.PLACE),
+        ("Les mer på www.eksempel.no.", Sign.ADDRESS),
+        ("Ring 74 00 00 00.", Sign.ADDRESS),
+        ("Hvem skal betale?", Sign.QUESTION),
+        ("Kostnaden er ikke tallfestet.", Sign.UNKNOWN),
+        ("Det er uklart hvem som betaler.", Sign.UNKNOWN),
+        ("Rådet møtes to ganger i året.", Sign.OFTEN),
+    ],
+)
+def test_a_sentence_bears_its_sign(sentence: str, shown: Sign) -> None:
+    assert shown in signs(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "absent"),
+    [
+        ("Hallen er stor.", Sign.NUMBER),
+        ("Hallen har 12 rom.", Sign.MONEY),
+        ("Hallen har 12 rom.", Sign.DATE),
+        ("Hallen har 12 rom.", Sign.DURATION),
+        ("Bassenget er 25 meter langt.", Sign.DURATION),
+        ("Det tar 12 minutter.", Sign.LENGTH),
+        ("Hallen er kald.", Sign.PERSON),
+        ("Taket lekker.", Sign.REASON),
+        ("Spør du meg? Nei.", Sign.QUESTION),
+        ("Saken er kjent.", Sign.UNKNOWN),
+    ],
+)
+def test_a_sentence_without_it_does_not(sentence: str, absent: Sign) -> None:
+    assert absent not in signs(sentence)
+
+
+def test_a_question_for_a_length_takes_time_and_metres() -> None:
+    assert {Sign.DURATION, Sign.LENGTH} <= wanted(QuestionType.HOW_LONG)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "hvor mye koster hallen?",
+        "hvor mange kroner er satt av?",
+        "hvor høy er leieprisen?",
+        "hvor stor er driftskostnaden?",
+        "hvor høy er årslønnen?",
+    ],
+)
+def test_a_question_for_money_is_not_met_by_any_number(asked: str) -> None:
+    assert Sign.NUMBER not in wanted(QuestionType.HOW_MUCH, asked)
+    assert Sign.MONEY in wanted(QuestionType.HOW_MUCH, asked)
+
+
+@pytest.mark.parametrize(
+    "asked", ["hvor mange elever er det?", "hvor mange entrepriser er det?", "hvor stor er hallen?"]
+)
+def test_a_question_for_a_count_is_met_by_a_number(asked: str) -> None:
+    assert Sign.NUMBER in wanted(QuestionType.HOW_MANY, asked)
+
+
+def test_that_something_is_not_settled_answers_every_type_that_wants_a_sign() -> None:
+    for kind in QuestionType:
+        shown = wanted(kind)
+        assert not shown or Sign.UNKNOWN in shown
+
+
+def test_types_that_any_sentence_may_answer_want_no_sign() -> None:
+    assert wanted(QuestionType.YES_NO) == wanted(QuestionType.WHAT) == wanted(QuestionType.LIST) == frozenset()
