@@ -1,0 +1,106 @@
+"""What a question asks of, with every way its words may be said in the sources."""
+
+import pytest
+from made_up import HALL, NOTE, document, question, terms_in, vocabulary_of
+
+from assistant.terms import Term, Way, terms
+from corpus.document import Document, Evidence, Span
+from corpus.glossary import GlossaryEntry
+from index.derivation import Derivations
+from index.lexicon import lexicon
+
+
+@pytest.fixture(scope="module")
+def papers() -> list[Document]:
+    return [document(HALL, "hall.md"), document(NOTE, "notat.txt")]
+
+
+def the_term(asked: str, word: str, papers: list[Document]) -> Term:
+    return next(term for term in terms_in(asked, papers) if term.text == word)
+
+
+def closest(term: Term) -> dict[tuple[str, ...], float]:
+    found: dict[tuple[str, ...], float] = {}
+    for way in term.ways:
+        found[way.stems] = max(way.closeness, found.get(way.stems, 0.0))
+    return found
+
+
+def test_words_that_only_ask_are_no_terms(papers: list[Document]) -> None:
+    assert [term.text for term in terms_in("Kan du fortelle meg hva dette egentlig er?", papers)] == []
+    assert [term.text for term in terms_in("Hvor mange dager er det til hallen åpner?", papers)] == ["hallen", "åpner"]
+
+
+def test_a_word_said_twice_is_one_term(papers: list[Document]) -> None:
+    assert [term.text for term in terms_in("Er hallen en hall som hallene?", papers)] == ["hallen"]
+
+
+def test_a_term_stands_where_it_was_written(papers: list[Document]) -> None:
+    asked = "Kven oppdaga lekkasjen i taket?"
+    for term in terms_in(asked, papers):
+        assert asked[term.start : term.end] == term.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "word", "named"),
+    [
+        ("Hva mener Eldrerådet?", "Eldrerådet", True),
+        ("Hva er FDV?", "FDV", True),
+        ("Når er B2 ferdig?", "B2", True),
+        ("Hva skjedde i 2022?", "2022", True),
+        ("Hva er 58?", "58", False),
+        ("Hallen stenges når?", "Hallen", False),
+        ("Hva er hallen?", "hallen", False),
+    ],
+)
+def test_names_codes_and_years_are_named(asked: str, word: str, named: bool, papers: list[Document]) -> None:
+    assert the_term(asked, word, papers).named is named
+
+
+def test_a_name_the_sources_never_write_is_not_known(papers: list[Document]) -> None:
+    assert not the_term("Hva mener Eldrerådet?", "Eldrerådet", papers).known
+    assert the_term("Hva mener Ungdomsrådet?", "Ungdomsrådet", papers).known
+
+
+def test_a_mistyped_word_is_known_by_the_word_that_was_meant(papers: list[Document]) -> None:
+    term = the_term("Hva er gjort med grunarbeidet?", "grunarbeidet", papers)
+    assert term.known
+    assert term.closeness({"grunnarbeid": 1.0}) > 0.9
+
+
+def test_the_word_itself_is_nearer_than_its_parts_and_its_synonyms(papers: list[Document]) -> None:
+    near = closest(the_term("Hva er driftskostnaden?", "driftskostnaden", papers))
+    assert near["driftskostnad",] == 1.0
+    assert 1.0 > near["drift", "kostnad"] > near["kostnad",] >= near["drift",] > 0
+
+
+def test_a_derived_word_is_found(papers: list[Document]) -> None:
+    assert the_term("Hva ble målt?", "målt", papers).closeness({"måling": 1.0}) > 0.5
+
+
+def test_all_stems_of_a_way_must_stand_there() -> None:
+    term = Term("x", "x", 0, 1, (Way(("a", "b"), 0.9), Way(("a",), 0.3)), 1.0, False, True)
+    assert term.closeness({"a": 1.0, "b": 1.0}) == 0.9
+    assert term.closeness({"a": 1.0, "b": 0.5}) == 0.45
+    assert term.closeness({"a": 1.0}) == 0.3
+    assert term.closeness({"b": 1.0}) == term.closeness({}) == 0.0
+
+
+def test_a_rare_word_weighs_more_than_a_common_one(papers: list[Document]) -> None:
+    asked = "Er dagmulkt en ny ting i hallen?"
+    assert the_term(asked, "dagmulkt", papers).weight > the_term(asked, "hallen", papers).weight
+
+
+def test_a_name_weighs_more_than_the_same_word_as_a_common_noun(papers: list[Document]) -> None:
+    named = the_term("Hva er Badstuen?", "Badstuen", papers)
+    assert named.weight > the_term("Hva er badstuen?", "badstuen", papers).weight
+
+
+def test_what_an_abbreviation_stands_for_says_it_and_the_other_way_round(papers: list[Document]) -> None:
+    entry = GlossaryEntry("SSP", "støysvak pumpe", (), None, Evidence("hall.md", Span(0, 1)))
+    vocabulary = vocabulary_of(papers)
+    derivations = Derivations(vocabulary.document_frequency)
+    short = terms(question("Hva er SSP?"), vocabulary, derivations, lexicon(), [entry])
+    long = terms(question("Hva gjør en støysvak pumpe?"), vocabulary, derivations, lexicon(), [entry])
+    assert short[0].closeness({"støysvak": 1.0, "pump": 1.0}) > 0.8
+    assert min(term.closeness({"ssp": 1.0}) for term in long if term.text in ("støysvak", "pumpe")) > 0.8
