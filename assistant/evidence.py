@@ -43,6 +43,9 @@ _USUAL_LENGTH = 16
 _ASKS_ITSELF = 0.1
 _OTHER_NAMESAKE = 0.5
 _NAME_STANDS = 0.5
+_LABELLED = 0.2
+_LABEL_CARRIES = 0.7
+_SAID = 0.75
 _SAYS_SOMETHING = 0.35
 _PART_OF_NAME = 0.3
 _INSTANCE = 0.8
@@ -220,6 +223,9 @@ class _Scorer:
         score -= _LONG_WINDED * max(0.0, log2(max(len(unit.own), 1) / _USUAL_LENGTH))
         if self.defining is not None and self.defining.search(text):
             score += _DEFINES
+        if unit.label and self.asks_of(unit.label):
+            score += _LABELLED
+            coverage = max(coverage, _LABEL_CARRIES)
         if Sign.QUESTION in shown:
             score -= _ASKS_ITSELF
         if self.names and speaks_of_another(self.names, text):
@@ -231,6 +237,14 @@ class _Scorer:
         if not self.wanted and not any(term.focus and shown_by(term.plain) for term in self.terms):
             return signs(unit.text)
         return signs(_without(self.said, unit.text))
+
+    def asks_of(self, label: Bag) -> bool:
+        """Whether every word of a label («Saksbehandler», «Tillatt totalvekt») is a word of the question."""
+        return all(
+            any(term.closeness({stem: 1.0}) >= _SAID for term in self.terms)
+            for stem, held in label.items()
+            if held == 1.0
+        )
 
     def _judged(self, matches: tuple[float, ...], shown: frozenset[Sign]) -> tuple[float, ...]:
         """A name counts only when all of it stands there; «hvilket firma» is met by a name, a place by a place."""

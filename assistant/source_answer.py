@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from assistant import phrases
 from assistant.answer import Role, Statement
 from assistant.carries import carries
-from assistant.cite import Citations, fixed
+from assistant.cite import Citations, fixed, on_one_line
 from assistant.evidence import Evidence, Scored, ScoredList
 from assistant.missing import is_corrected, is_met_near, is_unheard_of, stands_elsewhere
 from assistant.namesakes import other_names
@@ -118,11 +118,11 @@ def _held_anywhere(term: Term, evidence: Evidence) -> bool:
 
 def _list_answer(kind: QuestionType, evidence: Evidence, best: Scored) -> ScoredList | None:
     """The list that answers, when its introducing line carries the question nearly as well as any sentence."""
-    for found in evidence.lists[:3]:
+    begun = [found for found in evidence.lists if _introduces(found, best)]
+    for found in (*begun, *evidence.lists[:3]):
         if len(found.items) < 2 or len(found.items) > _LONGEST_LIST:
             continue
-        introduces_best = best.unit.document.id == found.document.id and best.unit.block == found.block
-        if introduces_best and kind not in (QuestionType.WHO, QuestionType.WHEN, QuestionType.HOW_MANY):
+        if _introduces(found, best) and kind not in (QuestionType.WHO, QuestionType.WHEN, QuestionType.HOW_MANY):
             return found
         if kind not in _WANTS_LIST or found.coverage < ENOUGH:
             continue
@@ -132,6 +132,10 @@ def _list_answer(kind: QuestionType, evidence: Evidence, best: Scored) -> Scored
         if found.coverage >= strict * best.coverage:
             return found
     return None
+
+
+def _introduces(found: ScoredList, best: Scored) -> bool:
+    return best.unit.document.id == found.document.id and best.unit.block == found.block
 
 
 def _say_definitions(
@@ -164,6 +168,8 @@ def _say_sentences(kind: QuestionType, evidence: Evidence, citations: Citations)
     for found in evidence.units[1:]:
         if len(leads) == _MOST_LEADS or found.score < _AS_GOOD * best.score:
             break
+        if _repeats(found, leads):
+            continue
         if not signs or found.found & signs:
             leads.append(found)
     for found in leads:
@@ -183,10 +189,15 @@ def _context(evidence: Evidence, leads: Sequence[Scored], citations: Citations) 
     for found in evidence.units:
         if told == _MOST_CONTEXT or found.score < _RELATED * leads[0].score:
             break
-        if citations.cited(found.unit.span, found.unit.document):
+        if citations.cited(found.unit.span, found.unit.document) or _repeats(found, leads):
             continue
         told += 1
         yield citations.quote(found.unit.document, found.unit.span, Role.CONTEXT)
+
+
+def _repeats(found: Scored, said: Iterable[Scored]) -> bool:
+    """Whether another paper says it word for word: a decision that adopts the proposal."""
+    return any(on_one_line(found.unit.text) == on_one_line(other.unit.text) for other in said)
 
 
 def _nearest(evidence: Evidence, citations: Citations) -> Iterable[Statement]:

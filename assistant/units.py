@@ -4,6 +4,7 @@ Flows in: documents and a vocabulary. Flows out: units with their words, made wh
 not know the question.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,11 +20,14 @@ PART = 0.8
 
 Bag = Mapping[str, float]
 
+_LABEL = re.compile(r"^([^:|.?!;\d]{2,60})(?::|\s\|)\s+\S")
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A sentence of the block at `block`, at `span`. `own` holds its stems, `above` those of the block's introducing
-    lines, `beside` those of the rest of its block, `heading` those of the section's heading."""
+    lines, `beside` those of the rest of its block, `heading` those of the section's heading, `label` those of what the
+    sentence gives the value of («Saksbehandler: …», the first cell of a row), empty where it has none."""
 
     document: Document
     block: int
@@ -32,6 +36,7 @@ class Unit:
     above: Bag
     beside: Bag
     heading: Bag
+    label: Bag
 
     @property
     def text(self) -> str:
@@ -88,6 +93,7 @@ class Outlines:
                 above=above,
                 beside=_merged(bag for bag in bags if bag is not own),
                 heading=heading,
+                label=self.bag(_LABEL.findall(span.of(document.text))),
             )
             for span, own in zip(spans, bags, strict=True)
         )

@@ -45,11 +45,12 @@ _RULES: tuple[tuple[QuestionType, str], ...] = (
         QuestionType.HOW_MANY,
         r"\b(?:hvor mange|antall\w*|hvor stor andel|hvor stor del|hvilken andel|hvor mange prosent)\b",
     ),
-    (QuestionType.HOW_LONG, r"\b(?:hvor lenge|hvor lang\w*(?: tid)?|hvor gammel\w*|hvor god tid|hvor mye tid)\b"),
+    (QuestionType.HOW_LONG, r"\b(?:hvor lenge|hvor lang tid|hvor god tid|hvor mye tid)\b"),
     (QuestionType.HOW_OFTEN, r"\bhvor (?:ofte|hyppig)\b"),
     (
         QuestionType.HOW_MUCH,
-        r"\b(?:hvor (?:mye|stor\w*|høy\w*|dyr\w*|lav\w*)"
+        r"\b(?:hvor (?:mye|stor\w*|små|høy\w*|dyr\w*|lav\w*|lang\w*|kort\w*|tung\w*|lett\w*|bred\w*|brei\w*|smal\w*"
+        r"|dyp\w*|djup\w*|rask\w*|fort|gammel\w*|gamle|tykk\w*|tett\w*|sterk\w*|bratt\w*|vid\w*|nær\w*)"
         r"|hva (?:vil |kan |må |skal |har )?(?:det |dette )?(?:koste\w*))\b",
     ),
     (QuestionType.WHO, r"\b(?:hvem\w*|hvilke(?:n|t)? (?:person\w*|part\w*|organ\w*|instans\w*)|hva heter)\b"),
