@@ -54,7 +54,7 @@ def examples(assistant: Assistant, cases: Iterator[Case]) -> Iterator[Example]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--threshold", type=float, default=0.55)
+    parser.add_argument("--threshold", type=float, default=0.5)
     given = parser.parse_args()
     found = list(examples(_opened("namdal"), (c for c in load_cases(HERE / "cases") if c.half == TUNE)))
     found += examples(_opened("third"), iter(load_cases(HERE / "third_case")))
