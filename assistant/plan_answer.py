@@ -10,7 +10,7 @@ from assistant import phrases
 from assistant.answer import Abstained, Answer, Answered, Clarify, Computation, Kind, Role, Statement
 from assistant.cite import Citations, fixed
 from assistant.deadlines.found_deadlines import deadlines_at
-from assistant.deadlines.operand import NotStated, is_plan_note, Operand, of_deadline
+from assistant.deadlines.operand import NotStated, Operand, is_plan_note, of_deadline
 from assistant.deadlines.plan_question import Impossible, Outcome, Planned, Unclear
 from assistant.evidence import Evidence
 from corpus.document import Document

@@ -16,7 +16,6 @@ from corpus.document import Evidence
 from corpus.interval import Interval
 from corpus.timeline import Deadline, Event, Milestone, Phase, Timeline
 
-
 _PLAN_OF = "Dette er planen per"
 _PAPER_OF = "Dokumentet er datert"
 
