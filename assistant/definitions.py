@@ -21,8 +21,6 @@ def entries_for(
 ) -> tuple[GlossaryEntry, ...]:
     """The entries whose whole name is what the question asks of; none when it asks of anything besides."""
     asked = [term for term in terms if not term.leaned_on]
-    if kind is not QuestionType.DEFINE and len(asked) != 1:
-        return ()
     if kind not in (QuestionType.DEFINE, QuestionType.WHAT):
         return ()
     name = tuple(lemma_stem(word.form) for term in asked for word in words(term.plain))

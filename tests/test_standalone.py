@@ -61,7 +61,8 @@ def test_a_lone_question_word_asks_the_earlier_question_again(earlier: str, foll
 
 
 @pytest.mark.parametrize(
-    "follow_up", ["Hvem anbefalte det?", "Hvem bestemmer det?", "Hva koster den?", "Er det bindende?", "Og parkeringen?"]
+    "follow_up",
+    ["Hvem anbefalte det?", "Hvem bestemmer det?", "Hva koster den?", "Er det bindende?", "Og parkeringen?"],
 )
 def test_what_points_back_leans_on_the_earlier_question_and_shows_it(follow_up: str) -> None:
     found = read(follow_up, "Skal kommunen bygge ny hall?")

