@@ -15,6 +15,9 @@ from index.lemma import lemma_stem
 
 _SAYS = r"(?:er|var|betyr|betegner|står for|heter|innebærer|går ut på|kalles|vil si|omfatter|består av)"
 
+_ENDING = r"\w{0,6}"
+"""What was cut off a word and any inflection of it («dagmul|ktene»); a longer rest makes a compound."""
+
 
 def entries_for(
     kind: QuestionType, terms: Sequence[Term], glossary: Sequence[GlossaryEntry]
@@ -37,5 +40,5 @@ def defining(kind: QuestionType, terms: Sequence[Term]) -> re.Pattern[str] | Non
     asked = [term.plain for term in terms if not term.leaned_on]
     if kind is not QuestionType.DEFINE or not asked:
         return None
-    name = r"\W+".join(re.escape(word[: max(3, len(word) - 2)]) + r"\w*" for word in asked)
+    name = r"\W+".join(re.escape(word[: max(3, len(word) - 2)]) + _ENDING for word in asked)
     return re.compile(rf"(?<!\w)«?{name}»?\s*(?:{_SAYS}\b|=|\(|–)|\({name}\)", re.IGNORECASE)

@@ -56,8 +56,6 @@ def test_a_sentence_that_says_what_it_is_defines_it(sentence: str) -> None:
 
 @pytest.mark.parametrize("sentence", ["Kommunen kan kreve dagmulkt.", "En dagmulktordning er dyr.", "Mulkt er dyrt."])
 def test_a_sentence_that_only_names_it_does_not(sentence: str) -> None:
-    if "ordning" in sentence:
-        pytest.skip("a compound that begins with the word is taken for an inflection of it")
     assert not pattern_finds("Hva er dagmulkt?", sentence)
 
 
