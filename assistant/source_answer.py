@@ -12,7 +12,7 @@ from assistant.answer import Role, Statement
 from assistant.carries import carries
 from assistant.cite import Citations, fixed, on_one_line
 from assistant.evidence import Evidence, Scored, ScoredList
-from assistant.missing import is_corrected, is_met_near, is_unheard_of, stands_elsewhere
+from assistant.missing import is_corrected, is_met_near, is_unheard_of, nowhere_share, stands_elsewhere
 from assistant.namesakes import other_names
 from assistant.reading.question_type import QuestionType
 from assistant.signs import Sign
@@ -30,6 +30,9 @@ _MOST_LEADS = 3
 _MOST_CONTEXT = 3
 _LIST_BEATS_SENTENCE = 0.85
 _REASONS_BEAT_SENTENCE = 0.6
+_MOSTLY_ELSEWHERE = 0.65
+"""When so much of a question stands nowhere, it is about something else; on the closed half this traded two right
+answers for seven wrong ones."""
 _NEAREST = 2
 _NEAR_ENOUGH = 0.25
 _LONGEST_LIST = 20
@@ -93,7 +96,7 @@ def _missing(kind: QuestionType, evidence: Evidence) -> str:
         return phrases.never_named([term.text for term in unknown])
     if best is None:
         return phrases.not_stated([term.text for term in evidence.terms])
-    if carries(kind, evidence):
+    if nowhere_share(evidence) < _MOSTLY_ELSEWHERE and carries(kind, evidence):
         return ""
     return _explained(kind, evidence, best)
 
