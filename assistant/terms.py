@@ -24,7 +24,7 @@ FRAME_WORDS = frozenset(
     "innebærer heter hete kalles slags type form hvordan sånn noe greie greier ting ja nei dato vennligst litt helt "
     "man fram frem ta tar tok tatt tas komme kommer kom kommet skje skjer skjedde gjort ute inne oppe nede borte "
     "hjemme etterpå akkurat faktisk selve selv vel altså nemlig visst sikkert kanskje heller liksom enda nettopp "
-    "rett sant ulike forskjellige måte slik vil stå står lang lenge stor høy".split()
+    "rett sant ulike forskjellige måte slik vil stå står lang lenge stor stort høy høyt".split()
 )
 """Words that frame a question in any matter; what it asks *of* are the others."""
 

@@ -40,6 +40,8 @@ def kind(asked: str) -> QuestionType:
         ("Er hallen åpen?", QuestionType.YES_NO),
         ("Rammer dette skolen?", QuestionType.YES_NO),
         ("Hallen er stengt?", QuestionType.YES_NO),
+        ("Valgte rådet stål?", QuestionType.YES_NO),
+        ("Gamle hallen?", QuestionType.WHAT),
         ("Hva mener rådet?", QuestionType.WHAT),
         ("svømmehallen", QuestionType.WHAT),
     ],

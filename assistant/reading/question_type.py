@@ -104,12 +104,14 @@ def question_type(plain: str) -> QuestionType:
 
 
 def _begins_with_verb(text: str) -> bool:
-    """Whether the first word is a verb in the present: «Rammer dette …», «Mister vi …»."""
+    """Whether the first word is a verb in the present or past: «Rammer dette …», «Mister vi …», «Valgte rådet …»."""
     first = re.match(r"[a-zæøå]+", text)
-    if first is None or not first.group().endswith("r"):
+    if first is None or not text.endswith("?"):
         return False
-    lemma = simplemma.lemmatize(first.group(), lang="nb")
-    return str(lemma) in (first.group()[:-1], first.group()[:-2]) and lemma.endswith("e") and text.endswith("?")
+    form = first.group()
+    lemma = str(simplemma.lemmatize(form, lang="nb"))
+    past = form.endswith(("te", "de")) and lemma != form
+    return lemma.endswith("e") and (past or (form.endswith("r") and lemma in (form[:-1], form[:-2])))
 
 
 _EVEN_SO = frozenset({QuestionType.COMPARE, QuestionType.WHY, QuestionType.HOW_MANY})
