@@ -36,7 +36,7 @@ from index.build import build
 from index.derivation import Derivations
 from index.lexicon import lexicon
 from index.retriever import Hit
-from index.serve import Index, is_fresh, open_index
+from index.serve import Index, open_index
 
 Progress = Callable[[str, int, int], None]
 
@@ -209,6 +209,3 @@ def index_exists(settings: Settings) -> bool:
 
 def _silent(what: str, done: int, total: int) -> None:
     """Nobody is watching."""
-
-
-__all__ = ["Assistant", "Progress", "QuestionType", "is_fresh"]

@@ -4,6 +4,7 @@ Flows in: spans of documents. Flows out: statements, and the list of citations t
 """
 
 import re
+from collections.abc import Mapping
 
 from assistant.answer import Citation, Kind, Role, Statement
 from corpus.document import Document, Evidence, Span
@@ -32,7 +33,7 @@ class Citations:
     def all(self) -> tuple[Citation, ...]:
         return tuple(self._numbered.values())
 
-    def of_evidence(self, evidence: Evidence, documents: dict[str, Document]) -> int:
+    def of_evidence(self, evidence: Evidence, documents: Mapping[str, Document]) -> int:
         return self.number(documents[evidence.document_id], evidence.span)
 
 

@@ -34,7 +34,6 @@ TALK = {
 }
 
 SOURCES = "Svarene bygger på disse kildene, dokumentene i saken:"
-EMPTY = "Skriv et spørsmål om saken, for eksempel om frister, valg eller hvem som bestemmer."
 NO_MATTER = "Spørsmålet sier ikke hva det gjelder. Skriv gjerne litt mer, for eksempel hva i saken du lurer på."
 
 

@@ -67,9 +67,7 @@ def _computed(
     citations = Citations()
     numbers = tuple(
         dict.fromkeys(
-            citations.number(documents[given.evidence.document_id], given.evidence.span)
-            for given in computation.inputs
-            if given.evidence
+            citations.of_evidence(given.evidence, documents) for given in computation.inputs if given.evidence
         )
     )
     said = tuple(

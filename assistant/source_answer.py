@@ -1,7 +1,7 @@
 """From evidence to an answer in the sources' own words, or to saying that they do not answer.
 
 Flows in: a reading, its terms, the evidence. Flows out: statements with citations, and whether they answer. It knows
-no case: every threshold is set on questions about other matters (see DECISIONS).
+no case by name: its thresholds were set on pairs of two matters that may be tuned on (see DECISIONS).
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,7 +22,7 @@ from corpus.document import BlockKind, Document
 from corpus.glossary import GlossaryEntry
 
 ENOUGH = 0.46
-"""The share of a question that a sentence must carry to answer it."""
+"""The share of a question that a list's opening line, or what stands beside a definition, must carry."""
 
 _AS_GOOD = 0.93
 _RELATED = 0.65
