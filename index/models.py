@@ -1,25 +1,33 @@
-"""Which way a model comes in: exported where that is possible, else as sentence-transformers has it.
+"""Which way a model comes in: as ONNX where it is that or can be made that, else as sentence-transformers has it.
 
-Flows in: a model's name and the index folder, where exported models lie. Flows out: an `Embedder`. It does not know
-what is encoded.
+Flows in: a model's name and the index folder. Flows out: an `Embedder`. It does not know what is encoded.
+
+An export takes 8–18 s and is the same for every index, so it lies in the user's cache; in the index folder only when
+the cache cannot be written.
 """
 
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 
-from index.embed import Embedder, Progress, Vectors, model_fingerprint, sentence_transformer
-from index.quick import export, open_quick
+from filelock import FileLock, Timeout
+
+from index.cache import cache_folder
+from index.embed import Embedder, Progress, Vectors, model_fingerprint, model_folder, sentence_transformer
+from index.quick import QuickEmbedder, cannot_be_exported, export, open_quick
+
+_MODELS = "models"
+# Above the 18 s of an export on a slow machine; who waits longer makes one for itself.
+_WAIT_S = 180
 
 
 def embedder_for_building(name: str | None, index_dir: Path) -> Embedder:
-    """The model called `name`, exported on its first use; the passages are then encoded by the export too, so that a
-    rebuild needs no torch (.5 s instead of 8).
+    """The model called `name`, exported on its first use on this machine; the passages are then encoded by the export
+    too, so that a rebuild needs no torch (.5 s instead of 8).
 
     Raises: `SaksvarError` when the model cannot be had.
     """
-    folder = _folder(name, index_dir)
-    return open_quick(folder, threads=0) or export(name, folder) or sentence_transformer(name)
+    return _quick(name, index_dir, threads=0) or sentence_transformer(name)
 
 
 class QueryEmbedder:
@@ -45,9 +53,29 @@ class QueryEmbedder:
     def _model(self) -> Embedder:
         with self._loading:
             if self._loaded is None:
-                self._loaded = open_quick(_folder(self._name, self._index_dir)) or sentence_transformer(self._name)
+                self._loaded = _quick(self._name, self._index_dir, threads=1) or sentence_transformer(self._name)
             return self._loaded
 
 
-def _folder(name: str | None, index_dir: Path) -> Path:
-    return index_dir / "models" / model_fingerprint(name)
+def _quick(name: str | None, index_dir: Path, threads: int) -> QuickEmbedder | None:
+    """The model as ONNX: in its own folder, in the cache or in the index folder; made where it is in none of them."""
+    fingerprint = model_fingerprint(name)
+    own = model_folder(name)
+    if own is not None and (quick := open_quick(own, threads, fingerprint)):
+        return quick
+    shared = cache_folder()
+    places = [folder / _MODELS / fingerprint for folder in (shared, index_dir) if folder is not None]
+    for place in places:
+        if quick := open_quick(place, threads, fingerprint):
+            return quick
+        if cannot_be_exported(place):
+            return None
+    for place in places:
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            with FileLock(place.with_name(f"{fingerprint}.lock"), timeout=_WAIT_S):
+                # Another process may have made it while this one waited.
+                return open_quick(place, threads, fingerprint) or export(name, place, threads)
+        except (OSError, Timeout):
+            continue
+    return None

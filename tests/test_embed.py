@@ -1,6 +1,8 @@
 """Models: which prefixes they get, that the export is the same model, and what is said when one cannot be had."""
 
+import json
 from pathlib import Path
+from shutil import copytree
 
 import numpy as np
 import pytest
@@ -8,7 +10,7 @@ from index_fakes import QUIET
 
 from corpus.errors import SaksvarError
 from index.embed import model_fingerprint, model_folder, prefixes, sentence_transformer
-from index.quick import QuickEmbedder, export, open_quick
+from index.quick import SETTINGS, QuickEmbedder, export, open_quick
 
 
 @pytest.mark.parametrize(
@@ -55,9 +57,16 @@ def test_the_packaged_model_is_on_the_machine() -> None:
 
 
 @pytest.fixture(scope="module")
-def exported(tmp_path_factory: pytest.TempPathFactory) -> QuickEmbedder:
-    quick = export(None, tmp_path_factory.mktemp("models") / "packaged")
-    assert quick is not None, "the packaged model could not be exported"
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("models") / "packaged"
+    assert export(None, made) is not None, "the packaged model could not be exported"
+    return made
+
+
+@pytest.fixture(scope="module")
+def exported(folder: Path) -> QuickEmbedder:
+    quick = open_quick(folder)
+    assert quick is not None
     return quick
 
 
@@ -87,3 +96,41 @@ def test_vectors_come_in_the_order_of_their_texts(exported: QuickEmbedder) -> No
 
 def test_no_export_is_no_embedder(tmp_path: Path) -> None:
     assert open_quick(tmp_path) is None
+
+
+@pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json"])
+def test_an_export_with_a_changed_or_missing_byte_is_none(folder: Path, tmp_path: Path, name: str) -> None:
+    copy = copytree(folder, tmp_path / "kopi")
+    with (copy / name).open("r+b") as file:
+        file.seek(200_000)
+        byte = file.read(1)[0]
+        file.seek(200_000)
+        file.write(bytes([byte ^ 1]))
+    assert open_quick(copy) is None
+    (copy / name).write_bytes((folder / name).read_bytes()[:-1])
+    assert open_quick(copy) is None
+    (copy / name).unlink()
+    assert open_quick(copy) is None
+
+
+def test_a_model_that_came_as_onnx_is_used_as_it_is(folder: Path, tmp_path: Path, exported: QuickEmbedder) -> None:
+    """Laid out as on the hub: the graph in `onnx`, settings in sentence-transformers' own files."""
+    packed = model_folder(None)
+    assert packed is not None
+    copy = copytree(packed, tmp_path / "modell", ignore=lambda *_: ["model.safetensors"])
+    (copy / "onnx").mkdir()
+    (copy / "onnx" / "model.onnx").symlink_to(folder / "model.onnx")
+    opened = open_quick(copy, fingerprint="den")
+    assert opened is not None
+    assert opened.fingerprint == "den"
+    texts = ["Hva er fristen?", "Kommunestyret vedtok opsjonen. " * 60]
+    np.testing.assert_allclose(opened.queries(texts), exported.queries(texts), atol=1e-5)
+    (copy / "1_Pooling" / "config.json").write_text(json.dumps({"pooling_mode_mean_tokens": False}))
+    assert open_quick(copy) is None
+
+
+def test_a_folder_with_half_an_export_is_none(folder: Path, tmp_path: Path) -> None:
+    copy = copytree(folder, tmp_path / "kopi")
+    (copy / SETTINGS).write_text("{", "utf-8")
+    (copy / "model.onnx").write_bytes(b"halv")
+    assert open_quick(copy) is None

@@ -1,0 +1,63 @@
+"""A sentence-transformers model written as one ONNX graph: transformer, pooling and normalisation.
+
+Flows in: a loaded model and a folder. Flows out: the graph, its tokenizer, and what it must be told. Only an export
+comes here: it needs torch.
+"""
+
+import warnings
+from pathlib import Path
+from shutil import copyfile
+from typing import Any
+
+from index.embed import model_fingerprint, model_folder, prefixes
+
+
+def write_graph(model: Any, name: str | None, folder: Path) -> dict[str, Any]:
+    """`model.onnx` and `tokenizer.json` in `folder`; gives the model's fingerprint, its longest input in tokens, its
+    padding, and what it wants before queries and passages."""
+    import torch
+
+    class Whole(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.model = model
+
+        def forward(self, input_ids: Any, attention_mask: Any) -> Any:
+            features = {"input_ids": input_ids, "attention_mask": attention_mask}
+            return torch.nn.functional.normalize(self.model(features)["sentence_embedding"], dim=1)
+
+    transformer = model[0].auto_model
+    transformer.set_attn_implementation("eager")  # the exporter cannot trace the fused attention with a padding mask
+    tokenizer = model.tokenizer
+    sample = tokenizer(["Hva?", "Hva er fristen for dette?"], padding=True, return_tensors="pt")
+    whole = Whole().eval()
+    with warnings.catch_warnings(), torch.no_grad():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            whole,
+            (sample["input_ids"], sample["attention_mask"]),
+            str(folder / "model.onnx"),
+            input_names=["input_ids", "attention_mask"],
+            output_names=["vectors"],
+            dynamic_axes={
+                "input_ids": {0: "batch", 1: "length"},
+                "attention_mask": {0: "batch", 1: "length"},
+                "vectors": {0: "batch"},
+            },
+            opset_version=17,
+            dynamo=False,  # the other exporter needs onnxscript
+        )
+    packed = model_folder(name)
+    if packed is not None and (packed / "tokenizer.json").is_file():
+        copyfile(packed / "tokenizer.json", folder / "tokenizer.json")
+    else:
+        tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
+    query, passage = prefixes(str(name))
+    return {
+        "fingerprint": model_fingerprint(name),
+        "longest": int(model.max_seq_length),
+        "pad_id": int(tokenizer.pad_token_id),
+        "pad_token": tokenizer.pad_token,
+        "query": query,
+        "passage": passage,
+    }
