@@ -8,7 +8,6 @@ the quotation is exact is checked elsewhere, against the text.
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable
-from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
@@ -122,20 +121,25 @@ def _by_line(drawn: list[Character]) -> list[Character]:
 def _lines(marked: Iterable[Character]) -> tuple[Rectangle, ...]:
     """One rectangle for each line of the characters, in order."""
     found: list[list[Character]] = []
-    marked = list(marked)
-    for before, character in pairwise([None, *marked]):
-        assert character is not None
-        broken = before is None or not _same_line(before, character) or character.left < before.left - 1
-        # A wide gap on one line is the gutter between two columns or cells.
-        far = before is not None and character.left - before.right > 3 * (character.top - character.bottom)
-        if broken or far:
-            found.append([character])
-        else:
+    for character in marked:
+        if found and _carries_on(found[-1][-1], character):
             found[-1].append(character)
+        else:
+            found.append([character])
     return tuple(
         (min(c.left for c in line), min(c.bottom for c in line), max(c.right for c in line), max(c.top for c in line))
         for line in found
     )
+
+
+def _carries_on(before: Character, character: Character) -> bool:
+    """Whether `character` is the next on its line; a line may stand on end, as on a page that was turned."""
+    height = before.top - before.bottom
+    if _same_line(before, character):
+        # A wide gap on one line is the gutter between two columns or cells.
+        return -height < max(character.left - before.right, before.left - character.right) <= 3 * height
+    on_end = abs(before.left - character.left) < 1 and abs(before.right - character.right) < 1
+    return on_end and max(character.bottom - before.top, before.bottom - character.top) < before.right - before.left
 
 
 def _same_line(one: Character, other: Character) -> bool:
