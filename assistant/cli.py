@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 from assistant.cli_words import speak_norwegian
 from corpus.errors import SaksvarError
 
-_GLOBAL = ("corpus", "index", "state", "embedding", "llm")
+_GLOBAL = ("corpus", "index", "state", "keep", "staff", "embedding", "llm")
 _NO_COMMAND = (
     'Det mangler en kommando. «saksvar chat» åpner nettsiden, «saksvar ask "Når er neste frist?"» gir ett svar, og '
     "«saksvar --help» viser alt som finnes."
@@ -51,6 +51,8 @@ def parser() -> argparse.ArgumentParser:
         ("--corpus", "MAPPE", "mappen med sakspapirer"),
         ("--index", "MAPPE", "mappen for søkeindeksen"),
         ("--state", "MAPPE", "mappen for samtaler og tilbakemeldinger"),
+        ("--keep", "DAGER", "hvor mange dager samtaler på nettsiden blir lagret (90 når intet er sagt)"),
+        ("--staff", "KODE", "koden ansatte skriver på nettsiden for å endre kildene"),
         ("--embedding", "MODELL", "en annen sentence-transformers-modell (navn eller mappe)"),
         ("--llm", "MODELL", "en språkmodell; denne utgaven svarer uten"),
     ):
@@ -104,7 +106,19 @@ def parser() -> argparse.ArgumentParser:
     index.add_argument("--rebuild", action="store_true", help="bygg på nytt selv om indeksen passer")
 
     add = command("add", "Legger dokumenter til i mappen og bygger indeksen.")
-    add.add_argument("files", nargs="+", metavar="FIL", help="dokumentet som skal legges til")
+    add.add_argument(
+        "files", nargs="+", metavar="FIL", type=_not_empty, help="dokumentet, eller navnet på et som alt er i mappen"
+    )
+    add.add_argument("--date", metavar="DATO", type=_not_empty, help="datoen, som 2020-08-24 eller august 2020")
+    add.add_argument("--title", metavar="TITTEL", type=_not_empty, help="tittelen, når filen ikke sier den")
+    add.add_argument("--kind", metavar="TYPE", type=_not_empty, help="hva slags dokument det er, som saksframlegg")
+    add.add_argument("--replace", action="store_true", help="erstatt et annet dokument som heter det samme")
+
+    remove = command("remove", "Tar dokumenter ut av mappen og bygger indeksen.")
+    remove.add_argument(
+        "names", nargs="+", metavar="NAVN", type=_not_empty, help="dokumentets navn, slik «saksvar sources» viser det"
+    )
+    remove.add_argument("--delete", action="store_true", help="slett filen for godt i stedet for å ta vare på den")
 
     sources = command("sources", "Viser kildene.")
     sources.add_argument("--json", action="store_true", help="som JSON")
@@ -179,9 +193,11 @@ def _run(given: dict[str, Any]) -> int:
     name = given["command"]
     if name is None:
         raise SaksvarError(_NO_COMMAND)
+    from assistant.folder_change import settle
     from assistant.settings import read_settings
 
     settings = read_settings({key: given[key] for key in _GLOBAL if key in given})
+    settle(settings.corpus)
     if settings.llm:
         print(f"Språkmodellen «{settings.llm}» er ikke i bruk: denne utgaven svarer uten språkmodell.", file=sys.stderr)
     for plugin in entry_points(group="saksvar.commands"):

@@ -1,6 +1,7 @@
 """What each `saksvar` command does: settings and options in, printed text and an exit status out."""
 
 import json
+import shlex
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -12,10 +13,10 @@ from pydantic import ValidationError
 from assistant.ask import Assistant
 from assistant.batch import Asked, answered, asked_in, read_batch, read_jsonl
 from assistant.clock import today_in_oslo
-from assistant.printed import answer_text, hit_json, hit_text, source_json, source_text
+from assistant.printed import answer_text, hit_json, hit_text
 from assistant.progress import progress_bar
 from assistant.question import clean
-from assistant.settings import Settings
+from assistant.settings import Settings, read_settings
 from assistant.verify import Json
 from assistant.verify import verify as find_faults
 from corpus.errors import SaksvarError
@@ -100,14 +101,30 @@ def index(settings: Settings, given: dict[str, Any]) -> int:
 
 
 def add(settings: Settings, given: dict[str, Any]) -> int:
-    from assistant.adding import add_documents
+    from assistant.adding import add_documents, addition
+    from assistant.given_facts import given_facts
+    from assistant.printed_sources import added_text
 
-    for document in add_documents(settings.corpus, [Path(name) for name in given["files"]]):
-        print(f"La til «{document.title}» ({document.id}), {len(document.sections)} del(er).")
+    if given["title"] and len(given["files"]) > 1:
+        raise SaksvarError("--title gjelder ett dokument. Legg til filene én for én når de skal ha hver sin tittel.")
+    facts = given_facts(*(given[name] or "" for name in ("title", "date", "kind")))
+    additions = [addition(settings.corpus, name, facts) for name in given["files"]]
+    for added in add_documents(settings.corpus, additions, replace=given["replace"]):
+        print(added_text(added, _folder_option(settings)))
+    return index(settings, {"rebuild": False})
+
+
+def remove(settings: Settings, given: dict[str, Any]) -> int:
+    from assistant.printed_sources import removed_text
+    from assistant.removing import remove_documents
+
+    for removed in remove_documents(settings.corpus, given["names"], delete=given["delete"]):
+        print(removed_text(removed))
     return index(settings, {"rebuild": False})
 
 
 def sources(settings: Settings, given: dict[str, Any]) -> int:
+    from assistant.printed_sources import source_json, source_text
     from corpus.folder import load
 
     corpus = load(settings.corpus)
@@ -152,6 +169,7 @@ COMMANDS: dict[str, Callable[[Settings, dict[str, Any]], int]] = {
     "search": search,
     "index": index,
     "add": add,
+    "remove": remove,
     "sources": sources,
     "timeline": timeline,
     "check": check,
@@ -191,6 +209,11 @@ def _stored(number: int, line: dict[str, Any]) -> tuple[str, Json]:
     answer: Json = {**inner, "history": line.get("history")} if isinstance(inner, Mapping) else line
     name = line.get("id")
     return f"linje {number}" if name is None else f"linje {number} ({name})", answer
+
+
+def _folder_option(settings: Settings) -> str:
+    """What a command that is told to a user must have so that it means the same folder."""
+    return "" if read_settings({}).corpus == settings.corpus else f" --corpus {shlex.quote(str(settings.corpus))}"
 
 
 def _opened(settings: Settings) -> Assistant:

@@ -1,4 +1,4 @@
-"""Answers, hits and sources as the command line prints them.
+"""Answers and hits as the command line prints them.
 
 Flows in: values. Flows out: text for a terminal, or plain JSON values. It prints nothing itself.
 """
@@ -49,26 +49,3 @@ def hit_json(hit: Hit, documents: Mapping[str, Document]) -> dict[str, Any]:
         "score": round(hit.score, 6),
         "location": {"kind": section.kind, "number": section.number, "label": section.label},
     }
-
-
-def source_text(document: Document, with_text: bool) -> str:
-    """Name, title, date, length and hash of one document; its whole text below when it is wanted."""
-    dated = document.date.wording if document.date else "uten dato"
-    head = f"{document.id}\n  {document.title} · {dated} · {len(document.sections)} del(er) · sha256 {document.sha256}"
-    return f"{head}\n\n{document.text}\n" if with_text else head
-
-
-def source_json(document: Document, with_text: bool) -> dict[str, Any]:
-    """`sha256` is that of `text` in UTF-8; the sections' offsets count its characters."""
-    found: dict[str, Any] = {
-        "document": document.id,
-        "title": document.title,
-        "date": document.date.wording if document.date else "",
-        "kind": document.kind,
-        "sha256": document.sha256,
-        "sections": [
-            {"kind": s.kind, "number": s.number, "label": s.label, "start": s.span.start, "end": s.span.end}
-            for s in document.sections
-        ],
-    }
-    return {**found, "text": document.text} if with_text else found

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -45,6 +45,10 @@ class Settings(BaseSettings):
     corpus: Path = SHIPPED
     index: Path | None = None
     state: Path | None = None
+    keep: int = Field(default=90, ge=1, le=3650)
+    """Days that a conversation on the web page is stored after its last question."""
+    staff: str | None = Field(default=None, min_length=1, repr=False)
+    """What staff type on the web page before they may change the sources."""
     embedding: str | None = None
     llm: str | None = None
 

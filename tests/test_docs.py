@@ -90,6 +90,7 @@ def test_the_command_lines_of_the_readme_run(
     papers.rename(Path("sakspapirer"))
     example = next(line for line in blocks("json")[0].splitlines())
     Path("spørsmål.jsonl").write_text(example + "\n", "utf-8")
+    Path("referat.md").write_text("# Referat\n\nMøtet ble hevet klokken 19.\n", "utf-8")
     for words in lines("saksvar"):
         if words[0] == "chat":
             continue
