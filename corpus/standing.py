@@ -1,0 +1,123 @@
+"""What a stretch of a municipal paper is: decided, proposed, moved, voted, argued, told, opined.
+
+Flows in: a document. Flows out: for each sentence, how it stands: from the headings and label lines it lies under, from
+the kind of paper, and from what the sentence itself says («Kommunestyret vedtok …», «Rådmannen tilrår …»). It does not
+judge what the sentence is about.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.document import BlockKind, Document, Span
+from corpus.paper_kind import FORMAL, PaperKind, paper_kind
+from corpus.standing_words import MATTER, OPEN, Standing, heading_standing, line_standing, said_of
+
+_BY_KIND = {
+    PaperKind.CASE_PAPER: Standing.TOLD,
+    PaperKind.MINUTES: Standing.TREATED,
+    PaperKind.HEARING: Standing.OPINION,
+    PaperKind.NOTES: Standing.TREATED,
+    PaperKind.DECISION: Standing.TOLD,
+    PaperKind.QUESTION: Standing.ASKED,
+}
+
+
+_SAYS_ITSELF = frozenset({PaperKind.NOTE, PaperKind.REPORT, PaperKind.LETTER})
+"""Papers without such headings, in which a sentence may say that it recommends or that something was decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Blocks `first` up to, not including, `end` of a document that stand alike. `label` is the heading or line that
+    says so, empty where it is the paper's kind; `matter` numbers the cases of a paper («Sak 17/24»)."""
+
+    standing: Standing
+    first: int
+    end: int
+    label: str
+    matter: int
+
+
+@lru_cache(maxsize=256)
+def _stretches(document: "_ById") -> tuple[Stretch, ...]:
+    return tuple(_read(document.document))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _ById:
+    """A document that is told apart by id and hash: comparing its blocks would cost more than reading them."""
+
+    document: Document
+
+    def __hash__(self) -> int:
+        return hash((self.document.id, self.document.sha256, self.document.kind))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ById) and (
+            (self.document.id, self.document.sha256, self.document.kind)
+            == (other.document.id, other.document.sha256, other.document.kind)
+        )
+
+
+def stretches(document: Document) -> tuple[Stretch, ...]:
+    """The stretches of a paper in order; they cover its blocks without overlap."""
+    return _stretches(_ById(document))
+
+
+def is_paper(document: Document) -> bool:
+    """Whether anything in the document shows how it stands: its kind, or a heading for what was proposed or decided."""
+    if paper_kind(document) in FORMAL:
+        return True
+    telling = {Standing.DECIDED, Standing.PROPOSED, Standing.VOTED}
+    return any(stretch.standing in telling for stretch in stretches(document))
+
+
+def _read(document: Document) -> Iterator[Stretch]:
+    base = _BY_KIND.get(paper_kind(document), Standing.NONE)
+    # Heading level → how it stands, and its words; a deeper heading that says nothing takes after the one above.
+    above: dict[int, tuple[Standing, str]] = {}
+    now, matter, first = (base, ""), 0, 0
+    for place, block in enumerate(document.blocks):
+        text = block.span.of(document.text)
+        then = now
+        if block.kind is BlockKind.HEADING:
+            above = {level: held for level, held in above.items() if level < block.level}
+            if MATTER.search(text):
+                matter += 1
+            found = heading_standing(text)
+            if base is Standing.OPINION and found is not Standing.DECIDED:
+                found = None
+            inherited = above[max(above)] if above else (base, "")
+            then = (found, text) if found else inherited
+            # A title that names the paper («Høringssvar …») is its kind and no stretch of its own.
+            if place == 0 and found and base is not Standing.NONE:
+                then = (base, "")
+            above[block.level] = then
+        elif base is not Standing.OPINION and block.kind is BlockKind.PARAGRAPH and (opened := line_standing(text)):
+            then = opened
+        if (then, matter) != (now, matter) or block.kind is BlockKind.HEADING:
+            if place > first:
+                yield Stretch(now[0], first, place, now[1], matter - _opens(document, place))
+            now, first = then, place
+    if len(document.blocks) > first:
+        yield Stretch(now[0], first, len(document.blocks), now[1], matter)
+
+
+def _opens(document: Document, place: int) -> int:
+    """1 when the block at `place` opens a new case, so that what lies before it belongs to the one before."""
+    block = document.blocks[place]
+    return int(block.kind is BlockKind.HEADING and bool(MATTER.search(block.span.of(document.text))))
+
+
+def stretch_at(document: Document, block: int) -> Stretch:
+    """The stretch that holds the block at `block`."""
+    return next(found for found in stretches(document) if found.first <= block < found.end)
+
+
+def standing_of(document: Document, block: int, span: Span) -> Standing:
+    """How the sentence at `span`, in the block at `block`, stands."""
+    if not (is_paper(document) or paper_kind(document) in _SAYS_ITSELF):
+        return Standing.NONE
+    base = stretch_at(document, block).standing
+    return said_of(span.of(document.text), base) if base in OPEN else base
