@@ -26,8 +26,10 @@ _BODY = (
     r"(?:\w*styre[tn]?|\w*styra|formannskap\w*|\w*utval\w*|\w*råde[tn]?|\w*nemnd\w*|\w*ting(?:et)?|\w*komit\w*"
     r"|\w*gruppa|\w*møtet|regjering\w*)"
 )
-_PARTICIPLE = r"(?:vedtatt|vedtatte|vedteke|vedteken|vedtekne|tiltrådt|godkjent|godkjend|fastsatt|fastsett|besluttet"
+_PARTICIPLE = (
+    r"(?:vedtatt|vedtatte|vedteke|vedteken|vedtekne|tiltrådt|godkjent|godkjend|fastsatt|fastsett|besluttet"
     r"|bestemt|avgjort)"
+)
 _HEADED: tuple[tuple[Standing, re.Pattern[str]], ...] = tuple(
     (standing, re.compile(pattern, re.IGNORECASE))
     for standing, pattern in (
