@@ -16,11 +16,13 @@ from assistant.deadlines.plan_question import answer_from_plan
 from assistant.definitions import entries_for
 from assistant.evidence import Evidence, Gatherer
 from assistant.examples import examples
+from assistant.joined import joined
 from assistant.plan_answer import agrees, deadlines_read, plan_answer
 from assistant.question import clean
 from assistant.reading.addressed import addressed, speaks_to_program
 from assistant.reading.bokmal import plain
 from assistant.reading.focus import focus_of, subject_of, verbs_of
+from assistant.reading.parts import parts
 from assistant.reading.question_type import QuestionType, question_type
 from assistant.reading.smalltalk import Talk, smalltalk
 from assistant.reading.standalone import Standalone, standalone
@@ -96,7 +98,22 @@ class Assistant:
         Raises: SaksvarError when the question is empty, endless or has control characters.
         """
         asked = clean(question)
-        reading = standalone(asked, tuple(clean(earlier) for earlier in history), lexicon())
+        earlier = tuple(part for one in history for part in _parts(clean(one)))
+        asks = _parts(asked)
+        each = [(part, (*earlier, *asks[:place])) for place, part in enumerate(asks)]
+        if len(each) == 1 or all(self._is_computed(*one, today) for one in [(asked, earlier), *each]):
+            return self._ask_one(asked, earlier, today)
+        return joined(asked, [self._ask_one(part, before, today) for part, before in each])
+
+    def _is_computed(self, asked: str, history: tuple[str, ...], today: date) -> bool:
+        """Whether the deadline engine answers all of it: «Når må vi starte, og når må opsjonen utløses?»"""
+        reading = standalone(asked, history, lexicon())
+        topic = reading.topic.text if reading.topic else ""
+        planned = answer_from_plan(reading.focus.text, topic, self.plan_names, self.timeline, today)
+        return planned is not None and planned.whole
+
+    def _ask_one(self, asked: str, history: tuple[str, ...], today: date) -> Answer:
+        reading = standalone(asked, history, lexicon())
         talk = smalltalk(plain(asked, lexicon()).text)
         if talk is not None and (not history or talk in (Talk.GREETING, Talk.THANKS) or speaks_to_program(asked)):
             return self._talk(talk, asked, today)
@@ -201,6 +218,10 @@ class Assistant:
             number = citations.number(document, span)
             lines.append(Statement(f"{document.title}{dated}", Kind.COMPUTED, (number,), Role.ITEM))
         return Answered(asked, asked, tuple(lines), citations.all(), today.isoformat())
+
+
+def _parts(question: str) -> tuple[str, ...]:
+    return parts(question, plain(question, lexicon()))
 
 
 def index_exists(settings: Settings) -> bool:

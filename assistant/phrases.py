@@ -62,6 +62,10 @@ def not_stated_of(names: Sequence[str]) -> str:
 THE_SOURCE_SAYS = "Kilden sier:"
 
 
+def to_the_part(part: str) -> str:
+    return f"Til spørsmålet «{part}»:"
+
+
 def said_of_others(names: Sequence[str]) -> str:
     return f"Kildene sier ikke dette om {listed(names)}. De sier:"
 

@@ -50,7 +50,12 @@ _BODY = (
     r"|\w*parti\w*|\w*organisasjon\w*|\w*ledelse\w*|\w*gruppe[nr]?|\w*bedrift\w*|\w*avdeling\w*|\w*etat\w*"
     r"|\w*virksomhet\w*|regjering\w*|AS|RHF|HF|IKS|KF|SA|ASA|administrasjonen|parter?)"
 )
-_CAPITAL = r"[A-ZÆØÅ][\w'’-]+"
+_CAPITAL = r"[A-ZÆØÅ](?:[^\W\d]|['’-])+(?!\d)\b"
+_OPENS = (
+    r"(?!(?:[Ff]or|[Mm]ed|[Pp]å|[Tt]il|[Ff]ra|[Aa]v|[Oo]m|[Vv]ed|[Ee]tter|[Uu]nder|[Hh]os|[Oo]g|[Mm]en|[Dd]a|[Nn]år|[Dd]et|[Dd]en|[Dd]ei?|[Dd]ette"
+    r"|[Vv]i|[Ee]in|[Ee]n|[Ee]t|[Ee]it|[Ss]om|[Hh]vis|[Dd]ersom|[Mm]ot|[Ff]ør|[Ss]iden|[Ii]nnen|[Ii]følge)\b)"
+)
+"""A sentence begins with a capital too: its first word is no first name when it is one of these."""
 
 _PATTERNS: tuple[tuple[Sign, re.Pattern[str]], ...] = (
     (Sign.NUMBER, re.compile(rf"\d|\b{_NUMBER_WORD}\b", re.IGNORECASE)),
@@ -85,7 +90,7 @@ _PATTERNS: tuple[tuple[Sign, re.Pattern[str]], ...] = (
         ),
     ),
     (Sign.LENGTH, re.compile(r"\d\s*(?:km|kilometer\w*|meter\w*|m|cm|centimeter\w*|mil)\b", re.IGNORECASE)),
-    (Sign.PERSON, re.compile(rf"\b{_CAPITAL}(?: [A-ZÆØÅ]\.)? {_CAPITAL}|\b{_PERSONAL}\b")),
+    (Sign.PERSON, re.compile(rf"\b{_OPENS}{_CAPITAL}(?: [A-ZÆØÅ]\.)? {_CAPITAL}|\b{_PERSONAL}\b")),
     (Sign.BODY, re.compile(rf"\b{_BODY}\b", re.IGNORECASE)),
     (Sign.NAME, re.compile(rf"(?<=[\wæøå,»] )«?{_CAPITAL}|^{_CAPITAL} {_CAPITAL}")),
     (

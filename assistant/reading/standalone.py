@@ -54,6 +54,8 @@ _MONTH_LENGTH = re.compile(
 )
 _AMOUNT = re.compile(r"\b(\d+|ett|en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|atten)\b", re.IGNORECASE)
 _LONGEST_ELLIPSIS = 6
+_ENDS_IN_PREPOSITION = re.compile(r"\b(?:for|i|på|til|fra|med|av|om|hos|ved)\W*$|\bsom\b", re.IGNORECASE)
+_FIRST_WORD = re.compile(r"^((?!(?:er|var|blir|ble|heter)\b)\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,13 @@ def _in_light_of(question: str, here: Plain, earlier: Standalone, lexicon: Lexic
         return _substituted(question, here, rest, earlier, lexicon)
     if _leans(here, connected):
         return _with_topic(question, here, earlier, lexicon)
-    return Standalone(question, here)
+    return Standalone(_without_and(question), here)
+
+
+def _without_and(question: str) -> str:
+    """«Og hva koster det?» as a reading: «Hva koster det?»."""
+    bare = re.sub(r"^(?:og|å|and|men|but)\s+(?=\w+\W+\w)", "", question.strip(), flags=re.IGNORECASE)
+    return bare[:1].upper() + bare[1:] if bare != question.strip() else question
 
 
 def _is_fragment(here: Plain) -> bool:
@@ -124,7 +132,11 @@ def _carries(token: Token) -> bool:
 
 def _asked_again(word: str, earlier: Standalone, lexicon: Lexicon) -> Standalone:
     """The earlier question asked with another question word: «Hvorfor det?» after «Hvem anbefalte SW2?»."""
-    body = _QUESTION_WORD.sub("", _with_names(earlier.focus)).strip()
+    asked = _with_names(earlier.focus)
+    body = _QUESTION_WORD.sub("", asked).strip()
+    if re.match(r"hvem\b", asked, re.IGNORECASE) and not _ENDS_IN_PREPOSITION.search(body):
+        # «Hvem anbefalte SW2?» asks for the subject, and «Hvorfor anbefalte SW2?» has none.
+        body = _FIRST_WORD.sub(r"\1 de", body, count=1)
     text = f"{word.capitalize()} {body}".rstrip("?!. ") + "?"
     shown = text + _about(earlier.root) if earlier.topic else text
     return Standalone(shown, plain(text, lexicon), earlier.topic, earlier.root)
@@ -192,7 +204,7 @@ def _with_topic(question: str, here: Plain, earlier: Standalone, lexicon: Lexico
     if len(named) == 1 and pronoun and len(earlier.focus.tokens) <= 4:
         text = question[: pronoun.start()] + next(iter(named)) + question[pronoun.end() :]
         return Standalone(text, plain(text, lexicon), earlier.topic, earlier.root)
-    return _leaning(question.strip(), here, earlier, lexicon)
+    return _leaning(_without_and(question.strip()), here, earlier, lexicon)
 
 
 def _leaning(text: str, here: Plain, earlier: Standalone, lexicon: Lexicon) -> Standalone:

@@ -1,0 +1,75 @@
+"""Several questions in one are told apart; one question is left whole."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_up import question
+
+from assistant.reading.parts import parts
+
+
+def split(text: str) -> tuple[str, ...]:
+    return parts(text, question(text))
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("Når åpner hallen, og hvor mange lag deltar?", ("Når åpner hallen?", "Hvor mange lag deltar?")),
+        ("Hva er B1 og når er fristen?", ("Hva er B1?", "Og når er fristen?")),
+        ("Hvem anbefalte det, og hvorfor?", ("Hvem anbefalte det?", "Og hvorfor?")),
+        ("Kva kostar hallen, og kven betaler for han?", ("Kva kostar hallen?", "Kven betaler for han?")),
+        ("Ka e B1 å når e fristen?", ("Ka e B1?", "Å når e fristen?")),
+        ("What is B1 and when is the deadline?", ("What is B1?", "When is the deadline?")),
+        ("Hva er B1? Når er fristen?", ("Hva er B1?", "Når er fristen?")),
+        ("Hva er fristen, og må rådet vedta den?", ("Hva er fristen?", "Må rådet vedta den?")),
+        (
+            "Hvem leverer taket, hva koster det og når er det klart?",
+            ("Hvem leverer taket?", "Hva koster det?", "Når er det klart?"),
+        ),
+        ("Hvem vedtok det, når og hvorfor?", ("Hvem vedtok det?", "Når?", "Og hvorfor?")),
+        ("Lurer på hva B1 er og når fristen er", ("Lurer på hva B1 er?", "Og når fristen er")),
+    ],
+)
+def test_each_question_of_several_is_found_in_order(asked: str, expected: tuple[str, ...]) -> None:
+    assert split(asked) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("Når og hvor holdes møtet?", ("Når holdes møtet?", "Hvor holdes møtet?")),
+        ("Hvor mange og hvilke lag er med?", ("Hvor mange lag er med?", "Hvilke lag er med?")),
+    ],
+)
+def test_two_question_words_before_one_question_ask_it_both_ways(asked: str, expected: tuple[str, ...]) -> None:
+    assert split(asked) == expected
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Hva er forskjellen på B1 og B2?",
+        "Hvilke fordeler og ulemper har B1?",
+        "Hvem er leder og nestleder?",
+        "Hvorfor bygges B1 og ikke B2?",
+        "Blir det B1? Eller B2?",
+        "Hei! Hva er B1?",
+        "Hva bør vi vurdere når tidspunktet velges og rammen settes?",
+        "Hva sier de om hvem som skal delta og hvem som ikke skal?",
+        "og",
+        "?",
+    ],
+)
+def test_one_question_is_left_as_it_is(asked: str) -> None:
+    assert split(asked) == (asked,)
+
+
+@given(st.text(alphabet="hva ognårem?,.«»PD2", max_size=60))
+def test_no_word_is_lost_and_none_is_made_up(asked: str) -> None:
+    written = re.findall(r"\w+", asked.casefold())
+    said = re.findall(r"\w+", " ".join(split(asked)).casefold())
+    assert set(said) <= set(written)
+    assert set(written) - set(said) <= {"og"}
