@@ -38,7 +38,7 @@ def chat(settings: Settings, given: dict[str, Any]) -> int:
     from assistant.app.launch import launch
 
     assistant = _opened(settings)
-    return launch(given["port"], settings, open_browser=True, open_assistant=lambda: assistant)
+    return launch(given["port"], settings, open_browser=True, opened=assistant)
 
 
 def ask(settings: Settings, given: dict[str, Any]) -> int:

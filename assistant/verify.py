@@ -65,7 +65,7 @@ def _citation_fault(citation: Json, documents: Mapping[str, Document]) -> str:
     if document is None:
         return f"dokumentet «{citation.get('document')}» finnes ikke i mappen"
     if citation.get("sha256") != document.sha256:
-        return "dokumentet er endret siden svaret ble gitt"
+        return f"dokumentet «{document.id}» er endret siden svaret ble gitt"
     start, end = citation.get("start"), citation.get("end")
     if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(document.text):
         return f"plasseringen {start}–{end} finnes ikke i dokumentet"

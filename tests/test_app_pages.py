@@ -222,4 +222,4 @@ def test_health_tells_what_is_served_and_nothing_of_the_readers(reader: Reader, 
     health = page.request.get(fake_server.url + "/healthz").json()
     assert health["status"] == "ok"
     assert {"id": BRIDGE.id, "sha256": BRIDGE.sha256} in health["documents"]
-    assert set(health) == {"status", "documents"}
+    assert set(health) == {"status", "index", "documents"}

@@ -80,7 +80,9 @@ def test_a_changed_document_is_said_to_have_changed(namdal: Assistant) -> None:
 
     changed = {document.id: replace(document, text=document.text.replace("a", "b", 1)) for document in namdal.documents}
     told = {fault.what.split(": ")[1] for fault in verify([("a", answer)], changed, lambda _: ())}
-    assert told == {"dokumentet er endret siden svaret ble gitt"}
+    assert told == {
+        f"dokumentet «{citation['document']}» er endret siden svaret ble gitt" for citation in answer["citations"]
+    }
 
 
 def test_an_answer_without_a_day_cannot_be_checked_and_is_not_accepted(saksvar: Run, tmp_path: Path) -> None:

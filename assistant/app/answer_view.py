@@ -4,7 +4,8 @@ Flows in: the JSON of one answer. Flows out: markup in which every sentence show
 citations are links to `?…kilde=…` that work by themselves; assets/saksvar.js opens them without a new page load.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -15,6 +16,8 @@ from assistant.deadlines.wording import say_day, say_interval
 from corpus.interval import Grain, Interval
 
 Json = Mapping[str, Any]
+EDITION = 16
+"""Characters of a document's hash that tell its edition in an address."""
 
 KIND_NAMES = {"quote": "sitat", "computed": "beregnet", "fixed": "", "model": "språkmodell"}
 KIND_MEANINGS = {
@@ -30,31 +33,43 @@ STATUS_HEADINGS = {
 }
 
 
-def answer_html(answer: Json, address: Mapping[str, str], *, is_current: bool = True) -> str:
+def answer_html(
+    answer: Json, address: Mapping[str, str], *, is_current: bool = True, outdated: Collection[int] = ()
+) -> str:
     """The answer itself: lead, items, context and notes in the order they were given.
 
     `address` holds the query parameters that bring a reader back to this answer. The citations of the current answer
-    open beside it; those of earlier ones lead back to it first.
+    open beside it; those of earlier ones lead back to it first. `outdated` are the numbers of citations whose source
+    has changed since.
     """
     status = str(answer["status"])
     heading = STATUS_HEADINGS.get(status, "")
     parts = [f'<h3 class="sv-status">{escaped(heading)}</h3>'] if heading else []
-    links = citation_links(answer, address)
+    links = Links(citation_links(answer, address), is_current, frozenset(outdated))
     for role, statements in groupby(answer["statements"], key=lambda statement: statement.get("role", "lead")):
-        parts.append(_group(role, list(statements), links, is_current))
+        parts.append(_group(role, list(statements), links))
     return f'<div class="sv-answer sv-{escaped(status)}">{"".join(parts)}</div>'
 
 
-def _group(role: str, statements: list[Json], links: Mapping[int, str], is_current: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class Links:
+    """How the citations of one answer open: the address of each, whether beside the answer, and which are outdated."""
+
+    by_number: Mapping[int, str]
+    is_current: bool = True
+    outdated: frozenset[int] = frozenset()
+
+
+def _group(role: str, statements: list[Json], links: Links) -> str:
     if role == "item":
-        items = "".join(f"<li>{_statement(statement, links, is_current)}</li>" for statement in statements)
+        items = "".join(f"<li>{_statement(statement, links)}</li>" for statement in statements)
         return f'<ul class="sv-items">{items}</ul>'
     css_class = {"lead": "sv-lead", "context": "sv-context", "note": "sv-note"}.get(role, "sv-context")
-    return "".join(f'<p class="{css_class}">{_statement(statement, links, is_current)}</p>' for statement in statements)
+    return "".join(f'<p class="{css_class}">{_statement(statement, links)}</p>' for statement in statements)
 
 
-def _statement(statement: Json, links: Mapping[int, str], is_current: bool) -> str:
-    references = "".join(reference_html(number, links, is_current) for number in statement["citations"])
+def _statement(statement: Json, links: Links) -> str:
+    references = "".join(reference_html(number, links) for number in statement["citations"])
     name = KIND_NAMES.get(str(statement["kind"]), "")
     meaning = KIND_MEANINGS.get(str(statement["kind"]), "")
     kind = f'<span class="sv-kind" title="{escaped(meaning)}">{escaped(name)}</span>' if name else ""
@@ -62,13 +77,15 @@ def _statement(statement: Json, links: Mapping[int, str], is_current: bool) -> s
     return f'{text}<span class="sv-refs">{references}{kind}</span>'
 
 
-def reference_html(number: int, links: Mapping[int, str], is_current: bool = True) -> str:
+def reference_html(number: int, links: Links) -> str:
     """The number in a pill, a link to the place in the source."""
-    href = links.get(number)
+    href = links.by_number.get(number)
     if href is None:
         return ""
-    opens = f' data-open="{number}"' if is_current else ""
-    return f'<a class="sv-ref" href="{escaped(href)}"{opens} aria-label="Kilde {number}">{number}</a>'
+    opens = f' data-open="{number}"' if links.is_current else ""
+    is_outdated = number in links.outdated
+    css_class, said = ("sv-ref sv-old", ", endret siden svaret") if is_outdated else ("sv-ref", "")
+    return f'<a class="{css_class}" href="{escaped(href)}"{opens} aria-label="Kilde {number}{said}">{number}</a>'
 
 
 def citation_links(answer: Json, address: Mapping[str, str]) -> dict[int, str]:
@@ -79,8 +96,9 @@ def citation_links(answer: Json, address: Mapping[str, str]) -> dict[int, str]:
 
 
 def place_address(citation: Json) -> dict[str, str]:
-    """The query parameters that name a place in a document."""
-    return {"kilde": str(citation["document"]), "fra": str(citation["start"]), "til": str(citation["end"])}
+    """The query parameters that name a place in one edition of a document."""
+    span = {"fra": str(citation["start"]), "til": str(citation["end"])}
+    return {"kilde": str(citation["document"]), **span, "utgave": str(citation["sha256"])[:EDITION]}
 
 
 def cards_html(citations: Sequence[Json], links: Mapping[int, str], open_number: int | None) -> str:
@@ -121,7 +139,7 @@ def _shortened(quote: str, longest: int = 240) -> str:
     return quote[:longest].rsplit(" ", 1)[0] + " …"
 
 
-def computation_html(computation: Json, links: Mapping[int, str]) -> str:
+def computation_html(computation: Json, links: Links) -> str:
     """The *regnestykke*: what went in, with its source, and each step."""
     inputs = "".join(
         f"<li>{escaped(str(given['label']))}: <strong>{escaped(_value(given))}</strong> {_origin(given, links)}</li>"
@@ -137,7 +155,7 @@ def _value(given: Json) -> str:
     return say_interval(Interval(earliest, latest, Grain(given["grain"]), str(given["wording"])))
 
 
-def _origin(given: Json, links: Mapping[int, str]) -> str:
+def _origin(given: Json, links: Links) -> str:
     number = given.get("citation")
     if number is None:
         return '<span class="sv-kind">uten kilde: fra spørsmålet eller dagens dato</span>'

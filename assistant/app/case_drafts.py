@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from assistant.app import stored_lines, votes
+from assistant.app import votes
 from assistant.settings import home
 
 
@@ -21,10 +21,7 @@ def drafts_folder() -> Path:
 
 def rejected(state: Path) -> tuple[dict[str, Any], ...]:
     """The votes that say no, newest last; of several votes on one answer the last counts."""
-    by_turn: dict[str, dict[str, Any]] = {}
-    for number, vote in enumerate(stored_lines.read(state / votes.FILE)):
-        by_turn[str(vote.get("turn", number))] = vote
-    return tuple(vote for vote in by_turn.values() if vote.get("vote") == "down" and vote.get("question"))
+    return tuple(vote for vote in votes.last_votes(state) if vote.get("vote") == "down" and vote.get("question"))
 
 
 def draft_name(vote: dict[str, Any]) -> str:

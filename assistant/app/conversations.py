@@ -6,6 +6,7 @@ them and to no other: the folder is named by a hash of that browser's cookie, th
 
 import re
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -14,6 +15,8 @@ from typing import Any
 
 from assistant.app import stored_lines
 
+_FOLDER = "conversations"
+_DAY_S = 86_400
 _ID = re.compile(r"[A-Za-z0-9_-]{16,64}")
 
 
@@ -76,8 +79,37 @@ def add(
 
 def forget(state: Path, conversation: Conversation) -> None:
     """Removes the stored turns of this conversation."""
-    _path(state, conversation.reader, conversation.id).unlink(missing_ok=True)
+    _remove(_path(state, conversation.reader, conversation.id))
+
+
+def forget_all(state: Path, reader: str) -> int:
+    """Removes every conversation of this reader; gives how many there were."""
+    paths = list((state / _FOLDER / reader).glob("*.jsonl"))
+    for path in paths:
+        _remove(path)
+    return len(paths)
+
+
+def forget_old(state: Path, now: datetime, days: int) -> int:
+    """Removes every conversation whose last question is more than `days` days old; gives how many."""
+    removed = 0
+    for path in (state / _FOLDER).glob("*/*.jsonl"):
+        try:
+            last = path.stat().st_mtime
+        except OSError:  # its reader was quicker
+            continue
+        if now.timestamp() - last > days * _DAY_S:
+            _remove(path)
+            removed += 1
+    return removed
+
+
+def _remove(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    path.with_name(path.name + ".lock").unlink(missing_ok=True)
+    with suppress(OSError):  # others of the same reader's lie there
+        path.parent.rmdir()
 
 
 def _path(state: Path, reader: str, conversation_id: str) -> Path:
-    return state / "conversations" / reader / f"{conversation_id}.jsonl"
+    return state / _FOLDER / reader / f"{conversation_id}.jsonl"

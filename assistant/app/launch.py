@@ -6,12 +6,14 @@ is interrupted. It knows the server and its options, not the pages.
 
 import logging
 import socket
+import time
 import webbrowser
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, closing, suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from threading import Thread
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 import uvicorn
@@ -21,12 +23,22 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from streamlit.web import bootstrap
 
-from assistant.app import failures, running
+from assistant.app import conversations, failures, page_picture, running, uploads
 from assistant.app.look import THEME
+from assistant.app.rebuilding import Rebuilding
+from assistant.app.serving import Serving
 from assistant.app.web_shell import ASSET_ROUTE, Shell, asset
+from assistant.folder_change import settle
 from assistant.settings import Settings
 from corpus.errors import SaksvarError
+from corpus.read import LARGEST
+from index.versions import current
 
+if TYPE_CHECKING:
+    from assistant.ask import Assistant
+
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+_DAY_S = 86_400
 ENTRY = Path(__file__).with_name("entry.py")
 
 OPTIONS: dict[str, Any] = {
@@ -41,7 +53,7 @@ OPTIONS: dict[str, Any] = {
     "server.fileWatcherType": "none",
     "server.enableAgentApi": False,
     "server.enableStaticServing": False,
-    "server.maxUploadSize": 1,
+    "server.maxUploadSize": LARGEST // 1_000_000,
     "runner.magicEnabled": False,
     **THEME,
 }
@@ -54,29 +66,66 @@ def launch(
     host: str = "127.0.0.1",
     names: Sequence[str] = (),
     open_browser: bool = False,
+    opened: "Assistant | None" = None,
     open_assistant: Callable[[], running.Responder] | None = None,
 ) -> int:
     """0 when the server was interrupted by the user. `port` 0 takes any free one. Blocks until then.
 
     On a loopback address the server answers to that machine's own names and to `names` (for a proxy in front of it);
-    on another `host` to all. `open_assistant` is called once, before the server takes readers; by default it opens
-    `Assistant` with `settings`.
+    on another `host` to all. `opened` is an assistant that was opened with `settings` already. `open_assistant` gives
+    one without a folder behind it, whose sources nobody can change.
 
     Raises: SaksvarError when the port is taken or the assistant cannot be opened.
     """
     taken = _bound(host, port)
     port = taken.getsockname()[1]
 
-    def opened() -> running.Responder:
-        from assistant.ask import Assistant  # heavy libraries load only when an assistant is wanted
-
-        return Assistant.open(settings)
-
     with closing(taken):
         _warmed()
-        running.configure(running.Process(settings.state_folder, (open_assistant or opened)()))
+        running.configure(_process(settings, host in _LOOPBACK, opened, open_assistant))
+        Thread(target=_tidied_daily, args=(settings,), name="saksvar-rydder", daemon=True).start()
         _serve(taken, host, port, _answered_to(host, names), open_browser)
     return 0
+
+
+def _process(
+    settings: Settings,
+    is_local: bool,
+    assistant: "Assistant | None",
+    open_assistant: Callable[[], running.Responder] | None,
+) -> running.Process:
+    """What the pages reach: the assistant, and the folder behind it unless the assistant was made without one."""
+    if open_assistant is not None:
+        return running.Process(settings.state_folder, open_assistant(), keep=settings.keep)
+
+    def opened() -> running.Opened:
+        from assistant.ask import Assistant  # heavy libraries load only when an assistant is wanted
+
+        files = page_picture.stamps(settings.corpus)
+        settle(settings.corpus)
+        newest = Assistant.open(settings)
+        return running.Opened(newest, newest.corpus.refused, files)
+
+    def version() -> str:
+        folder = current(settings.index_folder)
+        return folder.name if folder else ""
+
+    first = (
+        running.Opened(assistant, assistant.corpus.refused, page_picture.stamps(settings.corpus))
+        if assistant
+        else opened()
+    )
+    serving = Serving(first, version, opened)
+    sources = running.Sources(settings, serving, Rebuilding(settings, serving.renew), is_local)
+    return running.Process(settings.state_folder, first.assistant, sources, settings.keep)
+
+
+def _tidied_daily(settings: Settings) -> None:
+    """Removes what is older than it may be, now and once a day."""
+    while True:
+        conversations.forget_old(settings.state_folder, running.now(), settings.keep)
+        uploads.forget_old(settings.state_folder, running.now())
+        time.sleep(_DAY_S)
 
 
 def _warmed() -> None:
@@ -114,21 +163,30 @@ def _app(url: str, names: frozenset[str] | None, open_browser: bool) -> st.App:
         ENTRY,
         lifespan=announced,
         middleware=[Middleware(Shell, names=names)],
-        routes=[Route("/healthz", healthz), Route(ASSET_ROUTE, asset)],
+        routes=[
+            Route("/healthz", healthz),
+            Route(ASSET_ROUTE, asset),
+            Route(page_picture.ROUTE, page_picture.page_picture),
+        ],
         on_script_error=failures.show,
     )
 
 
 def _answered_to(host: str, names: Sequence[str]) -> frozenset[str] | None:
-    loopback = {"127.0.0.1", "localhost", "::1"}
-    return frozenset({*loopback, *names}) if host in loopback else None
+    return frozenset({*_LOOPBACK, *names}) if host in _LOOPBACK else None
 
 
 async def healthz(_: Request) -> Response:
-    """The sources that are being served, each with the hash of its text; never what readers have asked."""
+    """The version of the index that is being served, and its sources, each with the hash of its text; never what
+    readers have asked."""
     documents = running.assistant().documents
+    sources = running.sources()
     return JSONResponse(
-        {"status": "ok", "documents": [{"id": document.id, "sha256": document.sha256} for document in documents]}
+        {
+            "status": "ok",
+            "index": sources.serving.version if sources else "",
+            "documents": [{"id": document.id, "sha256": document.sha256} for document in documents],
+        }
     )
 
 

@@ -21,7 +21,9 @@ def render() -> None:
     _question_box(conversation)
     if (question := _question_to_answer()) is not None:
         _answer_question(conversation, question)
-    place = source_panel.place_in_address(running.assistant().documents)
+    documents = running.assistant().documents
+    place = source_panel.place_in_address(documents)
+    source_panel.tell_missing(documents)
     if turn is None:
         _empty_page()
         if place is not None:

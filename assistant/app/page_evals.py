@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from assistant.app import case_drafts, running
+from assistant.app import case_drafts, running, votes
 from assistant.app.eval_files import results_folder
 from assistant.app.eval_runs import (
     STATES,
@@ -23,7 +23,7 @@ from assistant.app.eval_runs import (
     told_time,
 )
 from assistant.app.html_text import escaped
-from assistant.deadlines.wording import listed
+from assistant.deadlines.wording import count, listed
 
 MOST_ROWS = 100
 MOST_RUNS = 15
@@ -178,21 +178,33 @@ def _case(case: CaseState, opens_all: bool) -> str:
 
 def _rejected() -> None:
     """Answers that readers said no to, each with a button that makes it a draft case."""
-    folder = case_drafts.drafts_folder()
-    votes = case_drafts.rejected(running.state_folder())
-    st.html("<h2>Avviste svar</h2>")
-    if not votes:
+    folder, documents = case_drafts.drafts_folder(), running.assistant().documents
+    given = case_drafts.rejected(running.state_folder())
+    st.html(f"<h2>Avviste svar</h2><p>{_tally(votes.tally(running.state_folder(), documents))}</p>")
+    if not given:
         st.html('<p class="sv-hint">Ingen lesere har sagt nei til et svar.</p>')
         return
-    for vote in reversed(votes[-MOST_ROWS:]):
+    for vote in reversed(given[-MOST_ROWS:]):
         name = case_drafts.draft_name(vote)
         comment = f'<p class="sv-hint">{escaped(str(vote["comment"]))}</p>' if vote.get("comment") else ""
+        if votes.is_void(vote, documents):
+            comment += '<p class="sv-lack">Kilden er endret siden svaret. Tilbakemeldingen teller ikke lenger.</p>'
         with st.container(border=True, key=f"avvist-{name}"):
             st.html(f"<p>{escaped(str(vote['question']))}</p>{comment}")
             if (folder / f"{name}.yaml").exists():
                 st.html(f'<p class="sv-hint">Utkastet ligger i {escaped(folder.name)}/{name}.yaml.</p>')
             else:
                 st.button("Lag utkast til kjent spørsmål", key=name, on_click=_make_draft, args=(vote,))
+
+
+def _tally(given: votes.Tally) -> str:
+    told = f"Lesere fant {given.useful} svar nyttige og {given.not_useful} ikke nyttige."
+    if given.void:
+        told += (
+            f" {count(given.void, 'tilbakemelding', 'tilbakemeldinger')} gjelder en eldre utgave av kildene: lagret, "
+            "men ikke talt med."
+        )
+    return told
 
 
 def _make_draft(vote: dict[str, Any]) -> None:

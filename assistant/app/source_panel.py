@@ -5,17 +5,19 @@ after a click, so that a reload, the back button and a shared link all lead to t
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from assistant.app.answer_view import dated_title
+from assistant.app import failures, page_picture
+from assistant.app.answer_view import EDITION, dated_title
 from assistant.app.html_text import escaped
 from assistant.app.source_view import Place, place_of, section_html, span_within
 from corpus.document import Document, Evidence
 
 UNITS = {"slide": "Lysbilde", "page": "Side", "section": "Del"}
-PLACE_PARAMETERS = ("kilde", "fra", "til", "del")
+PLACE_PARAMETERS = ("kilde", "fra", "til", "del", "utgave")
 
 
 def place_in_address(documents: Sequence[Document]) -> Place | None:
@@ -26,7 +28,17 @@ def place_in_address(documents: Sequence[Document]) -> Place | None:
         return None
     marked = span_within(document, st.query_params.get("fra", ""), st.query_params.get("til", ""))
     number = st.query_params.get("del", "")
-    return place_of(document, marked, int(number) if number.isdecimal() and len(number) < 6 else None)
+    place = place_of(document, marked, int(number) if number.isdecimal() and len(number) < 6 else None)
+    if not document.sha256.startswith(st.query_params.get("utgave", "")):
+        return replace(place, marked=None, is_outdated=True)
+    return place
+
+
+def tell_missing(documents: Sequence[Document]) -> None:
+    """Says so when the address names a document that is not among the sources."""
+    wanted = st.query_params.get("kilde", "")
+    if wanted and all(document.id != wanted for document in documents):
+        failures.note(f"Dokumentet «{wanted}» er ikke blant kildene nå. Det kan være tatt ut siden lenken ble laget.")
 
 
 def address_of(evidence: Evidence) -> dict[str, str]:
@@ -49,7 +61,8 @@ def show(place: Place, *, can_close: bool) -> None:
     """The panel: document, section with the marked words, previous and next."""
     document, section = place.document, place.section
     marked = {"fra": str(place.marked.start), "til": str(place.marked.end)} if place.marked else {}
-    here = {"kilde": document.id, **marked}
+    edition = {"utgave": document.sha256[:EDITION]} if place.marked else {}
+    here = {"kilde": document.id, **marked, **edition}
     link = "./kilder?" + urlencode({**here, "del": str(section.number)})
     title = dated_title(document.title, document.date.wording if document.date else "")
     unit = UNITS.get(section.kind, "Del")
@@ -57,7 +70,7 @@ def show(place: Place, *, can_close: bool) -> None:
         st.html(
             f'<p class="sv-panel-title">{escaped(title)}</p>'
             f'<h3 class="sv-panel-place" tabindex="-1" data-focus="{escaped(link)}">{escaped(section.label)}</h3>'
-            f'<div class="sv-source">{section_html(place)}</div>'
+            f'{_outdated_html(place)}{_picture_html(place)}<div class="sv-source">{section_html(place)}</div>'
         )
         before = document.sections[place.position - 1] if place.position > 0 else None
         after = document.sections[place.position + 1] if place.position + 1 < len(document.sections) else None
@@ -74,6 +87,28 @@ def show(place: Place, *, can_close: bool) -> None:
             )
             if can_close:
                 st.button("Lukk kilden", key="lukk", on_click=go_to, args=({},))
+
+
+def _outdated_html(place: Place) -> str:
+    if not place.is_outdated:
+        return ""
+    return (
+        '<div class="sv-warning sv-outdated"><p class="sv-warning-head">Kilden er endret siden svaret</p>'
+        "<p>Du ser dokumentet slik det er nå. Ordene svaret viste til, kan stå et annet sted eller være borte.</p>"
+        "</div>"
+    )
+
+
+def _picture_html(place: Place) -> str:
+    """The page as it looks on paper, with the words marked; its text follows below."""
+    if not page_picture.has_pictures(place):
+        return ""
+    address = escaped(page_picture.address(place))
+    return (
+        f'<figure class="sv-page"><img src="{address}" alt="{escaped(page_picture.told(place))}">'
+        f'<figcaption><a href="{address}">Åpne bildet av siden</a></figcaption></figure>'
+        '<h4 class="sv-page-text">Teksten på siden</h4>'
+    )
 
 
 def _leaf(label: str, place: dict[str, str], key: str) -> None:

@@ -13,11 +13,13 @@ from corpus.document import Block, BlockKind, Document, Section, Span
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the reader stands: a section of a document, and the span that is marked (None without)."""
+    """Where the reader stands: a section of a document, and the span that is marked (None without). `is_outdated`: the
+    address was made for an earlier edition, so that nothing can be marked."""
 
     document: Document
     section: Section
     marked: Span | None
+    is_outdated: bool = False
 
     @property
     def position(self) -> int:
