@@ -1,0 +1,150 @@
+"""What a question asks of the papers: what was decided, proposed, voted or opined; and which paper it names.
+
+Flows in: the question in plain bokmål. Flows out: the stage it asks of, the words that say so, and the papers it names
+by kind or date. It does not know what the papers answer.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from corpus.document import Document
+from corpus.paper_kind import PaperKind, kind_in, paper_date, paper_kind
+
+
+class Stage(StrEnum):
+    """What a question asks of; `ANY` when it does not say."""
+
+    DECISION = "decision"
+    PROPOSAL = "proposal"
+    VOTE = "vote"
+    OPINION = "opinion"
+    ANY = "any"
+
+
+_DECIDE = (
+    r"vedt(?:att|atte|ok|a|as|ar)|vedtak(?:et|ene|a)?|bestemt|bestemte|besluttet|beslutning\w*|avgjort|avgjorde"
+    r"|godkjent"
+)
+_PROPOSE = (
+    r"innstil\w+|\w*innstilling\w*|foresl\w+|\w*forslag(?:et|ene|a)?|anbefal\w+|tilrå\w*|tilrådd\w*|tilråding\w*"
+    r"|fremmet|fremma"
+)
+_VOTES = (
+    r"stemt|stemte|\w*stemme(?:r|ne|tall\w*)?|stemmetall\w*|enstemmig\w*|votering\w*|flertall\w*|falt|nedstemt|avvist"
+)
+_OPINE = (
+    r"mene|mente|mener|ment|mening\w*|synes|syntes|syn|uttal\w+|\w*høringssvar\w*|standpunkt\w*|holdning\w*|sa|sier"
+    r"|innvending\w*"
+)
+_STAGE_WORDS = {
+    Stage.DECISION: re.compile(_DECIDE),
+    Stage.PROPOSAL: re.compile(_PROPOSE),
+    Stage.VOTE: re.compile(r"(?!)"),
+    Stage.OPINION: re.compile(r"(?!)"),
+    Stage.ANY: re.compile(r"(?!)"),
+}
+_ASKS_VOTE = re.compile(
+    rf"\b(?:{_VOTES})\b|\bforslag\w*\b.*\b(?:vedtatt|godkjent|gjennom)\b|\bvedtak\w*\b.*\benstemmig", re.IGNORECASE
+)
+_IS_TRUE = re.compile(r"\bstemmer (?:det|dette|ikke)\b")
+_PROPOSED_DECISION = re.compile(r"\b(?:forslag\w*|framlegg\w*|fremlegg\w*) til vedtak\b")
+_ASKS = (
+    (Stage.DECISION, re.compile(rf"\b(?:{_DECIDE})\b")),
+    (Stage.PROPOSAL, re.compile(rf"\b(?:{_PROPOSE})\b")),
+    (Stage.OPINION, re.compile(rf"\b(?:{_OPINE})\b")),
+)
+
+BODY = re.compile(
+    r"\b(?:kommunestyret?|kommunestyre|bystyret?|formannskap(?:et)?|fylkesting(?:et)?|fylkesutvalg(?:et)?"
+    r"|(?:hoved|plan|kontroll)?utvalg(?:et)?|nemnd(?:a|en)?|styret?|storting(?:et)?|\w+styret)\b"
+)
+ADMINISTRATION = re.compile(r"\b(?:kommunedirektør\w*|rådmann\w*|administrasjon\w*|byrådsleder\w*)\b")
+THE_MATTER = re.compile(r"sak|saken|saka|saker|møte|møtet|punkt|punktet|punktene|vedtaket|gikk|gå|går|ut|lød|lyde")
+
+
+def stage_of(plain: str) -> Stage:
+    """The stage that a question in plain bokmål asks of."""
+    text = _IS_TRUE.sub(" ", plain.casefold())
+    if _ASKS_VOTE.search(text):
+        return Stage.VOTE
+    text = _PROPOSED_DECISION.sub("forslag", text)
+    return next((stage for stage, pattern in _ASKS if pattern.search(text)), Stage.ANY)
+
+
+def says_stage(word: str, stage: Stage) -> bool:
+    """Whether a word of the question says the stage and nothing of the matter («vedtok», «innstilling»)."""
+    return bool(_STAGE_WORDS[stage].fullmatch(word.casefold()))
+
+
+_MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
+_WHEN = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}})\. ?)?(?P<month>{'|'.join(_MONTHS)})\b(?: (?P<year>(?:19|20)\d\d))?"
+    r"|\b(?P<only>(?:19|20)\d\d)\b"
+)
+_OLDEST = re.compile(r"\b(?:eldste|første|forrige|gamle|tidligere|opprinnelige)\b(?= \w)")
+_NEWEST = re.compile(r"\b(?:nyeste|siste|seneste)\b(?= \w)")
+_PAST = re.compile(
+    r"\b(?:sa|mente|foreslo|var|ble|skrev|stod|sto|står|sier|innstilte|anbefalte|tilrådde|anslo|beregnet|vedtok|vedtatt"
+    r"|hadde|skulle|kostet|la|gikk|regnet|ifølge|etter)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The papers a question names («saksframlegget fra 2022»), and the words that do."""
+
+    documents: tuple[str, ...]
+    words: frozenset[str]
+
+
+NOBODY = Named((), frozenset())
+
+
+def named_papers(plain: str, documents: Sequence[Document]) -> Named:
+    """The papers that `plain` names by kind, date or age; none when it names none that there is, or all there are."""
+    text = plain.casefold()
+    kind = kind_in(text)
+    named = [one for one in documents if kind and kind is not PaperKind.DECISION and paper_kind(one) is kind]
+    words: set[str] = set()
+    if named and kind:
+        words |= {word for word in re.findall(r"[\w-]+", text) if kind_in(word) is kind}
+    found = list(_WHEN.finditer(text)) if named or _PAST.search(text) else []
+    for match in found:
+        at = [one for one in named or documents if _is_from(one, match)]
+        if at:
+            named = at
+            words |= set(re.findall(r"\w+", match[0]))
+    if named and kind and len(named) > 1:
+        for pattern, place in ((_OLDEST, 0), (_NEWEST, -1)):
+            if (aged := pattern.search(text)) and (dated := _by_date(named)):
+                named = [dated[place]]
+                words.add(aged[0])
+    if not named or len(named) == len(documents):
+        return NOBODY
+    return Named(tuple(one.id for one in named), frozenset(words))
+
+
+def _by_date(documents: Sequence[Document]) -> list[Document]:
+    dated = [(found.latest, one.id, one) for one in documents if (found := paper_date(one))]
+    return [one for _, _, one in sorted(dated, key=lambda row: row[:2])]
+
+
+def _is_from(document: Document, match: re.Match[str]) -> bool:
+    when = paper_date(document)
+    if when is None:
+        return False
+    if match["only"]:
+        return when.earliest.year == when.latest.year == int(match["only"])
+    month = _MONTHS.index(match["month"]) + 1
+    same = (when.earliest.month, when.latest.month) == (month, month)
+    if match["year"]:
+        same = same and when.latest.year == int(match["year"])
+    if match["day"] and same:
+        try:
+            return when.earliest == when.latest == date(when.latest.year, month, int(match["day"]))
+        except ValueError:
+            return False
+    return same
