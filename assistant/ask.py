@@ -10,6 +10,7 @@ from functools import cache, cached_property
 
 from assistant import phrases
 from assistant.answer import Abstained, Answer, Answered, Clarify, Interface, Kind, Role, Statement
+from assistant.carries import carries
 from assistant.cite import Citations, fixed
 from assistant.deadlines.mentions import Names, names_of
 from assistant.deadlines.plan_question import answer_from_plan
@@ -17,6 +18,7 @@ from assistant.definitions import entries_for
 from assistant.evidence import Evidence, Gatherer
 from assistant.examples import examples
 from assistant.joined import joined
+from assistant.papers import Papers
 from assistant.plan_answer import agrees, deadlines_read, plan_answer
 from assistant.question import clean
 from assistant.reading.addressed import addressed, speaks_to_program
@@ -27,7 +29,6 @@ from assistant.reading.question_type import QuestionType, question_type
 from assistant.reading.smalltalk import Talk, smalltalk
 from assistant.reading.standalone import Standalone, standalone
 from assistant.settings import Settings
-from assistant.source_answer import compose
 from assistant.terms import Term, terms
 from assistant.units import Outlines
 from corpus.document import Document, Span
@@ -43,6 +44,7 @@ from index.serve import Index, open_index
 Progress = Callable[[str, int, int], None]
 
 _PASSAGES = 24
+_NAMED_PASSAGES = 120
 _TOPIC_WEIGHT = 0.5
 _EXPANSION = 0.5
 _FOCUS_WEIGHT = 1.3
@@ -79,6 +81,10 @@ class Assistant:
     @cached_property
     def _by_id(self) -> dict[str, Document]:
         return {document.id: document for document in self.corpus.documents}
+
+    @cached_property
+    def papers(self) -> Papers:
+        return Papers(self.documents, self.gatherer.bag)
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -146,8 +152,17 @@ class Assistant:
         return kind, self._gathered(reading, kind, self._terms(reading, kind))
 
     def _gathered(self, reading: Standalone, kind: QuestionType, wanted: Sequence[Term]) -> Evidence:
-        hits = self._find(reading, wanted)
-        return self.gatherer.gather(reading.text, reading.focus.text, kind, wanted, hits)
+        asked = self.papers.read(reading.focus.text, wanted)
+        if asked.named.documents:
+            # The papers that the question names are asked first, without the words that name them.
+            sought = self.papers.sought(asked, in_named=True)
+            hits = [hit for hit in self._find(reading, sought, _NAMED_PASSAGES) if asked.holds(hit.passage.document_id)]
+            question = asked.without_name(reading.text)
+            found = self.gatherer.gather(question, reading.focus.text, kind, sought, hits)
+            if found.units and carries(kind, found):
+                return found
+        sought = self.papers.sought(asked, in_named=False)
+        return self.gatherer.gather(reading.text, reading.focus.text, kind, sought, self._find(reading, sought))
 
     def _from_sources(
         self, asked: str, reading: Standalone, kind: QuestionType, evidence: Evidence, today: date
@@ -155,7 +170,8 @@ class Assistant:
         citations = Citations()
         entries = entries_for(kind, evidence.terms, self.corpus.glossary)
         defined = [(self._by_id[entry.evidence.document_id], entry) for entry in entries]
-        composed = compose(kind, evidence, citations, defined)
+        read = self.papers.read(reading.focus.text, self._terms(reading, kind))
+        composed = self.papers.compose(kind, read, evidence, citations, defined)
         made = Answered if composed.carries else Abstained
         return made(asked, reading.text, composed.statements, citations.all(), today.isoformat())
 
@@ -189,7 +205,7 @@ class Assistant:
         )
         return (*own, *added)
 
-    def _find(self, reading: Standalone, wanted: Sequence[Term]) -> tuple[Hit, ...]:
+    def _find(self, reading: Standalone, wanted: Sequence[Term], k: int = _PASSAGES) -> tuple[Hit, ...]:
         extra: dict[str, float] = {}
         for term in wanted:
             for way in term.ways:
@@ -197,7 +213,7 @@ class Assistant:
                     for stem in (stem for stem in way.stems if stem in self.index.vocabulary.document_frequency):
                         extra[stem] = max(extra.get(stem, 0.0), _EXPANSION * way.closeness * term.weight)
         query = reading.focus.text if reading.topic is None else f"{reading.focus.text} {reading.topic.text}"
-        return self.index.search(query, _PASSAGES, extra=extra)
+        return self.index.search(query, k, extra=extra)
 
     def _talk(self, talk: Talk, asked: str, today: date) -> Answer:
         if talk is Talk.SOURCES:

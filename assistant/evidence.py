@@ -104,6 +104,7 @@ class Gatherer:
     def __init__(self, documents: Mapping[str, Document], outlines: Outlines) -> None:
         self._documents = documents
         self._outlines = outlines
+        self.bag = outlines.bag
         self._titles = {key: outlines.bag([document.title]) for key, document in documents.items()}
 
     def gather(
