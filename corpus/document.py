@@ -77,7 +77,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source as canonical text with its structure. `id` is its path below the corpus folder, with `/`."""
+    """One source as canonical text with its structure. `id` is its path below the corpus folder, with `/`.
+
+    `note` is what whoever laid it in the folder says of it. `titled` is False when nobody gave a title and `title` is
+    only its first line. `warnings` are finished sentences on what of the file is not in the text.
+    """
 
     id: str
     title: str
@@ -87,10 +91,19 @@ class Document:
     date: Interval | None = None
     kind: str = ""
     origin: str = ""
+    note: str = ""
+    titled: bool = True
+    warnings: tuple[str, ...] = ()
     sha256: str = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sha256", sha256(self.text.encode()).hexdigest())
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Which of «title», «date» and «kind» neither the file nor anybody else has told."""
+        told = {"title": self.titled, "date": self.date is not None, "kind": bool(self.kind)}
+        return tuple(name for name, is_told in told.items() if not is_told)
 
     def section_at(self, offset: int) -> Section:
         """The section that holds the character at `offset`; an offset past the end gives the last."""

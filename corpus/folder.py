@@ -15,7 +15,8 @@ from corpus.document import Document
 from corpus.errors import SaksvarError
 from corpus.glossary import NAME as GLOSSARY
 from corpus.glossary import GlossaryEntry, load_glossary
-from corpus.read import accepted, document_id, read
+from corpus.read import accepted, document_id, read, shown_name
+from corpus.sidecar import SUFFIX, is_sidecar, sidecar_of
 
 # The case's own files beside the documents, and what operating systems and word processors leave behind.
 _BESIDE = frozenset([GLOSSARY, "timeline.yaml"])
@@ -45,6 +46,11 @@ class Corpus:
         object.__setattr__(self, "_by_id", MappingProxyType({document.id: document for document in self.documents}))
         object.__setattr__(self, "fingerprint", _fingerprint(self.documents, self.glossary))
 
+    @property
+    def partly_read(self) -> tuple[Refusal, ...]:
+        """The documents that are in, but not the whole of them (pages without text), with a sentence on what is not."""
+        return tuple(Refusal(document.id, reason) for document in self.documents for reason in document.warnings)
+
     def document(self, document_id: str) -> Document:
         """The document with that id.
 
@@ -72,7 +78,8 @@ def load(folder: Path) -> Corpus:
                 raise SaksvarError(f"To filer heter {name} når tegnene skrives likt. Gi den ene et annet navn.")
             documents[name] = read(_inside(path, folder, name), folder)
         except SaksvarError as error:
-            refused.append(Refusal(name, str(error)))
+            refused.append(Refusal(shown_name(name), str(error)))
+    refused += _lone_sidecars(folder)
     if not documents:
         why = f" Den første filen: {refused[0].reason}" if refused else ""
         raise SaksvarError(f"Mappen {folder} har ingen dokumenter som kan leses ({accepted()}).{why}")
@@ -84,11 +91,23 @@ def _files(folder: Path) -> Iterator[Path]:
     for where, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            hidden = name.startswith((".", "~$")) or name.lower() in _LITTER
+            hidden = name.startswith((".", "~$")) or name.lower() in _LITTER or is_sidecar(name)
             if not hidden and not (Path(where) == folder and name in _BESIDE):
                 yield Path(where) / name
         # A linked folder can lead anywhere, or round in a ring; it is told, not followed.
         yield from (Path(where) / name for name in folders if (Path(where) / name).is_symlink())
+
+
+def _lone_sidecars(folder: Path) -> Iterator[Refusal]:
+    """The files of facts that tell of a document that is not there, which a person should know of."""
+    for path in sorted(folder.rglob(f"*{SUFFIX}")):
+        document = path.with_name(path.name[: -len(SUFFIX)])
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts) and not document.exists():
+            name = shown_name(document_id(path, folder))
+            sentence = (
+                f"{name} gjelder {shown_name(document.name)}, som ikke finnes. Legg inn dokumentet, eller fjern filen."
+            )
+            yield Refusal(name, sentence)
 
 
 def _inside(path: Path, folder: Path, name: str) -> Path:
@@ -96,6 +115,8 @@ def _inside(path: Path, folder: Path, name: str) -> Path:
 
     Raises: SaksvarError when it is a link to a place outside the folder, or to nothing.
     """
+    if sidecar_of(path).is_symlink():
+        raise SaksvarError(f"{name}{SUFFIX} er en lenke og leses ikke. Kopier filen inn i stedet.")
     if path.is_symlink():
         try:
             target = path.resolve(strict=True)
@@ -114,7 +135,7 @@ def _fingerprint(documents: tuple[Document, ...], glossary: tuple[GlossaryEntry,
     digest = sha256()
     for document in documents:
         facts = (document.id, document.sha256, document.title, document.date, document.kind, document.origin)
-        digest.update(repr((facts, document.sections)).encode())
+        digest.update(repr((facts, document.note, document.sections)).encode())
         # Text can stay the same while a paragraph becomes a list, and then the passages change.
         for block in document.blocks:
             digest.update(f"{block.kind}{block.span.start},{block.span.end},{block.level},{block.parent};".encode())

@@ -6,7 +6,8 @@ and the text below them. It does not read the text itself.
 
 import datetime as days
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import yaml
@@ -26,6 +27,10 @@ class Facts:
     kind: str = ""
     origin: str = ""
     note: str = ""
+
+    def over(self, other: "Facts") -> "Facts":
+        """These, and of `other` what these do not say."""
+        return replace(other, **{one.name: said for one in fields(self) if (said := getattr(self, one.name))})
 
 
 class _FrontMatter(BaseModel):
@@ -82,7 +87,7 @@ def split_front_matter(text: str, name: str) -> tuple[Facts, str]:
     if not isinstance(raw, dict):
         # Two rules with prose between them: nothing is said of the document.
         return Facts(), text
-    return _facts(raw, name), text[fenced.end() :]
+    return facts_from(raw, f"øverst i {name}"), text[fenced.end() :]
 
 
 def plain_front_matter(text: str) -> tuple[Facts, int]:
@@ -101,7 +106,11 @@ def plain_front_matter(text: str) -> tuple[Facts, int]:
     return Facts(found["title"], date_of(found.get("date", "")), *words), min(here, len(text))
 
 
-def _facts(raw: dict[Any, Any], name: str) -> Facts:
+def facts_from(raw: Mapping[Any, Any], place: str) -> Facts:
+    """The facts under the keys we know, in English or Norwegian. `place` says where they stand («øverst i sak.md»).
+
+    Raises: SaksvarError when one has a form that cannot be used.
+    """
     known = {
         _NORWEGIAN.get(str(key).lower(), str(key).lower()): value for key, value in raw.items() if value not in _EMPTY
     }
@@ -110,18 +119,16 @@ def _facts(raw: dict[Any, Any], name: str) -> Facts:
     except ValidationError as error:
         key = ".".join(str(part) for part in error.errors()[0]["loc"])
         accepted = "en dato som 2020-08-24" if key.startswith("date_") else "tekst"
-        raise SaksvarError(f"«{key}» øverst i {name} kan ikke leses; der godtas {accepted}. Rett linjen.") from None
-    return Facts(door.title.strip(), _interval(door, name), door.kind, door.origin, door.note)
+        raise SaksvarError(f"«{key}» {place} kan ikke leses; der godtas {accepted}. Rett linjen.") from None
+    return Facts(door.title.strip(), _interval(door, place), door.kind.strip(), door.origin.strip(), door.note.strip())
 
 
-def _interval(door: _FrontMatter, name: str) -> Interval | None:
+def _interval(door: _FrontMatter, place: str) -> Interval | None:
     if door.date_earliest is None and door.date_latest is None:
         return date_of(door.date)
     if door.date_earliest is None or door.date_latest is None:
-        raise SaksvarError(
-            f"Øverst i {name} står bare én av «date_earliest» og «date_latest». Skriv begge, eller ingen."
-        )
+        raise SaksvarError(f"Bare én av «date_earliest» og «date_latest» står {place}. Skriv begge, eller ingen.")
     if door.date_earliest > door.date_latest:
         seen = f"«date_earliest» ({door.date_earliest}) etter «date_latest» ({door.date_latest})"
-        raise SaksvarError(f"Øverst i {name} er {seen}. Bytt dem om.")
+        raise SaksvarError(f"Datoene {place} står feil vei: {seen}. Bytt dem om.")
     return stretch(door.date_earliest, door.date_latest, door.date)

@@ -346,8 +346,14 @@ def test_what_cannot_be_read_is_refused_by_name(tmp_path: Path, name: str, conte
 
 def test_an_unknown_format_is_told_every_format_that_is_read(tmp_path: Path) -> None:
     with pytest.raises(SaksvarError) as refusal:
-        written(tmp_path, "sak.odt", b"x")
+        written(tmp_path, "sak.csv", b"x")
     assert all(suffix in str(refusal.value) for suffix in READERS)
+
+
+@pytest.mark.parametrize(("name", "advice"), [("sak.doc", ".docx"), ("sak.ODT", ".docx"), ("sak.ppt", ".pptx")])
+def test_an_older_office_format_is_told_what_to_save_it_as(tmp_path: Path, name: str, advice: str) -> None:
+    with pytest.raises(SaksvarError, match=rf"Lagre som \{advice}"):
+        written(tmp_path, name, b"x")
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:

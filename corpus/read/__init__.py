@@ -5,53 +5,60 @@ what is done with documents.
 """
 
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
-from types import MappingProxyType
 
 from corpus.date_line import date_near_top
-from corpus.document import BlockKind, Document
+from corpus.document import Document
 from corpus.errors import SaksvarError
+from corpus.read.contents import LOOKED_AT, SAVED_AS, check_contents
+from corpus.read.document_kind import kind_of
 from corpus.read.draft import Draft
-from corpus.read.markdown_file import read_markdown
-from corpus.read.plain_file import read_plain
-from corpus.read.web_page import read_web_page
+from corpus.read.formats import COMPOUND, READERS
+from corpus.read.guard import read_guarded
+from corpus.read.own_title import LONGEST as LONGEST_TITLE
+from corpus.read.own_title import own_title
+from corpus.sidecar import facts_beside
 
-Reader = Callable[[bytes, str], Draft]
-READERS: MappingProxyType[str, Reader] = MappingProxyType(
-    {".md": read_markdown, ".txt": read_plain, ".html": read_web_page, ".htm": read_web_page}
-)
-# Formats that case papers come in and that no reader is written for yet.
-AWAITED = (".pdf", ".docx", ".pptx")
 # 50 MB of text is some 20,000 pages; a file above it is a dump, not a case paper.
 LARGEST = 50_000_000
-_LONGEST_TITLE = 200
+# A larger text file is read in a process of its own as well: a web page of 1 MB can take 100 MB and seconds.
+_SMALL = 300_000
+_INVISIBLE = frozenset(["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"])
 
 
 def read(path: Path, root: Path) -> Document:
     """The document in the file at `path`; its id is the path below `root`, with `/`.
 
-    Raises: SaksvarError when the file cannot be opened, has a format without a reader, is no text, or is empty.
+    What a person says of it in the file beside it goes before what the file says itself. The day a file was saved is
+    not taken for the document's date: an old decision that is copied today would come before newer ones.
+
+    Raises: SaksvarError when the file cannot be opened, has a name that cannot be shown, has a format without a reader
+    or other contents than its suffix says, is empty, or asks too much of its reader.
     """
     name = document_id(path, root)
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        raise SaksvarError(_unread(name, path.suffix.lower()))
-    draft = reader(_bytes(path, name), name)
+    check_name(name)
+    suffix = path.suffix.lower()
+    if suffix not in READERS:
+        raise SaksvarError(_unread(name, suffix))
+    draft = _draft(path, suffix, name)
     if not draft.blocks:
         raise SaksvarError(
             f"{name} er tom: det er ingen tekst å lese i filen. Legg inn en fil med tekst, eller fjern denne."
         )
-    facts = draft.facts
+    facts = facts_beside(path).over(draft.facts)
+    title = facts.title or own_title(draft)
     return Document(
         id=name,
-        title=_title(draft, path),
+        title=_short(title or _first_line(draft) or path.stem),
         text=draft.text,
         sections=draft.sections,
         blocks=draft.blocks,
         date=facts.date or date_near_top(draft.text),
-        kind=facts.kind,
+        kind=facts.kind or kind_of(draft.text),
         origin=facts.origin,
+        note=facts.note,
+        titled=bool(title),
+        warnings=draft.warnings,
     )
 
 
@@ -61,6 +68,24 @@ def document_id(path: Path, root: Path) -> str:
     return unicodedata.normalize("NFC", below.as_posix())
 
 
+def check_name(name: str) -> None:
+    """Nothing when the name can be shown as it is.
+
+    Raises: SaksvarError when it has a sign that is not seen, breaks the line or turns the writing round.
+    """
+    odd = next((sign for sign in name if unicodedata.category(sign) in _INVISIBLE), None)
+    if odd is not None:
+        raise SaksvarError(
+            f"Filnavnet «{shown_name(name)}» har et tegn som ikke kan vises (U+{ord(odd):04X}). Gi filen et navn av "
+            "vanlige tegn."
+        )
+
+
+def shown_name(name: str) -> str:
+    """The name with a mark for each sign that cannot be shown."""
+    return "".join("�" if unicodedata.category(sign) in _INVISIBLE else sign for sign in name)
+
+
 def accepted() -> str:
     """The suffixes that can be read, as a person lists them: «.htm, .html, .md og .txt»."""
     *rest, last = sorted(READERS)
@@ -68,26 +93,33 @@ def accepted() -> str:
 
 
 def _unread(name: str, suffix: str) -> str:
-    if suffix in AWAITED:
-        return f"{name} kan ikke leses ennå: {suffix} er ikke støttet. Lagre innholdet som en av {accepted()}."
+    if suffix in SAVED_AS:
+        return f"{name} kan ikke leses: {suffix} er ikke støttet. Lagre som {SAVED_AS[suffix]}, og legg inn den filen."
     seen = f"formatet {suffix} er ukjent" if suffix else "filnavnet har ingen endelse"
     return f"{name} kan ikke leses: {seen}. Det som leses, er {accepted()}."
 
 
-def _bytes(path: Path, name: str) -> bytes:
+def _draft(path: Path, suffix: str, name: str) -> Draft:
     try:
         if not path.is_file():
             raise SaksvarError(f"{name} finnes ikke som fil. Kontroller navnet.")
-        if path.stat().st_size > LARGEST:
-            size, limit = path.stat().st_size // 1_000_000, LARGEST // 1_000_000
-            raise SaksvarError(f"{name} er på {size} MB; grensen er {limit} MB. Del filen opp.")
-        return path.read_bytes()
+        size = path.stat().st_size
+        if size > LARGEST:
+            limit = LARGEST // 1_000_000
+            raise SaksvarError(f"{name} er på {size // 1_000_000} MB; grensen er {limit} MB. Del filen opp.")
+        with path.open("rb") as file:
+            check_contents(file.read(LOOKED_AT), suffix, name)
+        if size and (suffix in COMPOUND or size > _SMALL):
+            return read_guarded(path, suffix, name)
+        return READERS[suffix](path.read_bytes(), name)
     except OSError as error:
         raise SaksvarError(f"{name} kan ikke åpnes ({error.strerror}). Kontroller at du har lesetilgang.") from None
 
 
-def _title(draft: Draft, path: Path) -> str:
-    headings = (block for block in draft.blocks if block.kind is BlockKind.HEADING)
-    first = next(headings, draft.blocks[0])
-    title = " ".join((draft.facts.title or first.span.of(draft.text).split("\n")[0]).split()) or path.stem
-    return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + "…"
+def _first_line(draft: Draft) -> str:
+    return " ".join(draft.blocks[0].span.of(draft.text).split("\n")[0].split())
+
+
+def _short(title: str) -> str:
+    words = " ".join(title.split())
+    return words if len(words) <= LONGEST_TITLE else words[: LONGEST_TITLE - 1].rstrip() + "…"

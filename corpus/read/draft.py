@@ -14,12 +14,13 @@ from corpus.read.structure import sections_by_heading, with_parents
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One file as text with structure; `facts` is what the file says of itself."""
+    """One file as text with structure. `facts`: what the file says of itself. `warnings`: what is not in the text."""
 
     text: str
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
     facts: Facts = field(default_factory=Facts)
+    warnings: tuple[str, ...] = ()
 
 
 class Composer:

@@ -64,7 +64,7 @@ def characters(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> list[Char
 
     A hyphen at the end of a line is «-». Characters without a letter in any alphabet (no Unicode value) are left out.
     """
-    shown = _Shown(page)
+    shown = Shown(page)
     box = raw.FS_RECTF()
     box_of, code_of = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetUnicode
     reference = ctypes.byref(box)
@@ -85,7 +85,7 @@ def characters(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> list[Char
     return found
 
 
-class _Shown:
+class Shown:
     """From the page's own coordinates to those of the page as it is shown: cropped, and turned in quarters."""
 
     def __init__(self, page: pdfium.PdfPage) -> None:

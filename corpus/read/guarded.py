@@ -1,0 +1,86 @@
+"""The process that reads files others have made: one errand on each line in, one reply on each line out.
+
+Flows in: path, format and name as JSON. Flows out: the draft, or the sentence that refuses the file. Processor time and
+memory are limited here, where the operating system has such limits.
+"""
+
+import gc
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import SaksvarError
+from corpus.read.formats import READERS
+from corpus.read.guard import DRAFTS, MOST_CPU_S, MOST_MEMORY
+
+# Memory that a large file took is seldom given back; a process above this says that it is done.
+_ENOUGH_MEMORY_KB = 400_000
+
+
+def main() -> None:
+    """Serves errands until the other end closes."""
+    replies = os.fdopen(os.dup(1), "wb", buffering=0)
+    # A library that prints must not garble the replies.
+    os.dup2(2, 1)
+    _limit_memory()
+    for line in sys.stdin.buffer:
+        _limit_time()
+        told = _reply(json.loads(line))
+        last = _memory_kb() > _ENOUGH_MEMORY_KB
+        replies.write(json.dumps({**told, "last": last}).encode() + b"\n")
+
+
+def _reply(errand: dict[str, str]) -> dict[str, Any]:
+    name = errand["name"]
+    try:
+        draft = READERS[errand["suffix"]](Path(errand["path"]).read_bytes(), name)
+        return {"draft": DRAFTS.dump_python(draft, mode="json")}
+    except SaksvarError as error:
+        sentence = str(error)
+    except MemoryError:
+        gc.collect()
+        sentence = f"{name} krever mer enn {MOST_MEMORY // 1_000_000_000} GB minne å lese. Del filen opp."
+    except RecursionError:
+        sentence = f"{name} har deler inni hverandre i for mange lag. Lagre dokumentet på nytt som ren tekst."
+    except OSError as error:
+        sentence = f"{name} kan ikke åpnes ({error.strerror}). Kontroller at du har lesetilgang."
+    except Exception as error:
+        # Libraries for these formats fail in as many ways as files can be wrong.
+        sentence = (
+            f"{name} er skadet eller ikke laget som formatet krever ({type(error).__name__}). Åpne filen i programmet "
+            "den kommer fra, og lagre den på nytt."
+        )
+    return {"refused": sentence}
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_time() -> None:
+    try:
+        import resource
+    except ImportError:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    limit = int(used.ru_utime + used.ru_stime) + MOST_CPU_S + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.RLIM_INFINITY))
+
+
+def _memory_kb() -> int:
+    try:
+        import resource
+    except ImportError:
+        return 0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,110 @@
+"""A PowerPoint file as text: one section for each slide, in order, with what the speaker noted below.
+
+Flows in: the bytes of a .pptx file. Flows out: a draft whose sections are slides. Slide numbers, dates and footers that
+the template repeats are left out, and so are comments.
+"""
+
+from dataclasses import replace
+from io import BytesIO
+
+import pptx
+from pptx.slide import Slide
+
+from corpus.document import Block, BlockKind, Section, Span
+from corpus.errors import SaksvarError
+from corpus.front_matter import Facts
+from corpus.read.draft import Composer, Draft
+from corpus.read.office_package import check_package
+from corpus.read.own_title import own_title, useful_title
+from corpus.read.row_text import row_text
+from corpus.read.slide_shapes import Framed, Paragraph, Table, contents_of, title_of
+from corpus.read.xml_part import XmlError
+
+_MAIN = "ppt/presentation.xml"
+# The most any deck seen has is 300; a slide takes some 10 ms.
+MOST_SLIDES = 2_000
+# PowerPoint's own word for what stands below a slide and is not shown.
+NOTES = "Notater"
+_TITLE_LEVEL, _NOTES_LEVEL = 2, 6
+
+
+def read_slides(data: bytes, name: str) -> Draft:
+    """The PowerPoint file as a draft.
+
+    Raises: SaksvarError when the file is no PowerPoint file, is broken, too long, or could do harm when unpacked.
+    """
+    check_package(data, _MAIN, name)
+    try:
+        deck = pptx.Presentation(BytesIO(data))
+        count = len(deck.slides)
+        if count > MOST_SLIDES:
+            raise SaksvarError(f"{name} har {count} lysbilder; grensen er {MOST_SLIDES}. Del presentasjonen opp.")
+        slides = [_composed(slide) for slide in deck.slides]
+    except (XmlError, KeyError, ValueError) as error:
+        deep = "depth" in str(error).lower()
+        seen = "har deler inni hverandre i for mange lag" if deep else f"er skadet ({type(error).__name__})"
+        raise SaksvarError(f"{name} {seen}. Åpne filen i PowerPoint, og lagre den på nytt.") from None
+    draft = _joined(slides)
+    title = own_title(draft) or useful_title(deck.core_properties.title or "")
+    return replace(draft, facts=Facts(title, kind="presentasjon"))
+
+
+def _composed(slide: Slide) -> tuple[str, Draft]:
+    """The slide's title and its text."""
+    composer = Composer()
+    title = title_of(slide)
+    composer.add(BlockKind.HEADING, title, level=_TITLE_LEVEL)
+    for framed in contents_of(slide):
+        _add(composer, framed)
+    if slide.has_notes_slide and (frame := slide.notes_slide.notes_text_frame) is not None:
+        notes = [line for paragraph in frame.paragraphs if (line := _note(paragraph.text))]
+        if notes:
+            composer.add(BlockKind.HEADING, NOTES, level=_NOTES_LEVEL)
+        for line in notes:
+            composer.add(BlockKind.PARAGRAPH, line)
+    return title, composer.draft(Facts())
+
+
+def _note(text: str) -> str:
+    return text.replace("\v", "\n").strip()
+
+
+def _add(composer: Composer, framed: Framed) -> None:
+    match framed:
+        case Table(rows):
+            header: int | None = None
+            for row in rows:
+                kind, text = row_text(row)
+                added = composer.add(kind, text, parent=header if kind is BlockKind.ROW else None)
+                header = added if header is None and kind is BlockKind.ROW else header
+        case Paragraph(text, level, marker) if marker:
+            composer.add(BlockKind.ITEM, text, level=level, marker=marker)
+        case Paragraph(text, _, _):
+            composer.add(BlockKind.PARAGRAPH, text)
+
+
+def _joined(slides: list[tuple[str, Draft]]) -> Draft:
+    """One text of all slides, a section for each; a slide without words keeps its number and has an empty stretch."""
+    parts: list[str] = []
+    blocks: list[Block] = []
+    starts: list[int] = []
+    here = 0
+    for _, draft in slides:
+        starts.append(here)
+        if not draft.blocks:
+            continue
+        before = len(blocks)
+        for block in draft.blocks:
+            span = Span(block.span.start + here, block.span.end + here)
+            parent = None if block.parent is None else block.parent + before
+            blocks.append(replace(block, span=span, parent=parent))
+        parts.append(f"{draft.text}\n\n")
+        here += len(parts[-1])
+    text = "".join(parts).rstrip("\n")
+    ends = [*(min(start, len(text)) for start in starts[1:]), len(text)]
+    sections = tuple(
+        Section("slide", number, " ".join(title.split()), Span(min(start, end), end))
+        for number, (start, end, (title, _)) in enumerate(zip(starts, ends, slides, strict=True), start=1)
+    )
+    worded = tuple(section for section in sections if section.span.start < section.span.end)
+    return Draft(text, tuple(blocks), worded)
