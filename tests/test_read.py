@@ -81,6 +81,23 @@ def test_list_markers_stand_outside_items_and_lists_know_their_introduction(tmp_
     assert "\n2. To" in document.text
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "10. desember 2025",
+        "10. desember 2025: oppstart",
+        "2. halvår er fristen",
+        "12. 3. 2024 møtes rådet",
+        "2020. Da ble det bestemt",
+        "31. oktober, kl. 12",
+    ],
+)
+def test_a_date_that_opens_a_line_of_markdown_keeps_its_day(tmp_path: Path, words: str) -> None:
+    document = written(tmp_path, "a.md", f"Frister:\n\n- {words}\n- noe\n\nAnnet.\n\n{words}\n\n1. Del en\n2. Del to\n")
+    assert told(document)[1] == ("item", 0, words)
+    assert told(document)[4:] == [("paragraph", 0, words), ("item", 0, "Del en"), ("item", 0, "Del to")]
+
+
 def test_table_rows_point_to_the_row_of_column_names(tmp_path: Path) -> None:
     document = written(tmp_path, "a.md", "|Fase|Frist|\n|-|-|\n|PD2|**30. mai** 2021|\n")
     assert told(document) == [("row", 0, "Fase | Frist"), ("row", 0, "PD2 | 30. mai 2021")]

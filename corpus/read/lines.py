@@ -72,13 +72,18 @@ def numbered(line: Line, last: Mapping[str, int]) -> Line:
     «31. oktober er fristen» and «2. halvår» open a line without being the thirty-first item of anything.
     """
     found = None if line.marker else _NUMBER.match(line.words)
-    if found is None or _ORDINAL_NOUN.fullmatch(found["next"] or ""):
+    if found is None or is_ordinal_noun(found["next"] or ""):
         return line
     begin = len(found[0]) - len(found["next"] or "")
     form, number = ordinal(found["marker"])
     if number not in (1, last.get(form, 0) + 1):
         return line
     return Line(line.start + begin, line.end, line.indent, line.words[begin:], found["marker"])
+
+
+def is_ordinal_noun(word: str) -> bool:
+    """Whether a number with a full stop before the word counts it («10. desember», «2. halvår»), not an item."""
+    return _ORDINAL_NOUN.fullmatch(word) is not None
 
 
 def ordinal(marker: str) -> tuple[str, int]:

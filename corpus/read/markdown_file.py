@@ -4,6 +4,8 @@ Flows in: bytes. Flows out: a draft whose text has no `**`, no link targets and 
 and table rows as blocks. It does not know what the headings mean.
 """
 
+import re
+
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -12,10 +14,16 @@ from corpus.document import BlockKind
 from corpus.front_matter import split_front_matter
 from corpus.read.decode import decode
 from corpus.read.draft import Composer, Draft
-from corpus.read.lines import is_key_value
+from corpus.read.lines import is_key_value, is_ordinal_noun
 
 # Indented text is a paragraph here: case papers pasted into Markdown keep their indents, and none holds program code.
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+# What CommonMark takes for the number of a list item, and a reader for part of the words: «10. desember 2025», «2.
+# halvår», «12. 3. 2024»; «2020. Da …»; and after a bullet on the same line any number but the first.
+_NO_ITEM = re.compile(
+    r"^(?P<before>[ \t>]*+(?:(?P<bullet>[-*+])[ \t]+)*+)(?P<number>\d{1,9})\.(?=[ \t]+(?P<after>\S+(?:[ \t]+\d{4})?))",
+    re.MULTILINE,
+)
 
 
 def read_markdown(data: bytes, name: str) -> Draft:
@@ -25,8 +33,19 @@ def read_markdown(data: bytes, name: str) -> Draft:
     """
     facts, body = split_front_matter(decode(data, name), name)
     composer = Composer()
-    _Walk(composer).tokens(_PARSER.parse(body))
+    _Walk(composer).tokens(_PARSER.parse(_NO_ITEM.sub(_escaped, body)))
     return composer.draft(facts)
+
+
+def _escaped(number: re.Match[str]) -> str:
+    """The number with its full stop escaped where it counts no item; as it stands where it may."""
+    after = number["after"]
+    date = re.match(r"\d{1,2}\.[ \t]*\d{4}\Z", after) is not None
+    ordinal = after[0].islower() and is_ordinal_noun(re.sub(r"\W+$", "", after.split()[0]))
+    counted = number["bullet"] is not None and number["number"] != "1"
+    if date or ordinal or counted or len(number["number"]) > 2:
+        return f"{number['before']}{number['number']}\\."
+    return number[0]
 
 
 class _Walk:

@@ -81,7 +81,10 @@ def characters(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> list[Char
         else:
             text = chr(code)
         box_of(handle, index, reference)
-        found.append(Character(text, *shown.box(box.left, box.bottom, box.right, box.top), index))
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        if not shown.is_whole:
+            left, bottom, right, top = shown.box(left, bottom, right, top)
+        found.append(Character(text, left, bottom, right, top, index))
     return found
 
 
@@ -94,6 +97,7 @@ class Shown:
         self._left, self._bottom = max(left, outer[0]), max(bottom, outer[1])
         self._width, self._height = min(right, outer[2]) - self._left, min(top, outer[3]) - self._bottom
         self._turns = page.get_rotation() // 90 % 4
+        self.is_whole = not (self._left or self._bottom or self._turns)
 
     def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         left, right, bottom, top = left - self._left, right - self._left, bottom - self._bottom, top - self._bottom

@@ -24,8 +24,8 @@ from corpus.read.pdf_segments import segments_of, text_rows
 from corpus.read.pdf_words import Page, page_of
 from corpus.read.structure import with_parents
 
-# The thickest council paper seen has 1,100 pages; PDFium lays out some 100 pages a second here.
-MOST_PAGES = 2_000
+# The thickest council paper seen has 1,100 pages; dense pages are read at 90 a second here.
+MOST_PAGES = 1_500
 # A page with fewer letters than this under a picture that covers so much of it is a scan with a stamp or a header.
 _FEW_LETTERS, _COVERED = 60, 0.5
 

@@ -82,6 +82,13 @@ def _words(drawn: list[Character], text_page: object) -> Iterator[Word]:
     run: list[Character] = []
     for character in drawn:
         blank = character.text == " "
+        if run and not blank:
+            before = run[-1]
+            # Nearly all letters stand beside the one before, on the same line.
+            beside = character.bottom == before.bottom and character.top == before.top
+            if beside and -1.0 < character.left - before.right < 1.0:
+                run.append(character)
+                continue
         if run and (blank or not _adjoins(run[-1], character)):
             yield from _word(run, text_page)
             run = []
@@ -94,6 +101,10 @@ def _words(drawn: list[Character], text_page: object) -> Iterator[Word]:
 def _word(run: list[Character], text_page: object) -> Iterator[Word]:
     first = run[0]
     if len(run) > 1 and _on_end(first, run[1]):
+        return
+    if all(character.bottom == first.bottom and character.top == first.top for character in run):
+        if text := clean("".join([character.text for character in run])):
+            yield Word(text, first.left, first.bottom, run[-1].right, first.top, _is_bold(text_page, first.number))
         return
     tall = max(character.top - character.bottom for character in run)
     base = next(c.bottom for c in run if c.top - c.bottom == tall)
