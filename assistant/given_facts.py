@@ -9,8 +9,6 @@ from corpus.date_line import date_of
 from corpus.errors import SaksvarError
 from corpus.front_matter import Facts
 
-KINDS = ("presentasjon", "saksframlegg", "møteprotokoll", "vedtak", "notat", "brev", "rapport", "avtale")
-"""What case papers usually are; any other word is taken too."""
 NAMES = {"title": "tittel", "date": "dato", "kind": "type"}
 """The facts that can be given, and what a person calls them."""
 NOTHING = Facts()

@@ -1,4 +1,4 @@
-"""Starts the web app for the browser tests: `python app_server.py STATE fake|INDEX`, on any free port."""
+"""Starts the web app for the browser tests, on any free port: `python app_server.py STATE fake|INDEX [CORPUS]`."""
 
 import sys
 from pathlib import Path
@@ -9,7 +9,11 @@ from assistant.app.launch import launch
 from assistant.settings import read_settings
 
 if __name__ == "__main__":
-    state, index = sys.argv[1:]
+    state, index, *corpus = sys.argv[1:]
     is_fake = index == "fake"
-    settings = read_settings({"state": Path(state), "index": None if is_fake else Path(index)})
-    raise SystemExit(launch(0, settings, open_assistant=FakeAssistant if is_fake else None))
+    given = {
+        "state": Path(state),
+        "index": None if is_fake else Path(index),
+        "corpus": Path(corpus[0]) if corpus else None,
+    }
+    raise SystemExit(launch(0, read_settings(given), open_assistant=FakeAssistant if is_fake else None))

@@ -19,7 +19,7 @@ Run = Callable[..., Ran]
 @pytest.fixture
 def note(tmp_path: Path) -> Path:
     path = tmp_path / "notat.md"
-    path.write_text("# Notat om gjerdet\n\nGjerdet skal være 1,2 meter høyt.\n", "utf-8")
+    path.write_text("# Gjerdet ved skolen\n\nGjerdet skal være 1,2 meter høyt.\n", "utf-8")
     return path
 
 
@@ -45,7 +45,7 @@ def test_an_added_document_is_answered_from(
 ) -> None:
     where = ("--corpus", str(papers), "--index", str(own_index(tmp_path, small_index)))
     ran = saksvar("add", str(note), *where)
-    assert ran.status == 0 and "La til «Notat om gjerdet» (notat.md)" in ran.out and "Indeksen er bygd" in ran.out
+    assert ran.status == 0 and "La til «Gjerdet ved skolen» (notat.md)" in ran.out and "Indeksen er bygd" in ran.out
     answer = json.loads(saksvar("ask", "Hvor høyt skal gjerdet være?", "--json", *where).out)
     assert [citation["document"] for citation in answer["citations"]][:1] == ["notat.md"]
     assert "1,2 meter" in answer["text"]
@@ -115,7 +115,7 @@ def test_another_document_of_the_same_name_is_replaced_only_when_asked(papers: P
 
 def test_facts_of_a_replaced_document_are_not_said_of_the_new_one(papers: Path, tmp_path: Path, note: Path) -> None:
     add(papers, note, facts=given_facts(date="2001-01-01"))
-    note.write_text("# Notat om gjerdet\n\nGjerdet skal være 2 meter høyt.\n", "utf-8")
+    note.write_text("# Gjerdet ved skolen\n\nGjerdet skal være 2 meter høyt.\n", "utf-8")
     (replaced,) = add(papers, note, replace=True)
     assert replaced.document.date is None
     assert "notat.md.saksvar.yaml" not in names(papers)

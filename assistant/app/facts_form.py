@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from assistant.given_facts import KINDS
 from corpus.document import Document
+from corpus.read.document_kind import KINDS
 
 _UNSAID = "ikke oppgitt"
 
@@ -19,6 +19,7 @@ def boxes(document: Document, key: str) -> tuple[str, str, str]:
             max_chars=100,
             autocomplete="off",
         )
-        kinds = list(dict.fromkeys([*([document.kind] if document.kind else []), _UNSAID, *KINDS]))
+        known = sorted(name for name, _ in KINDS)
+        kinds = list(dict.fromkeys([*([document.kind] if document.kind else []), _UNSAID, *known]))
         kind = st.selectbox("Type", kinds, key=f"type-{key}")
     return title, date, "" if kind == _UNSAID else str(kind)

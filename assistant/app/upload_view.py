@@ -11,11 +11,14 @@ from assistant.given_facts import NAMES
 from assistant.printed_sources import counted_sections
 from corpus.errors import SaksvarError
 from corpus.read import LARGEST, accepted
+from corpus.read.office_package import LARGEST_UNPACKED
+from corpus.read.pdf_file import MOST_PAGES
 
 _WAITING = "opplastede"
 _ROUND = "opplastingsrunde"
 _MESSAGE = "lagt_til"
 MOST_AT_ONCE = 20
+_OPENING = 160
 
 
 def show() -> None:
@@ -37,8 +40,9 @@ def show() -> None:
 
 def _limits() -> str:
     return (
-        f"Formater: {accepted()}. Grenser: {LARGEST // 1_000_000} MB per fil og {MOST_AT_ONCE} filer om gangen. "
-        "Filer som er for store, har for mange sider eller blir for store når de pakkes ut, blir ikke lest. "
+        f"Du kan sende {MOST_AT_ONCE} filer om gangen, hver på inntil {LARGEST // 1_000_000} MB: {accepted()}. "
+        f"En PDF kan ha {MOST_PAGES} sider. Word- og PowerPoint-filer kan være på "
+        f"{LARGEST_UNPACKED // 1_000_000} MB når de er pakket ut. "
         "Du ser hva som ble lest, før noe blir lagt til."
     )
 
@@ -95,8 +99,9 @@ def _read_html(upload: Upload) -> str:
     document = upload.document
     assert document is not None
     size = f"{counted_sections(document)}, {count(upload.passages, 'avsnitt', 'avsnitt')}, {len(document.text)} tegn"
-    begins = " ".join(document.text.split())[:160]
-    facts = [("Lest", size), ("Begynner slik", f"«{begins} …»"), ("Overskrifter", " · ".join(upload.headings))]
+    words = " ".join(document.text.split())
+    begins = words if len(words) <= _OPENING else f"{words[:_OPENING].rsplit(' ', 1)[0]} …"
+    facts = [("Lest", size), ("Begynner slik", f"«{begins}»"), ("Overskrifter", " · ".join(upload.headings))]
     rows = "".join(f"<dt>{name}</dt><dd>{escaped(value)}</dd>" for name, value in facts if value)
     warnings = "".join(f"<p>{escaped(warning)}</p>" for warning in document.warnings)
     note = f'<div class="sv-warning"><p class="sv-warning-head">Merk</p>{warnings}</div>' if warnings else ""

@@ -74,6 +74,16 @@
     "empty": "tom",
     "Loading...": "Henter …",
     "Loading": "Henter",
+    "Upload": "Last opp",
+    "Uploading": "Sender",
+    "Uploading...": "Sender …",
+    "file upload": "Filer",
+    "Add files": "Flere filer",
+    "Remove file": "Ta bort filen",
+    "Delete": "Ta bort",
+    "Network error": "Filen kom ikke fram. Prøv igjen.",
+    "Drag and drop a file here": "Slipp filen her",
+    "Drag and drop files here": "Slipp filene her",
     "True": "Ja",
     "False": "Nei",
   }));
@@ -83,6 +93,14 @@
     [/^Close fullscreen: /, "Lukk fullskjerm: "],
     [/^Show data: /, "Vis tallene: "],
     [/^Fullscreen: /, "Fullskjerm: "],
+    [/^(\d+)\s?MB per file\b.*/, "inntil $1 MB per fil"],
+    [/^(?:Error: )?File must be (\d+)(?:\.\d+)?\s?MB or smaller\.?$/, "Filen kan ikke være større enn $1 MB."],
+    [/^(?:Error: )?Unexpected error\. Please try again\.$/, "Filen kom ikke fram. Prøv igjen."],
+    [/^Click to retry upload$/, "Prøv å sende filen igjen"],
+    [/^Cancel upload of (?=\S)/, "Avbryt sendingen av "],
+    [/^Upload failed\b.*/, "Filen kom ikke fram. Prøv igjen."],
+    [/^Delete (?=\S)/, "Ta bort "],
+    [/^Remove (?=\S)/, "Ta bort "],
     [/^Chat message from /, "Melding fra "],
     [/^Link to heading: /, "Lenke til overskriften: "],
     [/^Selected date is /, "Valgt dato er "],
@@ -243,6 +261,14 @@
     button.focus();
     setTimeout(() => { button.textContent = label; }, 2500);
   };
+  // A page that cannot be drawn: the text below says the same.
+  addEventListener("error", (event) => {
+    if (!(event.target instanceof HTMLImageElement)) return;
+    const page = event.target.closest(".sv-page");
+    if (!page) return;
+    page.classList.add("sv-undrawn");
+    page.querySelector("figcaption").textContent = "Siden kan ikke vises som bilde her. Teksten står under.";
+  }, true);
   addEventListener("click", (event) => {
     if (!(event.target instanceof Element) || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const button = event.target.closest("[data-copy], [data-copy-link]");
