@@ -58,7 +58,7 @@ def told(kind: QuestionType, evidence: Evidence) -> Told | None:
     asserted = [found for found in ordered if standing(found) in _ASSERTED]
     differs = any(
         compare(kind, evidence, one, other) in (Compared.OTHER, Compared.OPPOSITE)
-        and is_conflict(evidence, kind, one, other)
+        and is_conflict(kind, evidence, one, other)
         and not (one.unit.label and other.unit.label)
         for place, one in enumerate(asserted)
         for other in asserted[place + 1 :]

@@ -8,10 +8,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from assistant.evidence import Evidence, Scored
 from assistant.reading.question_type import QuestionType
+from assistant.units import introductions
 from assistant.values import Value, ValueKind, clauses, identifiers, values
+from corpus.document import Document
+from corpus.standing_words import MATTER
 from index.analyse import STOPWORDS, words
 from index.lemma import lemma_stem
 
@@ -39,6 +43,19 @@ _TELLING = 0.3
 _MOST_LEFT = 4
 _LEFT_IN_CONFLICT = 2
 _ALIKE = 0.75
+_ENDS = 2
+_OPENING = 400
+_FIRST = (
+    ValueKind.MONEY,
+    ValueKind.SHARE,
+    ValueKind.MEASURE,
+    ValueKind.DURATION,
+    ValueKind.DATE,
+    ValueKind.CLOCK,
+    ValueKind.VOTES,
+    ValueKind.COUNT,
+)
+_LABELLED = re.compile(r"^(?P<label>[^:|.?!;\d]{2,60}):\s+(?P<value>\S.*)$", re.DOTALL)
 _NEGATION = re.compile(r"\b(?:ikke|ikkje|ingen|inga|intet|aldri|heller)\b", re.IGNORECASE)
 _BOUNDS = re.compile(
     r"\b(?:minst|minimum|høyst|høgst|maks(?:imalt)?|maksimum|opptil|inntil|under|over|mer enn|meir enn|færre enn"
@@ -65,43 +82,83 @@ class _Clause:
 
 def compare(kind: QuestionType, evidence: Evidence, one: Scored, other: Scored) -> Compared | None:
     """How `other` answers what `one` answers; None when it does not, or that is not plain."""
-    if kind in _NO_VALUE or not _as_bearing(evidence, one, other):
+    if kind in _NO_VALUE or not _as_bearing(evidence, one, other) or _namesakes(one, other):
         return None
-    if one.unit.label and other.unit.label and set(one.unit.label) == set(other.unit.label):
-        mine, theirs = _after_label(one.unit.text), _after_label(other.unit.text)
-        return Compared.SAME if mine == theirs else Compared.OTHER
+    if one.unit.label and other.unit.label:
+        return _labels(one, other)
     here, there = _clause(kind, evidence, one), _clause(kind, evidence, other)
     if here is None or there is None:
-        return _denied(evidence, one, other)
-    if not _comparable(here, there):
+        return _denied(one, other)
+    mine, theirs = _shared(here, there)
+    if not mine or not _comparable(here, there):
         return None
-    mine_, theirs_ = _amounts(here.given), _amounts(there.given)
-    if mine_ == theirs_:
+    if mine == theirs:
         return Compared.SAME
-    return Compared.OTHER if not mine_ & theirs_ or len(mine_) == len(theirs_) > 1 else None
+    # Of a stretch with two ends one may stay; of several single values each must be another.
+    both_ends = len(mine) == len(theirs) == _ENDS and {value.kind for value in here.given} == {ValueKind.DATE}
+    return Compared.OTHER if both_ends or not mine & theirs else None
 
 
-def is_conflict(evidence: Evidence, kind: QuestionType, one: Scored, other: Scored) -> bool:
+def is_conflict(kind: QuestionType, evidence: Evidence, one: Scored, other: Scored) -> bool:
     """Whether what differs may be told as a disagreement: little else is said in either sentence."""
     here, there = _clause(kind, evidence, one), _clause(kind, evidence, other)
     if here is None or there is None:
         return True
-    apart = here.left ^ there.left
-    return len(apart - there.left) <= _LEFT_IN_CONFLICT and len(apart - here.left) <= _LEFT_IN_CONFLICT
+    more, less = here.left - there.left, there.left - here.left
+    return len(more) <= _LEFT_IN_CONFLICT and len(less) <= _LEFT_IN_CONFLICT
 
 
 def _as_bearing(evidence: Evidence, one: Scored, other: Scored) -> bool:
-    """Whether `other` says each of the question's own things that `one` says, nearly as well."""
-    if other.coverage < _AS_COVERED * one.coverage:
-        return False
+    """Whether `other` says each of the question's own things that `one` says, nearly as well; a name may stand in the
+    opening of its paper («Hovden kommune»)."""
+    missed = 0.0
     for term, mine, theirs in zip(evidence.terms, one.matches, other.matches, strict=True):
         if term.weight >= _TELLING and mine >= _SAID and theirs < mine - _TERM_SLACK:
-            return False
-    return True
+            if not (term.named and _opening(other.unit.document) & {stem for way in term.ways for stem in way.stems}):
+                return False
+            missed += term.weight * (mine - theirs)
+    total = sum(term.weight for term in evidence.terms) or 1.0
+    return other.coverage + missed / total >= _AS_COVERED * one.coverage
+
+
+@lru_cache(maxsize=4096)
+def _opening_stems(title: str, opening: str) -> frozenset[str]:
+    return frozenset(lemma_stem(word.form) for word in words(f"{title} {opening}"))
+
+
+def _opening(document: Document) -> frozenset[str]:
+    return _opening_stems(document.title, document.text[:_OPENING])
+
+
+def _labels(one: Scored, other: Scored) -> Compared | None:
+    """Two lines with the same label («Saksbehandler: …») in different papers."""
+    mine, theirs = (_LABELLED.match(found.unit.text) for found in (one, other))
+    if mine is None or theirs is None or one.unit.document.id == other.unit.document.id:
+        return None
+    if mine["label"].casefold() != theirs["label"].casefold():
+        return None
+    return Compared.SAME if mine["value"].casefold() == theirs["value"].casefold() else Compared.OTHER
+
+
+def _namesakes(one: Scored, other: Scored) -> bool:
+    """Whether the two speak of things that a number tells apart («alternativ 1», «alternativ 2»), in the sentence or
+    in the lines above it."""
+    mine, theirs = _numbers(one), _numbers(other)
+    return any(mine[word] != theirs[word] for word in mine.keys() & theirs.keys())
+
+
+def _numbers(found: Scored) -> dict[str, frozenset[str]]:
+    unit = found.unit
+    above = [
+        span.of(unit.document.text)
+        for span in introductions(unit.document, unit.block)
+        if not MATTER.search(span.of(unit.document.text))
+    ]
+    return identifiers(" ; ".join((unit.text, *above)))
 
 
 def _clause(kind: QuestionType, evidence: Evidence, found: Scored) -> _Clause | None:
-    """The clause that says most of the question's words and gives a value of the kind that is asked for."""
+    """The clause that says most of the question's words and gives a value of a kind that is asked for."""
     asked = _stems(evidence)
     best: tuple[int, _Clause] | None = None
     for text in clauses(found.unit.text):
@@ -118,36 +175,38 @@ def _clause(kind: QuestionType, evidence: Evidence, found: Scored) -> _Clause | 
 def _answering(kind: QuestionType, evidence: Evidence, text: str) -> tuple[Value, ...]:
     allowed = _ASKED.get(kind, _ANY)
     said = {(value.kind, value.unit, value.amount) for value in values(evidence.question)}
-    asked = _stems(evidence)
     given = [
         value for value in values(text) if value.kind in allowed and (value.kind, value.unit, value.amount) not in said
     ]
     if kind is QuestionType.HOW_MANY:
-        counted = [value for value in given if value.unit in asked]
-        return tuple(counted)
-    first = next(iter(given), None)
-    # Of several kinds the first rules: «34 grunneiere … 2,3 mill.» is no answer in two kinds.
-    return tuple(value for value in given if first and (value.kind, value.unit) == (first.kind, first.unit))
+        asked = _stems(evidence)
+        return tuple(value for value in given if value.unit in asked)
+    return tuple(given)
+
+
+def _shared(here: _Clause, there: _Clause) -> tuple[frozenset[str], frozenset[str]]:
+    """The amounts of both in the first kind and unit that they share: money before measures before counts."""
+    keys = {(value.kind, value.unit) for value in here.given} & {(value.kind, value.unit) for value in there.given}
+    if not keys:
+        return frozenset(), frozenset()
+    key = min(keys, key=lambda one: (_FIRST.index(one[0]), one[1]))
+    mine, theirs = (
+        frozenset(value.amount for value in clause.given if (value.kind, value.unit) == key) for clause in (here, there)
+    )
+    return mine, theirs
 
 
 def _comparable(here: _Clause, there: _Clause) -> bool:
-    """Whether the values are of one kind and unit, with the same bounds, per the same time, and of no namesakes."""
-    if {(value.kind, value.unit) for value in here.given} != {(value.kind, value.unit) for value in there.given}:
-        return False
+    """Whether the clauses have the same bounds, per the same time, no names of others, and little else to say."""
     if _bounds(here.text) != _bounds(there.text) or _rates(here.text) != _rates(there.text):
-        return False
-    mine, theirs = identifiers(here.text), identifiers(there.text)
-    if any(mine[word] != theirs[word] for word in mine.keys() & theirs.keys()):
         return False
     names, others = _names(here.text), _names(there.text)
     if names and others and not names & others:
         return False
-    if len(here.given) > 1 and len(here.given) != len(there.given):
-        return False
     return len(here.left - there.left) <= _MOST_LEFT and len(there.left - here.left) <= _MOST_LEFT
 
 
-def _denied(evidence: Evidence, one: Scored, other: Scored) -> Compared | None:
+def _denied(one: Scored, other: Scored) -> Compared | None:
     """Two sentences of the same words, of which one has a negation."""
     mine, theirs = one.unit.text, other.unit.text
     if bool(_NEGATION.search(mine)) == bool(_NEGATION.search(theirs)) or values(mine) or values(theirs):
@@ -157,10 +216,6 @@ def _denied(evidence: Evidence, one: Scored, other: Scored) -> Compared | None:
         return None
     alike = len(here & there) / len(here | there)
     return Compared.OPPOSITE if alike >= _ALIKE else None
-
-
-def _amounts(given: Sequence[Value]) -> frozenset[str]:
-    return frozenset(value.amount for value in given)
 
 
 def _stems(evidence: Evidence) -> frozenset[str]:
@@ -184,8 +239,8 @@ def _content(text: str, given: Sequence[Value]) -> set[str]:
 
 _LIGHT = frozenset(
     "nå no alt totalt samlet samla cirka ca omtrent om lag rundt dermed derfor også òg bare berre beregnet berekna "
-    "anslått anslag anslås reknar regner blir vert ble vart settes sett satt satte fastsatt er var skal vil kan oppgitt "
-    "viser utgjør utgjer foreløpig heile hele kroner millioner kommunen kommune".split()
+    "anslått anslag anslås reknar regner blir vert ble vart settes sett satt satte fastsatt er var skal vil kan "
+    "oppgitt viser utgjør utgjer foreløpig heile hele kroner millioner kommunen kommune".split()
 )
 
 
@@ -205,7 +260,3 @@ def _rates(text: str) -> frozenset[str]:
 
 def _names(text: str) -> frozenset[str]:
     return frozenset(_NAME.findall(text))
-
-
-def _after_label(text: str) -> str:
-    return re.split(r":\s|\s\|\s", text, maxsplit=1)[-1].strip().casefold()

@@ -92,8 +92,10 @@ _SAME_UNIT = {
     "kr.": "kroner", "nok": "kroner",
     "prosent": "%", "pst": "%", "": "kroner", "kilo": "kg",
 }  # fmt: skip
+_RANGE = re.compile(r"(\d+)(?:\s?(?:–|-|til)\s?(\d+))?")
 _IDENTIFIER = re.compile(
-    r"\b([^\W\d]{2,}|[A-ZÆØÅ]{1,3})\s?(\d{1,3})\b(?!\s?(?:[.,:/]\d|\.\s?[a-zæøå]|%|[a-zæøå]{2,}|kr))"
+    r"\b([^\W\d]{2,}|[A-ZÆØÅ]{1,3})\s?(\d{1,3}(?:(?:, | og |–|-| til )\d{1,3})*)\b"
+    r"(?!\s?(?:[.,:/]\d|\.\s?[a-zæøå]|%|[a-zæøå]{3,}|kr|km|mm|cm|m\b|år|mot\b))"
 )
 
 
@@ -167,12 +169,22 @@ def _counted(after: str) -> str:
 
 
 def identifiers(text: str) -> dict[str, frozenset[str]]:
-    """«løype 4», «alternativ 2», «PD2»: the word → the numbers it has; what tells namesakes apart."""
+    """«løype 4», «alternativ 1, 2 og 3»: the stem of the word → the numbers it has; what tells namesakes apart."""
     kept: dict[str, set[str]] = {}
-    for word, number in _IDENTIFIER.findall(text):
-        if word.casefold() not in STOPWORDS and word.casefold() not in _WORDS:
-            kept.setdefault(lemma_stem(word.casefold()), set()).add(number)
+    for _, stem, number in numbered(text):
+        kept.setdefault(stem, set()).add(number)
     return {word: frozenset(numbers) for word, numbers in kept.items()}
+
+
+def numbered(text: str) -> Iterator[tuple[str, str, str]]:
+    """Word, its stem and number of each thing that `text` tells from its namesakes by a number."""
+    for word, numbers in _IDENTIFIER.findall(text):
+        if word.casefold() in STOPWORDS or word.casefold() in _WORDS or word.casefold() in _MONTHS:
+            continue
+        stem = lemma_stem(word.casefold())
+        for first, last in _RANGE.findall(numbers):
+            for number in range(int(first), int(last or first) + 1):
+                yield word, stem, str(number)
 
 
 _SPLIT = re.compile(r";\s|,\s(?=(?:og|men|mens|samt|medan)\s)|\s(?:mens|medan)\s")

@@ -1,4 +1,4 @@
-"""The whole of a decision or a proposal, where a question asks what was decided in a case and not about one thing in it.
+"""The whole of a decision or a proposal, where a question asks for all that was decided in a case.
 
 Flows in: the question's terms and stage. Flows out: the stretch of the newest paper that fits, or None. «Hva vedtok
 kommunestyret i scootersaken?» is answered by every point of the decision.

@@ -1,0 +1,104 @@
+"""Answers on what was decided, proposed or voted: from the stretches of the papers that say so, never from others.
+
+Flows in: weighed evidence. Flows out: composed answers. What was only proposed never answers what was decided: it is
+shown as what it is, below a sentence that says there is no decision.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant import phrases
+from assistant.answer import Role, Statement
+from assistant.carries import carries
+from assistant.cite import Citations, fixed
+from assistant.evidence import Evidence, Scored
+from assistant.motions import outcome
+from assistant.reading.question_type import QuestionType
+from assistant.recency import in_order, standing, told
+from assistant.signs import Sign, signs
+from assistant.source_answer import Composed, compose
+from assistant.standing_labels import dated, labelled
+from corpus.document import Document
+from corpus.standing import standing_of
+from corpus.standing_words import Standing
+
+_SETTLED = frozenset({Standing.DECIDED, Standing.VOTED})
+_PROPOSED = frozenset({Standing.PROPOSED, Standing.ARGUED})
+_FAR_BETTER = 0.3
+_AS_GOOD = 0.1
+_RELATED = 0.85
+_MOVER = re.compile(r"\b(?:fra|frå|av|til) (?:[A-ZÆØÅ][\wæøå.-]*(?: \([^)]*\))?(?: (?:og )?)?)+")
+
+
+def newest_first(kind: QuestionType, evidence: Evidence, citations: Citations) -> Composed:
+    """The answer with the newest paper's sentence first and the older ones below it, each under its date."""
+    found = told(kind, evidence) if carries(kind, evidence) else None
+    if found is not None:
+        # Composed with numbers of its own first: an answer that comes to nothing must leave none behind.
+        composed = compose(kind, in_order(evidence, found), Citations())
+        if composed.carries:
+            composed = compose(kind, in_order(evidence, found), citations)
+            return replace(composed, statements=tuple(dated(composed.statements, found, citations)))
+    composed = compose(kind, evidence, citations)
+    return replace(composed, statements=tuple(labelled(composed.statements, citations)))
+
+
+def decision(kind: QuestionType, evidence: Evidence, citations: Citations) -> Composed:
+    """What was decided; where nothing was, that the papers have no decision, and what they have instead.
+
+    Whether something is decided is answered by that; what was decided is not: then the answer is none.
+    """
+    settled = _only(evidence, _SETTLED)
+    best = evidence.units[0]
+    carried = carries(kind, evidence)
+    if settled.units and settled.units[0].coverage >= best.coverage - _FAR_BETTER and carries(kind, settled):
+        return newest_first(kind, settled, citations)
+    if not carried:
+        composed = compose(kind, evidence, citations)
+        return Composed(False, tuple(labelled(composed.statements, citations)))
+    if settled.units and settled.units[0].coverage >= best.coverage - _AS_GOOD:
+        said = [citations.quote(one.unit.document, one.unit.span) for one in settled.units[:1]]
+        return Composed(True, tuple(labelled(said, citations)))
+    if result := _voted_motion(best, citations):
+        return Composed(True, tuple(labelled(result, citations)))
+    others = [one for one in evidence.units if standing(one) not in _SETTLED][:2]
+    near = [one for one in others if one.score >= _RELATED * others[0].score]
+    lines = [fixed(phrases.NOT_DECIDED, Role.LEAD)]
+    lines += [citations.quote(one.unit.document, one.unit.span, Role.CONTEXT) for one in near]
+    return Composed(kind is QuestionType.YES_NO, tuple(labelled(lines, citations)))
+
+
+def proposed(evidence: Evidence) -> Evidence:
+    """The evidence of what the administration proposes and argues; all of it when there is none."""
+    found = _only(evidence, _PROPOSED)
+    return found if found.units else evidence
+
+
+def says_who_voted(evidence: Evidence) -> bool:
+    """Whether a sentence near the top names somebody besides those whose motion was voted on."""
+    names = frozenset({Sign.PERSON, Sign.NAME})
+    for one in evidence.units[:3]:
+        if standing(one) is Standing.VOTED and not signs(_MOVER.sub(" ", one.unit.text)) & names:
+            continue
+        return True
+    return False
+
+
+def _only(evidence: Evidence, allowed: frozenset[Standing]) -> Evidence:
+    units = tuple(one for one in evidence.units if standing(one) in allowed)
+    lists = tuple(one for one in evidence.lists if _list_standing(one.document, one.block) in allowed)
+    return replace(evidence, units=units, lists=lists)
+
+
+def _list_standing(document: Document, block: int) -> Standing:
+    following = min(block + 1, len(document.blocks) - 1)
+    return standing_of(document, following, document.blocks[following].span)
+
+
+def _voted_motion(best: Scored, citations: Citations) -> Sequence[Statement]:
+    """The vote on a motion, then the motion; nothing when it is no motion, or its vote is not found."""
+    document = best.unit.document
+    if standing(best) is not Standing.MOVED or (vote := outcome(document, best.unit.block, best.unit.span)) is None:
+        return ()
+    return citations.quote(document, vote, Role.LEAD), citations.quote(document, best.unit.span, Role.CONTEXT)
