@@ -14,7 +14,7 @@ from typing import Any
 from corpus.folder import Corpus
 from index.embed import Embedder, model_fingerprint
 
-_FORMAT = 1
+_FORMAT = 2
 _ROOT = Path(__file__).parent
 # What decides where a passage ends, and what it is found by. Their text is the fingerprint: a number kept by hand
 # would be forgotten, and a rebuild too many costs seconds.
@@ -23,7 +23,7 @@ _ANALYSER = tuple(
     _ROOT / f"{name}.py"
     for name in (
         "analyse", "build", "compound", "count", "folding", "lexical", "norwegian", "passages", "pieces", "postings",
-        "stopwords", "store", "words",
+        "stopwords", "store", "vectors", "vocabulary", "words",
     )
 )  # fmt: skip
 

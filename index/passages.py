@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import overload
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.document import Passage, Span
 
 _LINES = "passages.jsonl"
 _PLACES = "passage_places.npy"
+_IDS = "passage_ids.npy"
 
 
 def write_passages(folder: Path, passages: Sequence[Passage]) -> None:
@@ -26,6 +28,13 @@ def write_passages(folder: Path, passages: Sequence[Passage]) -> None:
             file.write(line)
             places.append(places[-1] + len(line))
     np.save(folder / _PLACES, np.array(places, np.int64))
+    np.save(folder / _IDS, np.array([int(passage.id, 16) for passage in passages], np.uint64))
+
+
+def passage_ids(folder: Path) -> NDArray[np.uint64]:
+    """(n,): the passages' ids, 16 hexadecimal digits each, as numbers."""
+    ids: NDArray[np.uint64] = np.load(folder / _IDS)
+    return ids
 
 
 class StoredPassages(Sequence[Passage]):

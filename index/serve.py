@@ -4,11 +4,11 @@ Flows in: the folder of an index, the corpus and model that it must fit. Flows o
 not know what an answer is.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import BinaryIO
 
 import numpy as np
 
@@ -16,15 +16,19 @@ from corpus.document import Passage
 from corpus.errors import SaksvarError
 from corpus.folder import Corpus
 from index.analyse import Vocabulary
+from index.build import is_current
 from index.embed import Embedder, Vectors
 from index.fuse import above_lowest, fuse
 from index.identity import Identity, identity
 from index.lexical import Lexical
 from index.models import QueryEmbedder
-from index.passages import StoredPassages
+from index.passages import StoredPassages, passage_ids
 from index.retriever import Hit, ranked
-from index.store import Store, open_store
-from index.versions import current, manifest
+from index.server import Address, ServerStore
+from index.store import Nearest, open_store
+from index.vectors import MATRIX
+from index.versions import held, manifest
+from index.vocabulary import read_vocabulary
 
 # Of each way of finding, so many rows take part in the fusion.
 _CANDIDATES = 200
@@ -37,14 +41,20 @@ _NONE: Mapping[str, float] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """`passages` by row, their `vocabulary`, `warnings` that a user should see. The same query gives the same hits."""
+    """`passages` by row, their `vocabulary`, `warnings` that a user should see. The same query gives the same hits.
+
+    It is one whole `version` of the index, whatever is built meanwhile: while it lives it holds `lease`, which keeps
+    that version from being removed.
+    """
 
     passages: Sequence[Passage]
     vocabulary: Vocabulary
     lexical: Lexical
-    store: Store
+    store: Nearest
     embedder: Embedder
     warnings: tuple[str, ...]
+    version: str = ""
+    lease: BinaryIO | None = None
 
     def search(self, query: str, k: int, extra: Mapping[str, float] = _NONE) -> tuple[Hit, ...]:
         """At most `k` hits for `query`, sorted by `(-score, passage.id)`. `extra`: stems to look for besides the
@@ -65,6 +75,11 @@ class Index:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """(n, d) float32, rows of length 1: `texts` as queries."""
         return self.embedder.queries(texts)
+
+    @property
+    def trouble(self) -> str:
+        """What a user should be told of the search as it is now (a server that does not answer); empty when nothing."""
+        return self.store.trouble
 
     @property
     def passage_vectors(self) -> Vectors:
@@ -90,21 +105,60 @@ def best_of(scores: Mapping[int, float], k: int) -> list[tuple[int, float]]:
     return [scored for scored in order if len(order) <= k or scored[1] >= order[k - 1][1]]
 
 
-def is_fresh(index_dir: Path, corpus: Corpus, embedding: str | None, embedder: Embedder | None = None) -> bool:
-    """Whether the current index fits the corpus, the program and the model as they are now."""
-    folder = current(index_dir)
-    return folder is not None and Identity.of(manifest(folder)) == identity(corpus, embedding, embedder)
+def is_fresh(
+    index_dir: Path,
+    corpus: Corpus,
+    embedding: str | None,
+    embedder: Embedder | None = None,
+    *,
+    store: str | None = None,
+) -> bool:
+    """Whether the current index fits the corpus, the program and the model as they are now, with its vectors on a
+    server when there is the address of one in `store`, and else in its folder."""
+    return is_current(index_dir, identity(corpus, embedding, embedder), store)
 
 
-def open_index(index_dir: Path, corpus: Corpus, embedding: str | None, embedder: Embedder | None = None) -> Index:
-    """The current index in `index_dir`, open. `embedder` stands in for the model called `embedding`.
+def open_index(
+    index_dir: Path,
+    corpus: Corpus,
+    embedding: str | None,
+    embedder: Embedder | None = None,
+    *,
+    store: str | None = None,
+) -> Index:
+    """The current index in `index_dir`, open. `embedder` stands in for the model called `embedding`; `store` is the
+    address of the Chroma server that has the vectors, None when the folder has.
 
-    Raises: `SaksvarError` when there is none, or it was built from other documents, another program or another model.
+    Raises: `SaksvarError` when there is none, or it was built from other documents, another program or another model,
+    or is not on a server.
     """
-    folder = current(index_dir)
-    if folder is None:
+    address = Address.of(store) if store else None
+    found = held(index_dir)
+    if found is None:
         raise SaksvarError(f"Fant ingen indeks i {index_dir}; kjør «saksvar index».")
-    found, wanted = Identity.of(manifest(folder)), identity(corpus, embedding, embedder)
+    folder, lease = found
+    told = manifest(folder)
+    _refuse_unfit(index_dir, Identity.of(told), identity(corpus, embedding, embedder))
+    name = told.get("collection")
+    if address is not None and not isinstance(name, str):
+        raise SaksvarError(
+            f"Indeksen i {index_dir} har vektorene i mappen, ikke på {address}; kjør «saksvar index --store {address}»."
+        )
+    try:
+        vocabulary = read_vocabulary(folder)
+        vectors: Vectors = np.load(folder / MATRIX, mmap_mode="r")
+        ids = passage_ids(folder)
+        near = ServerStore(address, str(name), vectors, ids) if address else open_store(folder / "chroma", vectors, ids)
+        lexical = Lexical.load(folder / "lexical", vocabulary)
+        passages = StoredPassages(folder)
+    except (OSError, ValueError, KeyError, EOFError) as error:
+        raise SaksvarError(f"Indeksen i {index_dir} er skadet; kjør «saksvar index --rebuild».") from error
+    warnings = (near.trouble,) if near.trouble else ()
+    model = embedder or QueryEmbedder(embedding, index_dir)
+    return Index(passages, vocabulary, lexical, near, model, warnings, folder.name, lease)
+
+
+def _refuse_unfit(index_dir: Path, found: Identity, wanted: Identity) -> None:
     for kept, now, what in (
         (found.corpus, wanted.corpus, "dokumentene er endret siden"),
         (found.model, wanted.model, "den er bygd med en annen språkmodell"),
@@ -112,12 +166,3 @@ def open_index(index_dir: Path, corpus: Corpus, embedding: str | None, embedder:
     ):
         if kept != now:
             raise SaksvarError(f"Indeksen i {index_dir} passer ikke: {what}. Kjør «saksvar index».")
-    try:
-        counts = json.loads((folder / "vocabulary.json").read_text("utf-8"))
-        vocabulary = Vocabulary(counts["passages"], counts["forms"], counts["document_frequency"])
-        store, warnings = open_store(folder / "chroma", folder / "vectors.npy")
-        lexical = Lexical.load(folder / "lexical", vocabulary)
-        passages = StoredPassages(folder)
-    except (OSError, ValueError, KeyError) as error:
-        raise SaksvarError(f"Indeksen i {index_dir} er skadet; kjør «saksvar index --rebuild».") from error
-    return Index(passages, vocabulary, lexical, store, embedder or QueryEmbedder(embedding, index_dir), warnings)

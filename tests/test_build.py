@@ -81,7 +81,7 @@ def test_no_index_is_said_so(tmp_path: Path) -> None:
 def test_a_broken_index_is_said_so(index_dir: Path) -> None:
     folder = current(index_dir)
     assert folder is not None
-    (folder / "vocabulary.json").write_text("{", "utf-8")
+    (folder / "vocabulary.msgpack").write_text("{", "utf-8")
     with pytest.raises(SaksvarError, match="--rebuild"):
         open_index(index_dir, CORPUS, None, MODEL)
 

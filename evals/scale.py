@@ -1,0 +1,224 @@
+"""How building and searching grow with the folder: `python -m evals.scale --documents 20 200 2000`.
+
+Flows in: numbers of documents. Flows out, for each: seconds of building by step, peak memory, disk, seconds of opening,
+milliseconds of a query by part, and how much of the exact nearest neighbours Chroma finds. It does not judge answers.
+
+The folder is made up (`evals.made_folder`), 100 passages a document. Vectors are by default those of a stand-in that
+hashes words and letters, since the packaged model takes an hour for 200,000 passages; `--real` uses the model.
+Every build and every opening is a process of its own, so that memory is that step's.
+"""
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+
+from corpus.folder import load
+from evals.made_folder import questions, write_folder
+from index.build import build
+from index.embed import Embedder, Progress, Vectors
+from index.fuse import above_lowest, fuse
+from index.lexical import grams_of
+from index.passages import passage_ids
+from index.serve import Index, best, best_of, open_index
+from index.store import Rows, asked_of, collection, exact
+from index.versions import current
+from index.words import forms_in
+
+PASSAGES = 100
+QUESTIONS = 200
+NEAREST = 4
+WIDTHS = (1000, 400, 100)
+_DIMENSION = 384
+_BUCKETS = 1 << 14
+
+
+class StandIn:
+    """Vectors of mixed text without a model: a text's words and 4-letter runs, each a fixed random direction."""
+
+    fingerprint = "stand-in"
+
+    def __init__(self) -> None:
+        self._directions = np.random.default_rng(1).normal(size=(_BUCKETS, _DIMENSION)).astype(np.float32)
+        self._word = lru_cache(maxsize=1 << 18)(self._of_word)
+
+    def passages(self, texts: Sequence[str], progress: Progress) -> Vectors:
+        found = np.stack([self._text(text) for text in texts])
+        progress("Regner ut vektorer", len(texts), len(texts))
+        return found
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        return np.stack([self._text(text) for text in texts])
+
+    def _text(self, text: str) -> Vectors:
+        total = np.sum([self._word(form) for form in forms_in(text) or [""]], axis=0)
+        return np.asarray(total / np.linalg.norm(total), np.float32)
+
+    def _of_word(self, form: str) -> Vectors:
+        whole = self._directions[crc32(form.encode()) % _BUCKETS]
+        runs = self._directions[[crc32(gram.encode()) % _BUCKETS for gram in grams_of(form)]].mean(axis=0)
+        # Long words tell more than short ones, as in a trained model.
+        return np.asarray((whole + runs) * len(form) ** 1.5, np.float32)
+
+
+def measured_build(folder: Path, index_dir: Path, embedder: Embedder | None) -> dict[str, Any]:
+    """Seconds of reading and of each step of a build, the peak of memory in MB, and the disk that it takes."""
+    began = time.perf_counter()
+    corpus = load(folder)
+    steps: dict[str, float] = {"Leser dokumentene": time.perf_counter() - began}
+    since = time.perf_counter()
+
+    def progress(step: str, done: int, total: int) -> None:
+        nonlocal since
+        now = time.perf_counter()
+        steps[step] = steps.get(step, 0.0) + now - since  # a step tells when some of it is done
+        since = now
+
+    build(corpus, index_dir, None, progress, embedder)
+    progress("Fullfører", 1, 1)
+    held = sum(path.stat().st_size for path in index_dir.rglob("*") if path.is_file())
+    return {"steps": steps, "peak_mb": _peak(), "disk_mb": held / 2**20}
+
+
+def measured_queries(folder: Path, index_dir: Path, embedder: Embedder | None, documents: int) -> dict[str, Any]:
+    """Seconds of reading and opening, memory in MB before and after the queries, milliseconds by part, and recall."""
+    began = time.perf_counter()
+    corpus = load(folder)
+    read = time.perf_counter() - began
+    before = _resident()
+    began = time.perf_counter()
+    index = open_index(index_dir, corpus, None, embedder)
+    opened = time.perf_counter() - began
+    after = _resident()
+    asked = list(questions(documents, QUESTIONS))
+    index.encode(asked[:1])
+    began = time.perf_counter()
+    index.search(asked[0], 24)
+    told = {"read": read, "open": opened, "first": time.perf_counter() - began, "passages": len(index.passages)}
+    parts = _parts(index, asked)
+    # Peak, not now: what was mapped in and let go counts too.
+    memory = {"corpus_mb": before, "opened_mb": after - before, "peak_mb": _peak()}
+    return {**told, **memory, "parts": parts, "recall": _recall(index, index_dir, asked)}
+
+
+def _parts(index: Index, asked: Sequence[str]) -> dict[str, list[float]]:
+    times: dict[str, list[float]] = {}
+
+    def timed(name: str, work: Callable[..., Any], *given: Any) -> Any:
+        began = time.perf_counter()
+        found = work(*given)
+        times.setdefault(name, []).append((time.perf_counter() - began) * 1000)
+        return found
+
+    def fused(top: dict[int, float], near: dict[int, float]) -> list[tuple[int, float]]:
+        return best_of(fuse([(top, 1.0), (above_lowest(near), 0.5)]), 24)
+
+    for question in asked:
+        timed("analysis", index.lexical.terms, question)
+        scored = timed("lexical", index.lexical.scored, question)
+        vector = timed("encoding", index.encode, [question])[0]
+        near = timed("dense", index.store.nearest, vector, min(200, len(index.passages)))
+        top = timed("best", best, scored.scores, 200)
+        timed("fuse", fused, top, near)
+        timed("exact", exact, index.passage_vectors, vector, 200)
+        timed("whole", index.search, question, 24)
+    return {name: [float(np.percentile(some, 50)), float(np.percentile(some, 95))] for name, some in times.items()}
+
+
+def _recall(index: Index, index_dir: Path, questions_asked: Sequence[str]) -> dict[str, list[float]]:
+    """For each search width of Chroma: the share of the exact nearest that it finds, and its p50 and p95 in ms."""
+    folder = current(index_dir)
+    assert folder is not None
+    vectors = [index.encode([question])[0] for question in questions_asked]
+    right = [set(exact(index.passage_vectors, vector, NEAREST)) for vector in vectors]
+    rows = Rows(passage_ids(folder))
+    found: dict[str, list[float]] = {}
+    for width in WIDTHS:
+        opened = collection(folder / "chroma", width)
+        hits, times = 0, []
+        for vector, nearest in zip(vectors, right, strict=True):
+            began = time.perf_counter()
+            near = asked_of(opened, rows, vector, NEAREST)
+            times.append((time.perf_counter() - began) * 1000)
+            hits += len(nearest & near.keys())
+        share = hits / sum(map(len, right))
+        found[str(width)] = [share, float(np.percentile(times, 50)), float(np.percentile(times, 95))]
+    return found
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _resident() -> float:
+    pages = int(Path("/proc/self/statm").read_text("utf-8").split()[1])
+    return pages * resource.getpagesize() / 2**20
+
+
+def measure(documents: int, root: Path, real: bool) -> dict[str, Any]:
+    """All measures of one size, the folder and the index made below `root`."""
+    folder, index_dir = root / f"papers-{documents}", root / f"index-{documents}"
+    if not folder.is_dir():
+        write_folder(folder, documents, PASSAGES)
+    told = {}
+    for step in ("build", "queries"):
+        done = subprocess.run(
+            [sys.executable, "-m", "evals.scale", "--step", step, str(folder), str(index_dir), str(documents),
+             *(["--real"] if real else [])],
+            check=True, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parent.parent,
+        )  # fmt: skip
+        told[step] = json.loads(done.stdout.splitlines()[-1])
+    return told
+
+
+def shown(documents: int, told: dict[str, Any]) -> str:
+    built, asked = told["build"], told["queries"]
+    seconds_of_all = sum(built["steps"].values())
+    lines = [
+        f"{documents} documents, {asked['passages']} passages",
+        f"  build {seconds_of_all:.1f} s, peak {built['peak_mb']:.0f} MB, disk {built['disk_mb']:.0f} MB: "
+        + ", ".join(f"{step} {seconds:.1f}" for step, seconds in built["steps"].items() if seconds >= 0.05),
+        f"  reading {asked['read']:.2f} s ({asked['corpus_mb']:.0f} MB), opening {asked['open']:.2f} s "
+        f"(+{asked['opened_mb']:.0f} MB), first query {asked['first']:.2f} s, peak {asked['peak_mb']:.0f} MB",
+        "  ms p50/p95: " + ", ".join(f"{name} {p50:.1f}/{p95:.1f}" for name, (p50, p95) in asked["parts"].items()),
+        *(
+            f"  Chroma, width {width}: recall@{NEAREST} {share:.3f}, {p50:.1f}/{p95:.1f} ms"
+            for width, (share, p50, p95) in asked["recall"].items()
+        ),
+    ]
+    return "\n".join(lines)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m evals.scale", description=__doc__)
+    parser.add_argument("--documents", type=int, nargs="+", default=[20, 200], help="sizes, 100 passages a document")
+    parser.add_argument("--real", action="store_true", help="the packaged model instead of the stand-in")
+    parser.add_argument("--at", type=Path, help="keep folders and indexes here")
+    parser.add_argument("--step", nargs=4, help=argparse.SUPPRESS)
+    given = parser.parse_args(arguments)
+    if given.step:
+        step, folder, index_dir, documents = given.step
+        embedder = None if given.real else StandIn()
+        if step == "build":
+            print(json.dumps(measured_build(Path(folder), Path(index_dir), embedder)))
+        else:
+            print(json.dumps(measured_queries(Path(folder), Path(index_dir), embedder, int(documents))))
+        return 0
+    with TemporaryDirectory() as scratch:
+        for documents in given.documents:
+            print(shown(documents, measure(documents, given.at or Path(scratch), given.real)), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
