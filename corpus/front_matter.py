@@ -47,6 +47,8 @@ class _FrontMatter(BaseModel):
     note: str = ""
 
 
+# Some pages; what is longer is no list of facts, and takes its reader long.
+_LONGEST = 20_000
 _EMPTY = ("", "null", "~")
 _NORWEGIAN = {
     "tittel": "title",
@@ -74,6 +76,8 @@ def split_front_matter(text: str, name: str) -> tuple[Facts, str]:
     fenced = _FENCED.match(text)
     if fenced is None:
         return Facts(), text
+    if len(fenced["yaml"]) > _LONGEST:
+        raise SaksvarError(f"Opplysningene øverst i {name} er for lange. Skriv bare tittel, dato, type og opphav der.")
     try:
         # Every scalar as it is written: full YAML makes False of the title «Nei» and a number of the date «2020».
         raw = yaml.load(fenced["yaml"], Loader=yaml.BaseLoader)

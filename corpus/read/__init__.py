@@ -21,8 +21,9 @@ from corpus.sidecar import facts_beside
 
 # 50 MB of text is some 20,000 pages; a file above it is a dump, not a case paper.
 LARGEST = 50_000_000
-# A larger text file is read in a process of its own as well: a web page of 1 MB can take 100 MB and seconds.
-_SMALL = 300_000
+# A larger text file is read in a process of its own as well: of 40 texts made to be slow to read, 100 kB each, the
+# slowest took 4 s (open square brackets in Markdown, which take four times as long when doubled), the others below 1 s.
+_SMALL = 100_000
 _INVISIBLE = frozenset(["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"])
 
 
@@ -42,9 +43,7 @@ def read(path: Path, root: Path) -> Document:
         raise SaksvarError(_unread(name, suffix))
     draft = _draft(path, suffix, name)
     if not draft.blocks:
-        raise SaksvarError(
-            f"{name} er tom: det er ingen tekst å lese i filen. Legg inn en fil med tekst, eller fjern denne."
-        )
+        raise SaksvarError(_empty(name))
     facts = facts_beside(path).over(draft.facts)
     title = facts.title or own_title(draft)
     return Document(
@@ -107,13 +106,19 @@ def _draft(path: Path, suffix: str, name: str) -> Draft:
         if size > LARGEST:
             limit = LARGEST // 1_000_000
             raise SaksvarError(f"{name} er på {size // 1_000_000} MB; grensen er {limit} MB. Del filen opp.")
+        if not size:
+            raise SaksvarError(_empty(name))
         with path.open("rb") as file:
             check_contents(file.read(LOOKED_AT), suffix, name)
-        if size and (suffix in COMPOUND or size > _SMALL):
+        if suffix in COMPOUND or size > _SMALL:
             return read_guarded(path, suffix, name)
         return READERS[suffix](path.read_bytes(), name)
     except OSError as error:
         raise SaksvarError(f"{name} kan ikke åpnes ({error.strerror}). Kontroller at du har lesetilgang.") from None
+
+
+def _empty(name: str) -> str:
+    return f"{name} er tom: det er ingen tekst å lese i filen. Legg inn en fil med tekst, eller fjern denne."
 
 
 def _first_line(draft: Draft) -> str:

@@ -17,7 +17,14 @@ from corpus.read.draft import Composer, Draft
 from corpus.read.lines import is_key_value, is_ordinal_noun
 
 # Indented text is a paragraph here: case papers pasted into Markdown keep their indents, and none holds program code.
-_PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+_PARSER = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"]).disable("code")
+# Addresses are never shown, so every link is its text, whatever it leads to.
+_PARSER.validateLink = lambda url: True  # type: ignore[method-assign]
+# The parser drops what lies in more layers than it follows; so many quotations or lists are somebody's trick.
+_DEEP = re.compile(
+    r"^(?:(?P<quote>[ \t]*>)[ \t>]*|(?P<indent>[ \t]{40})[ \t]+|(?P<bullets>(?:[-*+][ \t]+){4})(?:[-*+][ \t]+)+)",
+    re.MULTILINE,
+)
 # What CommonMark takes for the number of a list item, and a reader for part of the words: «10. desember 2025», «2.
 # halvår», «12. 3. 2024»; «2020. Da …»; and after a bullet on the same line any number but the first.
 _NO_ITEM = re.compile(
@@ -33,8 +40,12 @@ def read_markdown(data: bytes, name: str) -> Draft:
     """
     facts, body = split_front_matter(decode(data, name), name)
     composer = Composer()
-    _Walk(composer).tokens(_PARSER.parse(_NO_ITEM.sub(_escaped, body)))
+    _Walk(composer).tokens(_PARSER.parse(_NO_ITEM.sub(_escaped, _DEEP.sub(_shallow, body))))
     return composer.draft(facts)
+
+
+def _shallow(deep: re.Match[str]) -> str:
+    return f"{deep['quote']} " if deep["quote"] else deep["indent"] or deep["bullets"]
 
 
 def _escaped(number: re.Match[str]) -> str:

@@ -19,7 +19,8 @@ from corpus.front_matter import Facts
 from corpus.read.decode import decode
 from corpus.read.draft import Composer, Draft
 
-_UNREAD = ["script", "style", "noscript", "template", "nav", "form", "button", "select", "svg", "iframe", "head"]
+_UNREAD = frozenset("script style noscript template nav form button select svg iframe head object dialog".split())
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # Text runs on through any other element (<b>, <a>, <span>).
 _LAID_OUT = """
@@ -42,7 +43,7 @@ def read_web_page(data: bytes, name: str) -> Draft:
         # lxml closes <p>, <li> and <td> that old pages leave open; Python's own parser nests them in each other.
         soup = BeautifulSoup(_text(data, name), "lxml")
         facts = _facts(soup)
-        for unread in soup.find_all(_UNREAD):
+        for unread in soup.find_all(_is_unread):
             unread.decompose()
         composer = Composer()
         _compose(soup, composer)
@@ -51,6 +52,11 @@ def read_web_page(data: bytes, name: str) -> Draft:
             f"{name} har elementer inni hverandre i for mange lag. Lagre siden på nytt som ren tekst."
         ) from None
     return composer.draft(facts)
+
+
+def _is_unread(tag: Tag) -> bool:
+    """Whether a browser shows nothing of the element's own text, or only what is no part of the paper."""
+    return tag.name in _UNREAD or tag.has_attr("hidden") or _HIDDEN.search(str(tag.get("style", ""))) is not None
 
 
 def _text(data: bytes, name: str) -> str:
