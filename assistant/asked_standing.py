@@ -43,7 +43,7 @@ _STAGE_WORDS = {
     Stage.DECISION: re.compile(_DECIDE),
     Stage.PROPOSAL: re.compile(_PROPOSE),
     Stage.VOTE: re.compile(r"stemt|stemte|stemmer|stemmetall\w*|votering\w*"),
-    Stage.OPINION: re.compile(r"(?!)"),
+    Stage.OPINION: re.compile(_OPINE),
     Stage.ANY: re.compile(r"(?!)"),
 }
 _ASKS_VOTE = re.compile(
@@ -61,6 +61,7 @@ BODY = re.compile(
     r"\b(?:kommunestyret?|kommunestyre|bystyret?|formannskap(?:et)?|fylkesting(?:et)?|fylkesutvalg(?:et)?"
     r"|(?:hoved|plan|kontroll)?utvalg(?:et)?|nemnd(?:a|en)?|styret?|storting(?:et)?|\w+styret)\b"
 )
+COMMITTEE = re.compile(r"kommunestyre|bystyre|formannskap|fylkesting|utvalg|utval\b|nemnd|styret")
 ADMINISTRATION = re.compile(r"\b(?:kommunedirektør\w*|rådmann\w*|administrasjon\w*|byrådsleder\w*)\b")
 THE_MATTER = re.compile(r"sak|saken|saka|saker|møte|møtet|punkt|punktet|punktene|vedtaket|gikk|gå|går|ut|lød|lyde")
 
@@ -84,6 +85,7 @@ _WHEN = re.compile(
     rf"\b(?:(?P<day>\d{{1,2}})\. ?)?(?P<month>{'|'.join(_MONTHS)})\b(?: (?P<year>(?:19|20)\d\d))?"
     r"|\b(?P<only>(?:19|20)\d\d)\b"
 )
+_DEFINITE = ("et", "en", "a")
 _OLDEST = re.compile(r"\b(?:eldste|første|forrige|gamle|tidligere|opprinnelige)\b(?= \w)")
 _NEWEST = re.compile(r"\b(?:nyeste|siste|seneste)\b(?= \w)")
 _PAST = re.compile(
@@ -110,7 +112,10 @@ def named_papers(plain: str, documents: Sequence[Document]) -> Named:
     named = [one for one in documents if kind and kind is not PaperKind.DECISION and paper_kind(one) is kind]
     words: set[str] = set()
     if named and kind:
-        words |= {word for word in re.findall(r"[\w-]+", text) if kind_in(word) is kind}
+        said = {word for word in re.findall(r"[\w-]+", text) if kind_in(word) is kind}
+        # «saksframlegget» is one; «hvor mange høringssvar» asks of them all.
+        named = named if any(word.endswith(_DEFINITE) for word in said) else []
+        words |= said if named else set()
     found = list(_WHEN.finditer(text)) if named or _PAST.search(text) else []
     for match in found:
         at = [one for one in named or documents if _is_from(one, match)]

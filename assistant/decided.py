@@ -13,6 +13,7 @@ from assistant.answer import Role, Statement
 from assistant.carries import carries
 from assistant.cite import Citations, fixed
 from assistant.evidence import Evidence, Scored
+from assistant.missing import MET
 from assistant.motions import outcome
 from assistant.reading.question_type import QuestionType
 from assistant.recency import in_order, standing, told
@@ -28,6 +29,8 @@ _PROPOSED = frozenset({Standing.PROPOSED, Standing.ARGUED})
 _FAR_BETTER = 0.3
 _AS_GOOD = 0.1
 _RELATED = 0.85
+_HALF = 0.5
+_TELLING = 0.3
 _MOVER = re.compile(r"\b(?:fra|frå|av|til) (?:[A-ZÆØÅ][\wæøå.-]*(?: \([^)]*\))?(?: (?:og )?)?)+")
 
 
@@ -57,13 +60,14 @@ def decision(kind: QuestionType, evidence: Evidence, citations: Citations) -> Co
     if not carried:
         composed = compose(kind, evidence, citations)
         return Composed(False, tuple(labelled(composed.statements, citations)))
-    if settled.units and settled.units[0].coverage >= best.coverage - _AS_GOOD:
+    if settled.units and (settled.units[0].coverage >= best.coverage - _AS_GOOD or _says_all(settled)):
         said = [citations.quote(one.unit.document, one.unit.span) for one in settled.units[:1]]
         return Composed(True, tuple(labelled(said, citations)))
     if result := _voted_motion(best, citations):
         return Composed(True, tuple(labelled(result, citations)))
     others = [one for one in evidence.units if standing(one) not in _SETTLED][:2]
     near = [one for one in others if one.score >= _RELATED * others[0].score]
+    near += [one for one in settled.units[:1] if one.coverage >= _HALF * best.coverage]
     lines = [fixed(phrases.NOT_DECIDED, Role.LEAD)]
     lines += [citations.quote(one.unit.document, one.unit.span, Role.CONTEXT) for one in near]
     return Composed(kind is QuestionType.YES_NO, tuple(labelled(lines, citations)))
@@ -89,6 +93,12 @@ def _only(evidence: Evidence, allowed: frozenset[Standing]) -> Evidence:
     units = tuple(one for one in evidence.units if standing(one) in allowed)
     lists = tuple(one for one in evidence.lists if _list_standing(one.document, one.block) in allowed)
     return replace(evidence, units=units, lists=lists)
+
+
+def _says_all(evidence: Evidence) -> bool:
+    """Whether the best sentence says each telling word of the question, if only by a related word."""
+    pairs = zip(evidence.terms, evidence.units[0].matches, strict=True)
+    return all(match >= MET for term, match in pairs if term.weight >= _TELLING and not term.leaned_on)
 
 
 def _list_standing(document: Document, block: int) -> Standing:

@@ -13,7 +13,7 @@ from assistant.answer import Role, Statement
 from assistant.asked_standing import ADMINISTRATION, BODY, Named, Stage, named_papers, says_stage, stage_of
 from assistant.cite import Citations, fixed
 from assistant.decided import decision, newest_first, proposed, says_who_voted
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, Scored
 from assistant.reading.question_type import QuestionType
 from assistant.recency import standing
 from assistant.source_answer import Composed, compose
@@ -29,11 +29,18 @@ from corpus.standing import is_paper
 from corpus.standing_words import Standing
 
 _FAVOURED: Mapping[Stage, Mapping[Standing, float]] = {
-    Stage.DECISION: {Standing.DECIDED: 1.3, Standing.VOTED: 1.1, Standing.MOVED: 0.8, Standing.PROPOSED: 0.8},
-    Stage.PROPOSAL: {Standing.PROPOSED: 1.25, Standing.MOVED: 1.2, Standing.DECIDED: 0.8},
-    Stage.VOTE: {Standing.VOTED: 1.3},
+    Stage.DECISION: {Standing.DECIDED: 1.2, Standing.VOTED: 1.05, Standing.MOVED: 0.85, Standing.PROPOSED: 0.85},
+    Stage.PROPOSAL: {Standing.PROPOSED: 1.1, Standing.MOVED: 1.05, Standing.DECIDED: 0.85},
+    Stage.VOTE: {Standing.VOTED: 1.2},
     Stage.OPINION: {Standing.OPINION: 1.15, Standing.DISSENT: 1.15, Standing.ARGUED: 1.05},
-    Stage.ANY: {Standing.DECIDED: 1.06, Standing.MOVED: 0.85, Standing.DISSENT: 0.9, Standing.ASKED: 0.9},
+    Stage.ANY: {Standing.MOVED: 0.9, Standing.DISSENT: 0.9, Standing.ASKED: 0.9},
+}
+_SAID_BY: Mapping[Stage, frozenset[Standing]] = {
+    Stage.DECISION: frozenset({Standing.DECIDED, Standing.VOTED}),
+    Stage.PROPOSAL: frozenset({Standing.PROPOSED, Standing.MOVED}),
+    Stage.VOTE: frozenset({Standing.VOTED}),
+    Stage.OPINION: frozenset({Standing.OPINION, Standing.DISSENT}),
+    Stage.ANY: frozenset(),
 }
 _LONGEST_WHOLE = 24
 _THEIRS = 0.7
@@ -76,35 +83,62 @@ class Papers:
         return Asked(stage, named, tuple(terms))
 
     def sought(self, asked: Asked, *, in_named: bool) -> tuple[Term, ...]:
-        """The terms to look for in the sentences: without the words that say the stage and, where the search is
-        `in_named` papers only, those that name them."""
-        kept = [
-            term for term in asked.terms if not (says_stage(term.plain, asked.stage) or self._understood(term, asked))
-        ]
-        if in_named:
-            kept = [term for term in kept if term.plain.casefold() not in asked.named.words]
-        return tuple(kept) or asked.terms
+        """The terms to look for: where the search is `in_named` papers only, without those that name them."""
+        if not in_named:
+            return asked.terms
+        kept = tuple(term for term in asked.terms if term.plain.casefold() not in asked.named.words)
+        return kept or asked.terms
 
-    def _understood(self, term: Term, asked: Asked) -> bool:
-        """Whether a term names who decides or proposes, where the papers are theirs («kommunestyret», «rådmannen»)."""
-        if asked.stage is Stage.DECISION and BODY.fullmatch(term.plain):
-            return any(term.closeness(opening) >= _THEIRS for opening in self._minutes)
-        if asked.stage is Stage.PROPOSAL and ADMINISTRATION.fullmatch(term.plain):
-            return any(paper_kind(document) is PaperKind.CASE_PAPER for document in self._documents)
+    def understood(self, asked: Asked, evidence: Evidence) -> Evidence:
+        """The evidence, where what a sentence stands under says the question's «vedtatt», «innstilte» or
+        «kommunestyret» for it: a point of a decision does not say that it was decided, nor who did it."""
+        total = sum(term.weight for term in evidence.terms)
+        if not self.active or asked.stage is Stage.ANY or not total:
+            return evidence
+        units = [self._with_its_standing(asked.stage, one, evidence.terms, total) for one in evidence.units]
+        units.sort(key=lambda one: (-one.score, one.unit.document.id, one.unit.span.start))
+        return replace(evidence, units=tuple(units))
+
+    def _with_its_standing(self, stage: Stage, found: Scored, terms: Sequence[Term], total: float) -> Scored:
+        how = standing(found)
+        if how not in _SAID_BY[stage]:
+            return found
+        matches = [
+            1.0 if match < 1.0 and self._is_said(term, stage, how, found.unit.document) else match
+            for term, match in zip(terms, found.matches, strict=True)
+        ]
+        gained = sum(t.weight * (new - old) for t, new, old in zip(terms, matches, found.matches, strict=True)) / total
+        return replace(
+            found,
+            matches=tuple(matches),
+            score=found.score + gained,
+            coverage=min(found.coverage + gained, 1.0),
+            own=min(found.own + gained, 1.0),
+            itself=min(found.itself + gained, 1.0),
+        )
+
+    def _is_said(self, term: Term, stage: Stage, how: Standing, document: Document) -> bool:
+        """Whether the place of a sentence says a term of the question for it."""
+        if says_stage(term.plain, stage):
+            return how is not Standing.MOVED or not term.plain.casefold().startswith("innst")
+        if stage is Stage.DECISION and BODY.fullmatch(term.plain):
+            return document.id in self._minutes and term.closeness(self._minutes[document.id]) >= _THEIRS
+        if stage is Stage.PROPOSAL and ADMINISTRATION.fullmatch(term.plain):
+            return how is Standing.PROPOSED and paper_kind(document) is PaperKind.CASE_PAPER
         return False
 
     @cached_property
-    def _minutes(self) -> tuple[Bag, ...]:
-        """The words of the opening lines and headings of each set of minutes."""
-        return tuple(
-            self._bag(
+    def _minutes(self) -> Mapping[str, Bag]:
+        """The words of the opening lines and headings of each set of minutes, by document."""
+        return {
+            document.id: self._bag(
                 block.span.of(document.text)
                 for place, block in enumerate(document.blocks)
                 if place < _OPENING or block.kind is BlockKind.HEADING
             )
             for document in self._documents
             if paper_kind(document) in (PaperKind.MINUTES, PaperKind.DECISION)
-        )
+        }
 
     def compose(
         self,
@@ -121,10 +155,11 @@ class Papers:
             return Composed(True, tuple(_say_whole(whole, citations)))
         if not evidence.units:
             return compose(kind, evidence, citations)
-        weighed = _weighed(evidence, asked.stage)
+        stage = asked.stage if kind is not QuestionType.COMPARE else Stage.ANY
+        weighed = _weighed(evidence, stage)
         if unknown := self._unknown_number(evidence.question):
             return _nothing(phrases.never_named(unknown), weighed, citations)
-        match asked.stage:
+        match stage:
             case Stage.DECISION:
                 return decision(kind, weighed, citations)
             case Stage.VOTE if kind is QuestionType.WHO and not says_who_voted(weighed):

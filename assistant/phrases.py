@@ -35,7 +35,7 @@ TALK = {
 
 SOURCES = "Svarene bygger på disse kildene, dokumentene i saken:"
 NO_MATTER = "Spørsmålet sier ikke hva det gjelder. Skriv gjerne litt mer, for eksempel hva i saken du lurer på."
-NOT_DECIDED = "Kildene har ikke noe vedtak om dette. Det de har, er ikke vedtatt:"
+NOT_DECIDED = "Kildene har ikke noe vedtak om akkurat dette. Det nærmeste de sier:"
 WHO_VOTED = "Det står ikke i kildene hvem som stemte hva."
 SOURCES_DIFFER = "Kildene er ikke enige: De oppgir ikke det samme. Den nyeste står først."
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from assistant.cite import on_one_line
 from assistant.evidence import Evidence, Scored
 from assistant.reading.question_type import QuestionType
 from assistant.units import introductions
@@ -82,6 +83,8 @@ class _Clause:
 
 def compare(kind: QuestionType, evidence: Evidence, one: Scored, other: Scored) -> Compared | None:
     """How `other` answers what `one` answers; None when it does not, or that is not plain."""
+    if on_one_line(one.unit.text).casefold() == on_one_line(other.unit.text).casefold():
+        return Compared.SAME
     if kind in _NO_VALUE or not _as_bearing(evidence, one, other) or _namesakes(one, other):
         return None
     if one.unit.label and other.unit.label:

@@ -7,7 +7,7 @@ kommunestyret i scootersaken?» is answered by every point of the decision.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.asked_standing import ADMINISTRATION, BODY, THE_MATTER, Stage, says_stage
+from assistant.asked_standing import ADMINISTRATION, BODY, COMMITTEE, THE_MATTER, Stage, says_stage
 from assistant.reading.question_type import QuestionType
 from assistant.terms import Term
 from assistant.units import Bag
@@ -59,7 +59,7 @@ class Wholes:
             for stretch in stretches(document):
                 if stretch.standing is not _SOUGHT[stage] or not stretch.label:
                     continue
-                if administration and BODY.search(stretch.label.casefold()):
+                if administration and COMMITTEE.search(stretch.label.casefold()):
                     continue
                 named = self._bag(_naming(document, stretch))
                 fits = all(term.closeness(named) >= _MET for term in (*rest, *bodies))
