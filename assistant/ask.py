@@ -159,10 +159,12 @@ class Assistant:
             hits = [hit for hit in self._find(reading, sought, _NAMED_PASSAGES) if asked.holds(hit.passage.document_id)]
             question = asked.without_name(reading.text)
             found = self.gatherer.gather(question, reading.focus.text, kind, sought, hits)
+            found = self.papers.understood(asked, found)
             if found.units and carries(kind, found):
                 return found
         sought = self.papers.sought(asked, in_named=False)
-        return self.gatherer.gather(reading.text, reading.focus.text, kind, sought, self._find(reading, sought))
+        found = self.gatherer.gather(reading.text, reading.focus.text, kind, sought, self._find(reading, sought))
+        return self.papers.understood(asked, found)
 
     def _from_sources(
         self, asked: str, reading: Standalone, kind: QuestionType, evidence: Evidence, today: date
