@@ -27,9 +27,12 @@ from corpus.standing_words import Standing
 _SETTLED = frozenset({Standing.DECIDED, Standing.VOTED})
 _PROPOSED = frozenset({Standing.PROPOSED, Standing.ARGUED})
 _FAR_BETTER = 0.3
-_AS_GOOD = 0.1
 _RELATED = 0.85
 _HALF = 0.5
+_SAYS_IT = 0.6
+_BOTH = 2
+_LOOKED_AT = 4
+Places = frozenset[int]
 _TELLING = 0.3
 _MOVER = re.compile(r"\b(?:fra|frå|av|til) (?:[A-ZÆØÅ][\wæøå.-]*(?: \([^)]*\))?(?: (?:og )?)?)+")
 
@@ -47,30 +50,49 @@ def newest_first(kind: QuestionType, evidence: Evidence, citations: Citations) -
     return replace(composed, statements=tuple(labelled(composed.statements, citations)))
 
 
-def decision(kind: QuestionType, evidence: Evidence, citations: Citations) -> Composed:
+def decision(kind: QuestionType, evidence: Evidence, citations: Citations, matter: Places) -> Composed:
     """What was decided; where nothing was, that the papers have no decision, and what they have instead.
 
-    Whether something is decided is answered by that; what was decided is not: then the answer is none.
+    Whether something is decided is answered by that; what was decided is not: then the answer is none. `matter`: where
+    the terms start that say what the decision is of.
     """
-    settled = _only(evidence, _SETTLED)
-    best = evidence.units[0]
-    carried = carries(kind, evidence)
-    if settled.units and settled.units[0].coverage >= best.coverage - _FAR_BETTER and carries(kind, settled):
-        return newest_first(kind, settled, citations)
-    if not carried:
+    settled, others = _only(evidence, _SETTLED), _only(evidence, frozenset(Standing) - _SETTLED)
+    found, beside = _said_of(settled, matter), _said_of(others, matter)
+    if found >= _SAYS_IT and found >= beside - _FAR_BETTER:
+        composed = newest_first(kind, settled, Citations())
+        if composed.carries:
+            return newest_first(kind, settled, citations)
+        best = settled.units[0]
+        return Composed(True, tuple(labelled([citations.quote(best.unit.document, best.unit.span)], citations)))
+    if beside < _SAYS_IT:
         composed = compose(kind, evidence, citations)
         return Composed(False, tuple(labelled(composed.statements, citations)))
-    if settled.units and (settled.units[0].coverage >= best.coverage - _AS_GOOD or _says_all(settled)):
-        said = [citations.quote(one.unit.document, one.unit.span) for one in settled.units[:1]]
-        return Composed(True, tuple(labelled(said, citations)))
-    if result := _voted_motion(best, citations):
+    if result := _voted_motion(others.units[0], citations):
         return Composed(True, tuple(labelled(result, citations)))
-    others = [one for one in evidence.units if standing(one) not in _SETTLED][:2]
-    near = [one for one in others if one.score >= _RELATED * others[0].score]
-    near += [one for one in settled.units[:1] if one.coverage >= _HALF * best.coverage]
+    near = [one for one in others.units[:2] if one.score >= _RELATED * others.units[0].score]
+    near += [one for one in settled.units[:1] if found >= _HALF * _SAYS_IT]
     lines = [fixed(phrases.NOT_DECIDED, Role.LEAD)]
     lines += [citations.quote(one.unit.document, one.unit.span, Role.CONTEXT) for one in near]
     return Composed(kind is QuestionType.YES_NO, tuple(labelled(lines, citations)))
+
+
+def says_at_once(evidence: Evidence, matter: Places) -> bool:
+    """Whether one of the best sentences says both who is asked of and what: «Hva mente ordføreren om avgiften?» is not
+    answered by one on the mayor and another on the fee."""
+    telling = [place for place, term in enumerate(evidence.terms) if term.start in matter and term.weight >= _TELLING]
+    if len(telling) < _BOTH or any(evidence.terms[place].leaned_on for place in telling):
+        return True
+    return any(all(one.matches[place] >= MET for place in telling) for one in evidence.units[:_LOOKED_AT])
+
+
+def _said_of(evidence: Evidence, matter: Places) -> float:
+    """How much of the matter the best sentence says, 0 to 1; all of none."""
+    if not evidence.units:
+        return 0.0
+    pairs = zip(evidence.terms, evidence.units[0].matches, strict=True)
+    held = [(term, match) for term, match in pairs if term.start in matter or term.leaned_on]
+    total = sum(term.weight for term, _ in held)
+    return sum(term.weight * match for term, match in held) / total if total else 1.0
 
 
 def proposed(evidence: Evidence) -> Evidence:
@@ -93,12 +115,6 @@ def _only(evidence: Evidence, allowed: frozenset[Standing]) -> Evidence:
     units = tuple(one for one in evidence.units if standing(one) in allowed)
     lists = tuple(one for one in evidence.lists if _list_standing(one.document, one.block) in allowed)
     return replace(evidence, units=units, lists=lists)
-
-
-def _says_all(evidence: Evidence) -> bool:
-    """Whether the best sentence says each telling word of the question, if only by a related word."""
-    pairs = zip(evidence.terms, evidence.units[0].matches, strict=True)
-    return all(match >= MET for term, match in pairs if term.weight >= _TELLING and not term.leaned_on)
 
 
 def _list_standing(document: Document, block: int) -> Standing:

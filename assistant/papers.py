@@ -12,7 +12,7 @@ from assistant import phrases
 from assistant.answer import Role, Statement
 from assistant.asked_standing import ADMINISTRATION, BODY, Named, Stage, named_papers, says_stage, stage_of
 from assistant.cite import Citations, fixed
-from assistant.decided import decision, newest_first, proposed, says_who_voted
+from assistant.decided import decision, newest_first, proposed, says_at_once, says_who_voted
 from assistant.evidence import Evidence, Scored
 from assistant.reading.question_type import QuestionType
 from assistant.recency import standing
@@ -24,8 +24,8 @@ from assistant.values import identifiers, numbered
 from assistant.whole_stretch import Whole, Wholes
 from corpus.document import BlockKind, Document
 from corpus.glossary import GlossaryEntry
-from corpus.paper_kind import PaperKind, paper_kind
-from corpus.standing import is_paper
+from corpus.paper_kind import PaperKind, paper_kind, sender
+from corpus.standing import is_paper, stretch_at
 from corpus.standing_words import Standing
 
 _FAVOURED: Mapping[Stage, Mapping[Standing, float]] = {
@@ -103,10 +103,10 @@ class Papers:
         how = standing(found)
         if how not in _SAID_BY[stage]:
             return found
-        matches = [
-            1.0 if match < 1.0 and self._is_said(term, stage, how, found.unit.document) else match
-            for term, match in zip(terms, found.matches, strict=True)
-        ]
+        said = [self._is_said(term, stage, how, found) for term in terms]
+        # A point of the decision that says nothing of the matter must not answer for having been decided.
+        share = _share((term, match) for term, match, out in zip(terms, found.matches, said, strict=True) if not out)
+        matches = [max(match, share) if out else match for match, out in zip(found.matches, said, strict=True)]
         gained = sum(t.weight * (new - old) for t, new, old in zip(terms, matches, found.matches, strict=True)) / total
         return replace(
             found,
@@ -117,15 +117,38 @@ class Papers:
             itself=min(found.itself + gained, 1.0),
         )
 
-    def _is_said(self, term: Term, stage: Stage, how: Standing, document: Document) -> bool:
+    def _is_said(self, term: Term, stage: Stage, how: Standing, found: Scored) -> bool:
         """Whether the place of a sentence says a term of the question for it."""
+        document = found.unit.document
         if says_stage(term.plain, stage):
-            return how is not Standing.MOVED or not term.plain.casefold().startswith("innst")
+            if not term.plain.casefold().startswith("innst"):
+                return True
+            stretch = stretch_at(document, found.unit.block)
+            return stretch.standing is Standing.PROPOSED and bool(stretch.label)
         if stage is Stage.DECISION and BODY.fullmatch(term.plain):
             return document.id in self._minutes and term.closeness(self._minutes[document.id]) >= _THEIRS
         if stage is Stage.PROPOSAL and ADMINISTRATION.fullmatch(term.plain):
             return how is Standing.PROPOSED and paper_kind(document) is PaperKind.CASE_PAPER
+        if stage is Stage.OPINION and paper_kind(document) is PaperKind.HEARING:
+            return term.closeness(self._senders[document.id]) >= _THEIRS
         return False
+
+    def matter(self, asked: Asked) -> frozenset[int]:
+        """Where the terms start that say what the question is of, and not who decided or proposed it."""
+        frame = (BODY, ADMINISTRATION)
+        return frozenset(
+            term.start
+            for term in asked.terms
+            if not says_stage(term.plain, asked.stage) and not any(one.fullmatch(term.plain) for one in frame)
+        )
+
+    @cached_property
+    def _senders(self) -> Mapping[str, Bag]:
+        return {
+            document.id: self._bag([sender(document), document.title])
+            for document in self._documents
+            if paper_kind(document) is PaperKind.HEARING
+        }
 
     @cached_property
     def _minutes(self) -> Mapping[str, Bag]:
@@ -161,7 +184,9 @@ class Papers:
             return _nothing(phrases.never_named(unknown), weighed, citations)
         match stage:
             case Stage.DECISION:
-                return decision(kind, weighed, citations)
+                return decision(kind, weighed, citations, self.matter(asked))
+            case Stage.OPINION if not says_at_once(weighed, self.matter(asked)):
+                return _nothing(phrases.not_stated([term.text for term in asked.terms]), weighed, citations)
             case Stage.VOTE if kind is QuestionType.WHO and not says_who_voted(weighed):
                 return _nothing(phrases.WHO_VOTED, weighed, citations)
             case Stage.PROPOSAL if any(ADMINISTRATION.fullmatch(term.plain) for term in asked.terms):
@@ -191,6 +216,13 @@ def _say_whole(whole: Whole, citations: Citations) -> Iterable[Statement]:
     roles = [Role.ITEM if document.blocks[place].kind is BlockKind.ITEM else Role.LEAD for place, _ in whole.spans]
     said = [citations.quote(document, span, role) for (_, span), role in zip(whole.spans, roles, strict=True)]
     return labelled(said[:_LONGEST_WHOLE], citations)
+
+
+def _share(pairs: Iterable[tuple[Term, float]]) -> float:
+    """The share of some terms that is said; 1 of none."""
+    held = list(pairs)
+    total = sum(term.weight for term, _ in held)
+    return sum(term.weight * match for term, match in held) / total if total else 1.0
 
 
 def _weighed(evidence: Evidence, stage: Stage) -> Evidence:

@@ -18,6 +18,7 @@ from corpus.standing_words import Standing
 
 _LOOKED_AT = 14
 _MOST_OLDER = 3
+_ITSELF = 0.9
 _ASSERTED = frozenset({Standing.DECIDED, Standing.TOLD, Standing.TREATED, Standing.NONE, Standing.VOTED})
 _WEIGHED = frozenset({Standing.PROPOSED, Standing.ARGUED})
 
@@ -48,7 +49,7 @@ def told(kind: QuestionType, evidence: Evidence) -> Told | None:
     group = [best]
     for found in evidence.units[1:_LOOKED_AT]:
         how = compare(kind, evidence, best, found)
-        if how is not None and not _same_place(best, found):
+        if how is not None and not _same_place(best, found) and _as_its_own(best, found):
             alike[id(found)] = how
             group.append(found)
     if len(group) == 1:
@@ -81,6 +82,11 @@ def in_order(evidence: Evidence, found: Told) -> Evidence:
         and on_one_line(one.unit.text) != on_one_line(found.first.unit.text)
     ]
     return replace(evidence, units=(replace(found.first, score=top), *rest))
+
+
+def _as_its_own(best: Scored, found: Scored) -> bool:
+    """Another paper's sentence, or one of the same paper that itself says what is asked of: no item of a list below."""
+    return best.unit.document.id != found.unit.document.id or found.own >= _ITSELF * best.own
 
 
 def _same_place(one: Scored, other: Scored) -> bool:

@@ -22,17 +22,17 @@ _LABELLED = frozenset({Standing.DECIDED, Standing.PROPOSED, Standing.MOVED, Stan
 def labelled(statements: Iterable[Statement], citations: Citations) -> Iterable[Statement]:
     """The statements, with a line before each stretch that is no plain account: who proposes, decides or opines."""
     by_number = {citation.id: citation for citation in citations.all()}
-    before: tuple[str, int] | None = None
+    before = ""
     for said in statements:
         if said.kind is Kind.QUOTE:
             cited = by_number[said.citations[0]]
             block = block_at(cited.document, cited.span)
-            key = (cited.document.id, _stretch_start(cited.document, block))
-            if key != before and _needs_label(cited.document, block, cited.span):
-                yield _line(f"{capitalised(place_phrase(cited.document, block))} sier:", said)
-            before = key
+            phrase = place_phrase(cited.document, block) if _needs_label(cited.document, block, cited.span) else ""
+            if phrase and phrase != before:
+                yield _line(f"{capitalised(phrase)} sier:", said)
+            before = phrase
         elif said.kind is Kind.FIXED:
-            before = None
+            before = ""
         yield said
 
 
@@ -94,10 +94,6 @@ def _needs_label(document: Document, block: int, span: Span) -> bool:
     if stretch.standing is Standing.OPINION:
         return True
     return bool(stretch.label) and stretch.standing in _LABELLED
-
-
-def _stretch_start(document: Document, block: int) -> int:
-    return stretch_at(document, block).first
 
 
 def block_at(document: Document, span: Span) -> int:
