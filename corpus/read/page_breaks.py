@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from corpus.document import BlockKind, Span
 from corpus.read.hyphens import Joined
-from corpus.read.pdf_paragraphs import Paragraph
+from corpus.read.pdf_paragraphs import Paragraph, goes_on_in
 from corpus.sentences import sentences
 
 # A page may end in footnotes, set smaller, below the paragraph that goes on.
@@ -46,11 +46,7 @@ def _open(found: Sequence[Paragraph], paragraph: Paragraph) -> int | None:
     while position > 0 and found[position - 1].page == page and _is_note(found[position], paragraph):
         position -= 1
     before = found[position]
-    same = abs(before.height - paragraph.height) < 0.08 * max(paragraph.height, 1.0)
-    fits = before.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and same and not paragraph.is_bold
-    lower = paragraph.text[:1].islower()
-    goes_on = before.is_open or (lower and before.text[-1:].isalnum())
-    return position if fits and goes_on and before.page == paragraph.page - 1 else None
+    return position if before.page == paragraph.page - 1 and goes_on_in(before, paragraph) else None
 
 
 def _is_note(below: Paragraph, body: Paragraph) -> bool:

@@ -4,6 +4,7 @@ Flows in: the segments of one page. Flows out: stretches of lines that share a c
 does not know paragraphs or headings.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,8 +14,10 @@ from corpus.read.pdf_segments import Segment
 
 # A gutter between columns is at least this wide.
 _GUTTER = 8.0
-# Columns of running text have that many lines, so long on average, and most of them fill so much of the column.
-_COLUMN_LINES, _COLUMN_LETTERS, _COLUMN_FILL = 4, 18, 0.55
+# A column of running text: so many lines that most of them fill so much of it, and are long or go on in small letters.
+_COLUMN_LINES, _COLUMN_FILL, _COLUMN_LETTERS, _COLUMN_GOES_ON = 4, 0.55, 18, 0.35
+# One line that is set out to both edges may have gaps up to so many times its height; wider ones part cells.
+_SET_OUT = 2.5
 _DEEPEST = 4
 _LOWER_ROW = 0.7
 
@@ -45,7 +48,8 @@ def flows_of(segments: Sequence[Segment], depth: int = 0) -> list[Flow]:
     """The columns and tables, in reading order."""
     if not segments:
         return []
-    groups = _groups(_bands(segments))
+    # In a column that was found, lines are set out as wide as they may be.
+    groups = _groups(_set_out(_bands(segments), _extent(segments), math.inf if depth else _SET_OUT))
     plain = [segment for bands, gutters in groups if not gutters for band in bands for segment in band]
     edges = _extent(plain) if plain else _extent(segments)
     flows: list[Flow] = []
@@ -73,6 +77,34 @@ def _bands(segments: Iterable[Segment]) -> list[Band]:
             bands.append([segment])
             floor = segment.bottom + margin
     return bands
+
+
+def _set_out(bands: Sequence[Band], edges: Interval, widest: float) -> list[Band]:
+    """The bands; a lone line whose words are spread to reach both edges is one piece again."""
+    mended: list[Band] = []
+    for position, band in enumerate(bands):
+        covered = _merged((segment.left, segment.right) for segment in band)
+        gaps = _gaps(covered)
+        width = edges[1] - edges[0]
+        spread = covered[0][0] - edges[0] < 0.08 * width and edges[1] - covered[-1][1] < 0.08 * width
+        near = [*bands[max(position - 1, 0) : position], *bands[position + 1 : position + 2]]
+        lone = not any(_share(gaps, _gaps(_merged((s.left, s.right) for s in other))) for other in near)
+        narrow = all(right - left < widest * band[0].height for left, right in gaps)
+        if gaps and spread and lone and narrow and not any(segment.rows for segment in band):
+            mended.append([_one(sorted(band, key=lambda s: s.left))])
+        else:
+            mended.append(band)
+    return mended
+
+
+def _share(gaps: Sequence[Interval], others: Sequence[Interval]) -> bool:
+    return any(min(a[1], b[1]) - max(a[0], b[0]) >= _GUTTER for a in gaps for b in others)
+
+
+def _one(pieces: Sequence[Segment]) -> Segment:
+    text, bold = " ".join(piece.text for piece in pieces), all(piece.is_bold for piece in pieces)
+    tall = max(pieces, key=lambda piece: piece.height)
+    return Segment(pieces[0].left, tall.bottom, max(piece.right for piece in pieces), tall.top, text, bold)
 
 
 def _groups(bands: Sequence[Band]) -> list[tuple[list[Band], list[Interval]]]:
@@ -131,11 +163,17 @@ def _is_running_text(bands: Sequence[Band], gutters: Sequence[Interval]) -> bool
 
     Cells of a table are short, or fill little of their column; lines of running text break where the column ends.
     """
-    for part in _parts([segment for band in bands for segment in band], gutters):
-        if len(part) < _COLUMN_LINES or sum(len(s.text) for s in part) < _COLUMN_LETTERS * len(part):
-            return False
+    parts = _parts([segment for band in bands for segment in band], gutters)
+    if len(_bands(parts[0])) < _COLUMN_LINES:
+        return False
+    for pieces in parts:
+        part = [_one(sorted(band, key=lambda s: s.left)) for band in _bands(pieces)]
+        long = sum(len(segment.text) for segment in part) >= _COLUMN_LETTERS * len(part)
+        going_on = sum(segment.text[:1].islower() for segment in part) >= _COLUMN_GOES_ON * len(part)
         left, right = _extent(part)
-        if median((segment.right - segment.left) / max(right - left, 1.0) for segment in part) < _COLUMN_FILL:
+        filled = median((segment.right - segment.left) / max(right - left, 1.0) for segment in part) >= _COLUMN_FILL
+        # The last column of a text may have a line or two.
+        if not filled or not (long or going_on):
             return False
     return True
 

@@ -66,12 +66,26 @@ def paragraphs_of(page: int, flows: Sequence[Flow], measures: Measures, joined: 
     """The blocks of one page, in order; levels of headings are not known yet."""
     found: list[Paragraph] = []
     last: dict[str, int] = {}
-    for flow in flows:
+    for before, flow in pairwise([None, *flows]):
         if isinstance(flow, Table):
             found += _rows(page, flow, joined)
-        else:
-            found += _column(page, flow, measures, joined, last)
+        elif flow is not None:
+            own = list(_column(page, flow, measures, joined, last))
+            if isinstance(before, Column) and found and own and goes_on_in(found[-1], own[0]):
+                first = own.pop(0)
+                found[-1].text = joined([found[-1].text, first.text])
+                found[-1].is_open = first.is_open
+            found += own
     return found
+
+
+def goes_on_in(before: Paragraph, paragraph: Paragraph) -> bool:
+    """Whether the paragraph, at the head of the next column or page, is the rest of the one before."""
+    same = abs(before.height - paragraph.height) < 0.08 * max(paragraph.height, 1.0)
+    prose = before.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and paragraph.kind is BlockKind.PARAGRAPH
+    if not same or not prose or before.is_bold != paragraph.is_bold or is_key_value(before.text):
+        return False
+    return before.is_open or (paragraph.text[:1].islower() and before.text[-1:].isalnum())
 
 
 def _rows(page: int, table: Table, joined: Joined) -> Iterator[Paragraph]:
@@ -169,7 +183,8 @@ def with_headings(paragraphs: list[Paragraph], measures: Measures) -> None:
         if paragraph.kind is not BlockKind.PARAGRAPH or len(paragraph.text) > _LONGEST_HEADING or not paragraph.height:
             continue
         large = paragraph.height > _LARGER * measures.height
-        could = could_head(line) if len(paragraph.text) <= 80 else not ends_sentence(paragraph.text)
+        # Large letters make a heading of what would else be a labelled fact («Høring: nytt vannverk») or too long.
+        could = could_head(line) or (large and not paragraph.text.endswith((".", ",", ":", ";")))
         if could and (large or paragraph.is_bold) and any(c.isalpha() for c in paragraph.text):
             style = (round(paragraph.height * 2) / 2, paragraph.is_bold)
             styles.add(style)
