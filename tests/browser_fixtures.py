@@ -36,7 +36,8 @@ FLAGS = [
 MUST_RUN = os.environ.get("CI") == "true" or os.environ.get("SAKSVAR_REQUIRE_BROWSER") == "1"
 
 
-def _started(state: Path, log: Path, *arguments: str) -> Iterator[Server]:
+def started(state: Path, log: Path, *arguments: str) -> Iterator[Server]:
+    """The app in a process of its own with those arguments, until the test is over."""
     environment = {**os.environ, "PYTHONPATH": str(HERE.parent)}
     with log.open("w") as out:
         process = subprocess.Popen(
@@ -73,7 +74,7 @@ def chromium() -> Iterator[Browser]:
 def fake_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app with the made-up papers of `app_fake`."""
     folder = tmp_path_factory.mktemp("fake")
-    yield from _started(folder / "state", folder / "log", "fake")
+    yield from started(folder / "state", folder / "log", "fake")
 
 
 @pytest.fixture(scope="session")
@@ -97,7 +98,7 @@ def case_server(
 ) -> Iterator[Server]:
     """The app with the case that ships with the program; `case` has built the index."""
     log = tmp_path_factory.mktemp("log") / "log"
-    yield from _started(case_settings.state_folder, log, str(case_settings.index_folder))
+    yield from started(case_settings.state_folder, log, str(case_settings.index_folder))
 
 
 @pytest.fixture

@@ -74,6 +74,7 @@
     "empty": "tom",
     "Loading...": "Henter …",
     "Loading": "Henter",
+    "Open": "Åpne",
     "Upload": "Last opp",
     "Uploading": "Sender",
     "Uploading...": "Sender …",
