@@ -24,7 +24,7 @@ from assistant.question import clean
 from assistant.reading.addressed import addressed, speaks_to_program
 from assistant.reading.bokmal import plain
 from assistant.reading.focus import focus_of, subject_of, verbs_of
-from assistant.reading.parts import parts
+from assistant.reading.parts import of_each, parts
 from assistant.reading.question_type import QuestionType, question_type
 from assistant.reading.smalltalk import Talk, smalltalk
 from assistant.reading.standalone import Standalone, standalone
@@ -108,8 +108,16 @@ class Assistant:
         asks = _parts(asked)
         each = [(part, (*earlier, *asks[:place])) for place, part in enumerate(asks)]
         if len(each) == 1 or all(self._is_computed(*one, today) for one in [(asked, earlier), *each]):
-            return self._ask_one(asked, earlier, today)
-        return joined(asked, [self._ask_one(part, before, today) for part, before in each])
+            return self._ask_one_or_each(asked, earlier, today)
+        return joined(asked, [self._ask_one_or_each(part, before, today) for part, before in each])
+
+    def _ask_one_or_each(self, asked: str, history: tuple[str, ...], today: date) -> Answer:
+        """The answer; where none covers all the names that are asked of together, one for each of them."""
+        answer = self._ask_one(asked, history, today)
+        if not isinstance(answer, Abstained) or not (names := of_each(answer.reading)):
+            return answer
+        each = [self._ask_one(one, (), today) for one in names]
+        return joined(asked, each) if any(isinstance(one, Answered) for one in each) else answer
 
     def _is_computed(self, asked: str, history: tuple[str, ...], today: date) -> bool:
         """Whether the deadline engine answers all of it: «Når må vi starte, og når må opsjonen utløses?»"""

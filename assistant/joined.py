@@ -6,6 +6,7 @@ sources do not answer is named, with what is missing; the whole is answered when
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from assistant import phrases
 from assistant.answer import Abstained, Answer, Answered, Clarify, Interface, Role, Statement
@@ -17,17 +18,23 @@ def joined(asked: str, answers: Sequence[Answer]) -> Answer:
 
     A part that is not answered keeps its nearest beside it. `computation` is that of the first part that has one.
     """
-    citations = Citations()
-    leads: list[Statement] = []
-    around: list[Statement] = []
+    leads: list[tuple[Statement, Answer]] = []
+    around: list[tuple[Statement, Answer]] = []
     for answer in answers:
-        said = _numbered_anew(answer, citations)
         if isinstance(answer, Answered):
-            leads += [one for one in said if one.role is not Role.CONTEXT]
-            around += [one for one in said if one.role is Role.CONTEXT]
+            leads += [(one, answer) for one in answer.statements if one.role is not Role.CONTEXT]
+            around += [(one, answer) for one in answer.statements if one.role is Role.CONTEXT]
         else:
-            leads += (fixed(phrases.to_the_part(_bare(answer.question))), *said)
-    statements = tuple(dict.fromkeys((*leads, *(one for one in around if not _says(one, leads)))))
+            told = (fixed(phrases.to_the_part(_bare(answer.question))), *answer.statements)
+            leads += [(one, answer) for one in told]
+    said = {(one.text, one.kind) for one, _ in leads}
+    citations = Citations()
+    ordered = (*leads, *(pair for pair in around if (pair[0].text, pair[0].kind) not in said))
+    statements = tuple(dict.fromkeys(_numbered_anew(one, answer, citations) for one, answer in ordered))
+    for answer in answers:
+        for cited in answer.citations:
+            # What a computation starts from is cited by no statement that is left.
+            citations.number(cited.document, cited.span)
     first = answers[0]
     return _status_of(answers)(
         asked,
@@ -48,16 +55,10 @@ def _status_of(answers: Sequence[Answer]) -> type[Answer]:
     return Abstained
 
 
-def _numbered_anew(answer: Answer, citations: Citations) -> list[Statement]:
-    anew = {one.id: citations.number(one.document, one.span) for one in answer.citations}
-    return [
-        Statement(one.text, one.kind, tuple(anew[number] for number in one.citations), one.role)
-        for one in answer.statements
-    ]
-
-
-def _says(one: Statement, leads: Sequence[Statement]) -> bool:
-    return any(one.text == lead.text and one.kind is lead.kind for lead in leads)
+def _numbered_anew(statement: Statement, answer: Answer, citations: Citations) -> Statement:
+    cited = {one.id: one for one in answer.citations}
+    numbers = tuple(citations.number(cited[number].document, cited[number].span) for number in statement.citations)
+    return replace(statement, citations=numbers)
 
 
 def _bare(part: str) -> str:

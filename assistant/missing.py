@@ -6,6 +6,7 @@ decides nothing.
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from assistant.evidence import Evidence, Scored
 from assistant.reading.question_type import QuestionType
@@ -17,6 +18,9 @@ MET = 0.45
 _TELLING = 0.5
 _LOOKED_AT = 5
 _ALL_BUT_THE_NAME = 0.8
+_SAID_ITSELF = 0.75
+_AS_WELL = 0.85
+_JOINS = re.compile(r"\s*(?:,|,? (?:og|samt|eller|and))\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.,/-])\d+(?:[ \u00a0]\d{3})*(?:,\d+)?(?![\w./-]|,\d)")
 
 
@@ -39,7 +43,31 @@ def is_unheard_of(term: Term, evidence: Evidence) -> bool:
 def stands_elsewhere(term: Term, evidence: Evidence, best: Scored) -> bool:
     """A name of the question that the sources have, but not where they carry the rest of the question."""
     telling = term.named and not term.leaned_on and term.weight >= _TELLING
-    return telling and closeness_in(term, evidence, [best]) < MET
+    return telling and closeness_in(term, evidence, [best]) < MET and own_sentence(term, evidence, best) is None
+
+
+def own_sentence(term: Term, evidence: Evidence, best: Scored) -> Scored | None:
+    """The sentence that answers for a thing asked of beside another («Hva omfatter B1 *og B2*?»), where the best one
+    speaks of the other; None when it is not asked of so, or no sentence carries the question as well."""
+    place = evidence.terms.index(term)
+    if term.leaned_on or not _joined_names(evidence, place) or closeness_in(term, evidence, [best]) >= _SAID_ITSELF:
+        return None
+    return next(
+        (
+            found
+            for found in evidence.units
+            if found.matches[place] >= _SAID_ITSELF and found.coverage >= _AS_WELL * best.coverage
+        ),
+        None,
+    )
+
+
+def _joined_names(evidence: Evidence, place: int) -> bool:
+    """Whether the name at `place` stands beside another with «og» or a comma between."""
+    named = [term for term in evidence.terms if term.named and not term.leaned_on]
+    term = evidence.terms[place]
+    pairs = [pair for pair in pairwise(named) if term in pair]
+    return any(_JOINS.fullmatch(evidence.question[first.end : second.start]) for first, second in pairs)
 
 
 def is_met_near(term: Term, evidence: Evidence) -> bool:
@@ -75,9 +103,7 @@ def gives_another_number(question: str, best: Scored) -> bool:
 def is_corrected(kind: QuestionType, missing: Sequence[Term], evidence: Evidence) -> bool:
     """Whether a question that takes something for granted gets what the sources say instead: one that asks why, or
     whether it is so, when a sentence carries all but the name."""
-    if kind is QuestionType.WHY:
-        return True
-    if kind is not QuestionType.YES_NO or evidence.best is None:
+    if kind not in (QuestionType.WHY, QuestionType.YES_NO) or evidence.best is None:
         return False
     pairs = zip(evidence.terms, evidence.best.matches, strict=True)
     rest = [(term, match) for term, match in pairs if term not in missing]

@@ -69,6 +69,9 @@ def to_the_part(part: str) -> str:
     return f"Til spørsmålet «{part}»:"
 
 
+NOT_WHY = "Det står ikke i kildene hvorfor; de gir ingen grunn for dette."
+
+
 def said_of_others(names: Sequence[str]) -> str:
     return f"Kildene sier ikke dette om {listed(names)}. De sier:"
 

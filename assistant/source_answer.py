@@ -12,9 +12,10 @@ from assistant.answer import Role, Statement
 from assistant.carries import carries
 from assistant.cite import Citations, fixed, on_one_line
 from assistant.evidence import Evidence, Scored, ScoredList
-from assistant.missing import is_corrected, is_met_near, is_unheard_of, nowhere_share, stands_elsewhere
+from assistant.missing import is_corrected, is_met_near, is_unheard_of, nowhere_share, own_sentence, stands_elsewhere
 from assistant.namesakes import other_names
 from assistant.reading.question_type import QuestionType
+from assistant.reasons import gives_reasons, is_told_without_reason, with_reasons
 from assistant.signs import Sign
 from assistant.terms import Term
 from assistant.units import Unit
@@ -70,6 +71,10 @@ def compose(
     best = evidence.best
     assert best is not None
     chosen = _list_answer(kind, evidence, best)
+    if kind is QuestionType.WHY and chosen and not gives_reasons(chosen):
+        chosen = None
+    if kind is QuestionType.WHY and chosen is None and is_told_without_reason(evidence, _leads(evidence, best)):
+        return Composed(False, (fixed(phrases.NOT_WHY, Role.LEAD), *_nearest(evidence, citations)))
     said = _say_list(chosen, citations) if chosen else _say_sentences(kind, evidence, citations)
     return Composed(True, (*_said_first(kind, evidence, best), *said))
 
@@ -165,7 +170,16 @@ def _say_list(found: ScoredList, citations: Citations) -> Iterable[Statement]:
 
 
 def _say_sentences(kind: QuestionType, evidence: Evidence, citations: Citations) -> Iterable[Statement]:
-    best = evidence.units[0]
+    leads = _leads(evidence, evidence.units[0])
+    if kind is QuestionType.WHY:
+        leads = with_reasons(leads, evidence)
+    for found in leads:
+        yield citations.quote(found.unit.document, found.unit.span, Role.LEAD)
+    yield from _context(evidence, leads, citations)
+
+
+def _leads(evidence: Evidence, best: Scored) -> list[Scored]:
+    """The best sentence, those nearly as good, and one for each other thing that is asked of beside it."""
     signs = evidence.wanted
     leads = [best]
     for found in evidence.units[1:]:
@@ -175,9 +189,13 @@ def _say_sentences(kind: QuestionType, evidence: Evidence, citations: Citations)
             continue
         if not signs or found.found & signs:
             leads.append(found)
-    for found in leads:
-        yield citations.quote(found.unit.document, found.unit.span, Role.LEAD)
-    yield from _context(evidence, leads, citations)
+    return leads + [found for found in _of_the_others(evidence, best) if found not in leads]
+
+
+def _of_the_others(evidence: Evidence, best: Scored) -> Iterable[Scored]:
+    """The sentences on the other things that the question names beside the one that the best speaks of."""
+    others = (own_sentence(term, evidence, best) for term in evidence.terms if term.named)
+    return dict.fromkeys(found for found in others if found is not None)
 
 
 def _context(evidence: Evidence, leads: Sequence[Scored], citations: Citations) -> Iterable[Statement]:

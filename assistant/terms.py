@@ -33,12 +33,16 @@ _CORRECTED = 0.95
 _ALL_PARTS = 0.85
 _DERIVED = 0.8
 _BEGINS_WITH = 0.5
+_NAMES_ITS_OWN = ("er", "els")
+"""Stems of agents and of those who do something together: in a compound they name somebody else («grunneier» does not
+own the hall), while «byggestart» and «dokumentasjonspraksis» still tell of starting and documenting."""
 _HEAD_PART = 0.35
 _FIRST_PART = 0.35
 _SYNONYM = 0.7
 _SPELLED_OUT = 0.9
 _HEAD_SPELLED_OUT = 0.85
 _LONGEST_EXPANSION = 3
+_SHORTEST_PART = 3
 _NAMED_WEIGHT = 1.3
 _COMMON_WORD = -3.3
 _RARE_WORD = -6.0
@@ -47,10 +51,12 @@ _LEAST = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way of saying a term: all `stems` must stand there; `closeness` 1.0 is the word itself."""
+    """One way of saying a term: all `stems` must stand there; `closeness` 1.0 is the word itself. `whole`: it must be a
+    word there, not part of a compound («eie» is said by «eieren», and not by «grunneieren»)."""
 
     stems: Stems
     closeness: float
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,8 +82,11 @@ class Term:
 
     def closeness(self, bag: Mapping[str, float]) -> float:
         """How well `bag` (stem → 1.0, or less for a part of a compound) says this term, 0 to 1."""
-        alone, together = self._by_stem
-        best = max((alone[stem] * bag[stem] for stem in alone.keys() & bag.keys()), default=0.0)
+        alone, together, whole = self._by_stem
+        best = max(
+            (alone[stem] * bag[stem] for stem in alone.keys() & bag.keys() if bag[stem] == 1.0 or stem not in whole),
+            default=0.0,
+        )
         for way in together:
             if way.closeness <= best:
                 break
@@ -85,14 +94,17 @@ class Term:
         return best
 
     @cached_property
-    def _by_stem(self) -> tuple[dict[str, float], tuple[Way, ...]]:
-        """Ways of one stem as a table, as almost all are; the others closest first. A term is held against every
-        sentence found: looking at the ways one by one took most of an answer's time."""
+    def _by_stem(self) -> tuple[dict[str, float], tuple[Way, ...], frozenset[str]]:
+        """Ways of one stem as a table, as almost all are; the others closest first; the stems that must stand whole. A
+        term is held against every sentence found: looking at the ways one by one took most of an answer's time."""
         alone: dict[str, float] = {}
+        whole: set[str] = set()
         for way in self.ways:
-            if len(way.stems) == 1:
-                alone.setdefault(way.stems[0], way.closeness)
-        return alone, tuple(way for way in self.ways if len(way.stems) > 1)
+            if len(way.stems) == 1 and way.stems[0] not in alone:
+                alone[way.stems[0]] = way.closeness
+                if way.whole:
+                    whole.add(way.stems[0])
+        return alone, tuple(way for way in self.ways if len(way.stems) > 1), frozenset(whole)
 
 
 def terms(
@@ -109,16 +121,26 @@ def terms(
     for related in lexicon.related(stems):
         ways = [Way(other, _SYNONYM) for other in related.others]
         for place in range(related.start, related.end):
-            synonyms.setdefault(place, []).extend(ways)
+            synonyms.setdefault(place, []).extend(
+                way for way in ways if related.end > related.start + 1 or not _is_a_kind_of(way, stems[place])
+            )
     for place, ways in _spelled_out(stems, glossary):
         synonyms.setdefault(place, []).extend(ways)
     found: dict[tuple[Stems, ...], Term] = {}
     for place, token in enumerate(content):
         term = _term(token, question, vocabulary, derivations)
+        if _is_done_by_whom(token, question):
+            term = replace(term, ways=tuple(map(_as_done, term.ways)))
         ways = sorted((*term.ways, *synonyms.get(place, ())), key=lambda way: (-way.closeness, way.stems))
         term = replace(term, ways=tuple(dict.fromkeys(ways)))
         found.setdefault(tuple(way.stems for way in term.ways if way.closeness == 1.0), term)
     return tuple(found.values())
+
+
+def _is_a_kind_of(way: Way, stem: str) -> bool:
+    """Whether a synonym is a compound that ends in the word itself: a «grunneier» is one kind of «eier» only."""
+    root = stem.removesuffix("er")
+    return len(way.stems) == 1 and way.stems[0].endswith(root) and len(way.stems[0]) >= len(root) + _SHORTEST_PART
 
 
 def _spelled_out(stems: Sequence[str], glossary: Sequence[GlossaryEntry]) -> Iterator[tuple[int, list[Way]]]:
@@ -161,7 +183,11 @@ def _term(token: Token, question: Plain, vocabulary: Vocabulary, derivations: De
         form = corrected
     roots = dict.fromkeys(stem for way in ways for stem in way.stems if len(way.stems) == 1)
     ways += [Way((other,), _BEGINS_WITH) for root in roots for other in derivations.beginning_with(root)]
-    ways += [Way((other,), _DERIVED) for root in roots for other in derivations.of(root)]
+    ways += [
+        Way((other,), _DERIVED, whole=other.endswith(_NAMES_ITS_OWN))
+        for root in roots
+        for other in derivations.of(root)
+    ]
     if parts := vocabulary.parts(form):
         ways.append(Way(parts, _ALL_PARTS))
         if len(parts) > 1:
@@ -179,6 +205,17 @@ def _term(token: Token, question: Plain, vocabulary: Vocabulary, derivations: De
         named=named,
         known=bool(seen),
     )
+
+
+def _is_done_by_whom(token: Token, question: Plain) -> bool:
+    """A verb in the present right after «hvem»: «Hvem *eier* hallen?»"""
+    place = question.tokens.index(token)
+    return place > 0 and question.tokens[place - 1].plain == "hvem" and token.plain.endswith("er")
+
+
+def _as_done(way: Way) -> Way:
+    """The same way, but the verb is not said by an agent of the same letters within a compound («grunneier»)."""
+    return replace(way, whole=True) if way.stems[-1].endswith(_NAMES_ITS_OWN) else way
 
 
 def _weight(form: str, seen: list[Way], vocabulary: Vocabulary) -> float:

@@ -80,4 +80,8 @@ def stem_of(form: str) -> str:
         return code.group(1)
     if inflected := _HYPHENED_ENDING.fullmatch(form):
         return inflected.group(1)
+    head, hyphen, last = form.rpartition("-")
+    if hyphen and last.isalpha():
+        # Snowball takes «e-helse» for «e-h» and an ending; the last part is what is inflected.
+        return f"{head}-{stem_of(last)}"
     return str(_stemmer.stemWord(form))

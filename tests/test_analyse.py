@@ -68,6 +68,7 @@ def test_text_falls_into_these_words(text: str, tokens: list[str]) -> None:
         ("15.844", "15 844"),
         ("PD2s", "PD2"),
         ("EPJ-en", "EPJ"),
+        ("e-helsen", "e-helse"),
         ("idéen", "ideen"),
         ("a\u030ar", "år"),
     ],

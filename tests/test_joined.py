@@ -51,3 +51,23 @@ def test_the_second_part_leans_on_the_first() -> None:
 def test_a_follow_up_leans_on_the_last_part_asked_before() -> None:
     answer = ask("Og B1?", "Hvem oppdaget lekkasjen, og hva omfatter B2?")
     assert answer.reading == "Hva omfatter B1?"
+
+
+def test_each_of_two_names_is_answered_for_itself() -> None:
+    answer = ask("Hva omfatter B1 og B2?")
+    assert isinstance(answer, Answered)
+    leads = [one.text for one in answer.statements if one.role is Role.LEAD]
+    assert leads == ["B1 omfatter bassenget, og B1 skal stå ferdig i august 2025.", "B2 omfatter badstuen."]
+
+
+def test_of_two_names_the_one_that_nobody_writes_is_told_by_name() -> None:
+    answer = ask("Hva omfatter B1 og B3?")
+    assert isinstance(answer, Answered)
+    assert "B1 omfatter bassenget" in answer.text
+    assert "De nevner ikke «B3»." in answer.text
+
+
+def test_numbers_follow_the_order_on_the_page() -> None:
+    answer = ask("Hva omfatter B2 og B1?")
+    said = [number for one in answer.statements for number in one.citations]
+    assert list(dict.fromkeys(said)) == list(range(1, len(set(said)) + 1))

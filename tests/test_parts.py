@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up import question
 
-from assistant.reading.parts import parts
+from assistant.reading.parts import of_each, parts
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -73,3 +73,17 @@ def test_no_word_is_lost_and_none_is_made_up(asked: str) -> None:
     said = re.findall(r"\w+", " ".join(split(asked)).casefold())
     assert set(said) <= set(written)
     assert set(written) - set(said) <= {"og"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("Hva omfatter B1 og B2?", ("Hva omfatter B1?", "Hva omfatter B2?")),
+        ("Når er fristen for B1, B2 og B3?", tuple(f"Når er fristen for B{one}?" for one in (1, 2, 3))),
+        ("Hva er forskjellen på B1 og B2?", ()),
+        ("Hva ligger mellom Nesøya og Tarvøy?", ()),
+        ("Hva omfatter B1?", ()),
+    ],
+)
+def test_what_is_asked_of_several_names_is_asked_of_each(asked: str, expected: tuple[str, ...]) -> None:
+    assert of_each(asked) == expected

@@ -104,3 +104,9 @@ def test_what_an_abbreviation_stands_for_says_it_and_the_other_way_round(papers:
     long = terms(question("Hva gjør en støysvak pumpe?"), vocabulary, derivations, lexicon(), [entry])
     assert short[0].closeness({"støysvak": 1.0, "pump": 1.0}) > 0.8
     assert min(term.closeness({"ssp": 1.0}) for term in long if term.text in ("støysvak", "pumpe")) > 0.8
+
+
+def test_an_agent_within_a_compound_does_not_do_what_the_verb_says(papers: list[Document]) -> None:
+    owns = next(term for term in terms_in("Hvem eier hallen?", papers) if term.plain == "eier")
+    assert owns.closeness({"grunneier": 1.0, "grunnei": 1.0, "grunn": 0.8, "eier": 0.8}) == 0.0
+    assert owns.closeness({"eier": 1.0}) == 1.0

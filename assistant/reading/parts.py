@@ -20,7 +20,8 @@ _PREPOSITIONS = word_set("for i på til fra med av om hos ved etter under")
 _VERBS = word_set(
     "er var blir ble har hadde kan kunne må måtte skal skulle vil ville bør burde får fikk finnes fins fantes "
     "kommer kom går gikk står sto stod tar tok gir ga gjør gjorde skjer skjedde ligger lå heter het betyr sier sa "
-    "mener mente koster trenger trengs gjelder gjaldt rekker holder kreves menes ba sitter satt leder eier betaler bestemmer"
+    "mener mente koster trenger trengs gjelder gjaldt rekker holder kreves menes ba sitter satt leder eier betaler "
+    "bestemmer"
 )
 _ASKED_INDIRECTLY = re.compile(
     r"\b(?:lurer|lurte|vite|vet|si|fortelle|fortell|forklare|forklar|spørre|spør|svare|undersøke|klart|kjent)\b"
@@ -37,6 +38,21 @@ def parts(question: str, here: Plain) -> tuple[str, ...]:
         return tuple(marked[:_MOST]) if not any(_ALTERNATIVE.match(one) for one in marked[1:]) else (question,)
     both = _asked_both_ways(question, here.tokens)
     return both or _joined_by_and(question, here)
+
+
+def of_each(question: str) -> tuple[str, ...]:
+    """«Hva omfatter B1 og B2?» asked of each name alone; empty when it asks of one, or of what lies between them."""
+    joined = _JOINED_NAMES.search(question)
+    if joined is None or _BETWEEN.search(question.casefold()):
+        return ()
+    names = re.split(_JOIN, joined.group())
+    return tuple(f"{question[: joined.start()]}{name}{question[joined.end() :]}" for name in names)
+
+
+_NAME = r"(?:(?<=\s)[A-ZÆØÅ][\w/-]*|\b[A-Za-zÆØÅæøå]{1,4}\d{1,2}\b)"
+_JOIN = r"\s*,\s*(?:og\s+|samt\s+)?|\s+(?:og|samt|and|å)\s+"
+_JOINED_NAMES = re.compile(rf"{_NAME}(?:\s*,\s*{_NAME})*\s*,?\s+(?:og|samt|and|å)\s+{_NAME}")
+_BETWEEN = re.compile(r"\b(?:mellom|forskjell\w*|ulik\w*|sammen\w*|felles|begge|hverandre|forhold\w*|skil\w*|enn)\b")
 
 
 def _asked_both_ways(question: str, tokens: Sequence[Token]) -> tuple[str, ...]:

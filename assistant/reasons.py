@@ -1,0 +1,55 @@
+"""Whether evidence says why: a sentence or a list that bears the sign of a reason, or the sentence right after.
+
+Flows in: the evidence and what would lead the answer. Flows out: whether a reason is among it, and the leads with the
+reason that follows them. It judges no reason.
+"""
+
+import re
+from collections.abc import Sequence
+
+from assistant.evidence import Evidence, Scored, ScoredList
+from assistant.missing import own_terms
+from assistant.signs import Sign, signs
+
+_FOLLOWS = re.compile(
+    r"^(?:(?:hoved)?årsak\w*|(?:hoved)?grunn(?:en|ane|ene|er|ar)|dette skyldes|det skyldes|det skuldast|dette er fordi"
+    r"|det er fordi|det er for|bakgrunnen|begrunnelsen|grunngjevinga|formålet|hensikten|dermed|derfor|difor)\b",
+    re.IGNORECASE,
+)
+_SAID = 0.75
+
+
+def gives_reasons(found: ScoredList) -> bool:
+    """Whether a list, the line that introduces it or the heading above it bears the sign of a reason."""
+    text = found.document.text
+    block = found.document.blocks[found.block]
+    told = [block.span.of(text), found.document.section_at(block.span.start).heading]
+    told += [unit.text for item in found.items for unit in item]
+    return any(Sign.REASON in signs(one) for one in told)
+
+
+def with_reasons(leads: Sequence[Scored], evidence: Evidence) -> list[Scored]:
+    """The leads, each followed by the sentence after it when that gives the reason («Årsaken er at …»)."""
+    told: list[Scored] = []
+    for lead in leads:
+        told.append(lead)
+        told += [found for found in evidence.units if _is_reason_of(found, lead) and found not in (*leads, *told)]
+    return told
+
+
+def is_told_without_reason(evidence: Evidence, leads: Sequence[Scored]) -> bool:
+    """Whether the best sentence says all that the question takes for granted, and no lead says why.
+
+    Where something is not said, the sentence may set the question right, or give the reason in other words.
+    """
+    if any(Sign.REASON in signs(found.unit.text) for found in with_reasons(leads, evidence)):
+        return False
+    return all(match >= _SAID for _, match in own_terms(evidence, leads[0]))
+
+
+def _is_reason_of(found: Scored, lead: Scored) -> bool:
+    """Whether `found` stands right after `lead` in its block and begins as a reason does."""
+    here, before = found.unit, lead.unit
+    if (here.document.id, here.block) != (before.document.id, before.block) or not _FOLLOWS.match(here.text):
+        return False
+    return not here.document.text[before.span.end : here.span.start].strip()

@@ -1,0 +1,51 @@
+"""A question why is answered with a reason, or told that the sources give none."""
+
+from datetime import date
+
+from made_up import case_of, hall
+
+from assistant.answer import Abstained, Answer, Answered
+from assistant.phrases import NOT_WHY
+
+DAY = date(2024, 3, 1)
+
+PATH = """\
+# Notat om gangvegen
+
+Gangvegen er utsatt til neste høst. Årsaken er at entreprenøren gikk konkurs.
+
+Fiskelaget foreslo en benk ved vannet.
+
+Kommunen har vurdert dette:
+
+- Lyset settes opp i mai.
+- Gjerdet males i juni.
+"""
+
+
+def ask(question: str) -> Answer:
+    return case_of({"veg.md": PATH}).assistant.ask(question, today=DAY)
+
+
+def test_the_reason_in_the_next_sentence_is_told_with_what_it_explains() -> None:
+    answer = ask("Hvorfor er gangvegen utsatt?")
+    assert isinstance(answer, Answered)
+    assert answer.text.startswith(
+        "Gangvegen er utsatt til neste høst. [1]\nÅrsaken er at entreprenøren gikk konkurs. [2]"
+    )
+
+
+def test_what_is_told_without_a_reason_is_shown_and_said_to_have_none() -> None:
+    answer = ask("Hvorfor foreslo Fiskelaget en benk ved vannet?")
+    assert isinstance(answer, Abstained)
+    assert answer.statements[0].text == NOT_WHY
+    assert "Fiskelaget foreslo en benk ved vannet." in answer.text
+
+
+def test_a_list_that_gives_no_reasons_does_not_say_why() -> None:
+    assert isinstance(ask("Hvorfor har kommunen vurdert dette?"), Abstained)
+
+
+def test_a_list_under_a_line_of_reasons_says_why() -> None:
+    answer = hall().assistant.ask("Hvorfor haster saken?", today=DAY)
+    assert "Skolene mangler svømmeundervisning." in answer.text
