@@ -4,7 +4,6 @@ Flows in: the segments of one page. Flows out: stretches of lines that share a c
 does not know paragraphs or headings.
 """
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -48,8 +47,7 @@ def flows_of(segments: Sequence[Segment], depth: int = 0) -> list[Flow]:
     """The columns and tables, in reading order."""
     if not segments:
         return []
-    # In a column that was found, lines are set out as wide as they may be.
-    groups = _groups(_set_out(_bands(segments), _extent(segments), math.inf if depth else _SET_OUT))
+    groups = _groups(_set_out(_bands(segments), _extent(segments), in_column=depth > 0))
     plain = [segment for bands, gutters in groups if not gutters for band in bands for segment in band]
     edges = _extent(plain) if plain else _extent(segments)
     flows: list[Flow] = []
@@ -79,22 +77,39 @@ def _bands(segments: Iterable[Segment]) -> list[Band]:
     return bands
 
 
-def _set_out(bands: Sequence[Band], edges: Interval, widest: float) -> list[Band]:
-    """The bands; a lone line whose words are spread to reach both edges is one piece again."""
+def _set_out(bands: Sequence[Band], edges: Interval, *, in_column: bool) -> list[Band]:
+    """The bands; a line whose words are spread to reach both edges, as in even columns, is one piece again."""
+    gaps = [_gaps(_merged((segment.left, segment.right) for segment in band)) for band in bands]
     mended: list[Band] = []
     for position, band in enumerate(bands):
-        covered = _merged((segment.left, segment.right) for segment in band)
-        gaps = _gaps(covered)
-        width = edges[1] - edges[0]
-        spread = covered[0][0] - edges[0] < 0.08 * width and edges[1] - covered[-1][1] < 0.08 * width
-        near = [*bands[max(position - 1, 0) : position], *bands[position + 1 : position + 2]]
-        lone = not any(_share(gaps, _gaps(_merged((s.left, s.right) for s in other))) for other in near)
-        narrow = all(right - left < widest * band[0].height for left, right in gaps)
-        if gaps and spread and lone and narrow and not any(segment.rows for segment in band):
+        near = [*gaps[max(position - 2, 0) : position], *gaps[position + 1 : position + 3]]
+        alike = sum(_share(gaps[position], other) for other in near)
+        if gaps[position] and _is_spread(band, edges) and _is_one(band, gaps[position], alike, in_column=in_column):
             mended.append([_one(sorted(band, key=lambda s: s.left))])
         else:
             mended.append(band)
     return mended
+
+
+def _is_spread(band: Band, edges: Interval) -> bool:
+    left, right = _extent(band)
+    slack = 0.08 * (edges[1] - edges[0])
+    return left - edges[0] < slack and edges[1] - right < slack and not any(segment.rows for segment in band)
+
+
+def _is_one(band: Band, gaps: Sequence[Interval], alike: int, *, in_column: bool) -> bool:
+    """Whether the pieces are words of one line. `alike`: how many lines near it have a gap at the same place.
+
+    Words are spread evenly, each alone; cells of a table stand below others, and have figures or capitals.
+    """
+    widths = [right - left for left, right in gaps]
+    words = not any(" " in segment.text for segment in band)
+    small = 2 * sum(segment.text[:1].islower() for segment in band) >= len(band)
+    even = words and small and max(widths) < 1.3 * min(widths)
+    if in_column:
+        # A column that is already found has tables in it only now and then.
+        return alike < 2 or even
+    return (alike == 0 and max(widths) < _SET_OUT * band[0].height) or (alike < 2 and even and len(widths) > 1)
 
 
 def _share(gaps: Sequence[Interval], others: Sequence[Interval]) -> bool:
