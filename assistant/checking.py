@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.deadlines.consistency import findings, problem_texts
+from assistant.deadlines.wording import listed
+from assistant.given_facts import NAMES
 from assistant.settings import Settings
 from corpus.errors import SaksvarError
 from corpus.folder import Corpus, load
@@ -70,7 +72,13 @@ def _sources(corpus: Corpus) -> Checked:
     refused = tuple(f"{refusal.path}: {refusal.reason}" for refusal in corpus.refused)
     text = f"Kilder: {_count(len(corpus.documents), 'dokument', 'dokumenter')} lest"
     unread = f", {_count(len(refused), 'fil', 'filer')} kan ikke leses." if refused else "."
-    return Checked("sources", not refused, text + unread, refused)
+    partly = tuple(f"{one.path}: {one.reason}" for one in corpus.partly_read)
+    lacking = tuple(
+        f"{document.id} sier ikke {listed([NAMES[name] for name in document.unknown])}."
+        for document in corpus.documents
+        if document.unknown
+    )
+    return Checked("sources", not refused, text + unread, refused + partly + lacking)
 
 
 def _glossary(corpus: Corpus) -> Checked:
@@ -98,7 +106,7 @@ def _index(settings: Settings, corpus: Corpus) -> Checked:
     folder = settings.index_folder
     if current(folder) is None:
         return Checked("index", False, f"Indeks: fant ingen i {folder}. Kjør «saksvar index».")
-    if not is_fresh(folder, corpus, settings.embedding):
+    if not is_fresh(folder, corpus, settings.embedding, store=settings.store):
         return Checked("index", False, f"Indeks: den i {folder} passer ikke lenger til kildene. Kjør «saksvar index».")
     return Checked("index", True, "Indeks: passer til kildene, programmet og språkmodellen.")
 

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 from assistant.cli_words import speak_norwegian
 from corpus.errors import SaksvarError
 
-_GLOBAL = ("corpus", "index", "state", "keep", "staff", "embedding", "llm")
+_GLOBAL = ("corpus", "index", "state", "keep", "staff", "store", "embedding", "llm")
 _NO_COMMAND = (
     'Det mangler en kommando. «saksvar chat» åpner nettsiden, «saksvar ask "Når er neste frist?"» gir ett svar, og '
     "«saksvar --help» viser alt som finnes."
@@ -53,6 +53,7 @@ def parser() -> argparse.ArgumentParser:
         ("--state", "MAPPE", "mappen for samtaler og tilbakemeldinger"),
         ("--keep", "DAGER", "hvor mange dager samtaler på nettsiden blir lagret (90 når intet er sagt)"),
         ("--staff", "KODE", "koden ansatte skriver på nettsiden for å endre kildene"),
+        ("--store", "ADRESSE", "en Chroma-tjener for vektorene, som http://127.0.0.1:8000"),
         ("--embedding", "MODELL", "en annen sentence-transformers-modell (navn eller mappe)"),
         ("--llm", "MODELL", "en språkmodell; denne utgaven svarer uten"),
     ):

@@ -92,10 +92,17 @@ def index(settings: Settings, given: dict[str, Any]) -> int:
     corpus = load(settings.corpus)
     load_timeline(settings.corpus, corpus.documents)
     _tell_refused(corpus.refused)
-    if not given["rebuild"] and is_fresh(settings.index_folder, corpus, settings.embedding):
+    if not given["rebuild"] and is_fresh(settings.index_folder, corpus, settings.embedding, store=settings.store):
         print("Indeksen passer til kildene; ingenting å gjøre.")
         return 0
-    build(corpus, settings.index_folder, settings.embedding, progress_bar())
+    build(
+        corpus,
+        settings.index_folder,
+        settings.embedding,
+        progress_bar(),
+        store=settings.store,
+        anew=bool(given["rebuild"]),
+    )
     print(f"Indeksen er bygd: {len(corpus.documents)} dokument(er).")
     return 0
 

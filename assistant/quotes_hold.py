@@ -16,15 +16,22 @@ from corpus.timeline_file import load_timeline
 from corpus.timeline_schema import NAME as TIMELINE
 
 
-def check_quotes_hold(folder: Path, *, put: Sequence[Document] = (), taken: Collection[str] = ()) -> None:
-    """Says nothing when all quotations that hold now would hold after the change.
+def check_quotes_hold(
+    folder: Path,
+    *,
+    put: Sequence[Document] = (),
+    taken: Collection[str] = (),
+    documents: Sequence[Document] | None = None,
+) -> None:
+    """Says nothing when all quotations that hold now would hold after the change. `documents` are those of the folder,
+    where they have been read already.
 
     Raises: SaksvarError when one would not.
     """
     if not any((folder / name).exists() for name in (TIMELINE, GLOSSARY)):
         return
     try:
-        now = {document.id: document for document in load(folder).documents}
+        now = {document.id: document for document in (load(folder).documents if documents is None else documents)}
     except SaksvarError:
         return
     if _fault(folder, now):

@@ -12,7 +12,7 @@ from assistant.file_names import meant
 from assistant.folder_change import changing
 from assistant.quotes_hold import check_quotes_hold
 from corpus.errors import SaksvarError
-from corpus.folder import load
+from corpus.folder import Corpus, load
 from corpus.sidecar import sidecar_of
 
 
@@ -25,22 +25,25 @@ class Removed:
     kept: Path | None
 
 
-def remove_documents(folder: Path, names: Sequence[str], *, delete: bool = False) -> tuple[Removed, ...]:
+def remove_documents(
+    folder: Path, names: Sequence[str], *, delete: bool = False, corpus: Corpus | None = None
+) -> tuple[Removed, ...]:
     """Takes the documents out, in the order they were named. Their files are moved to a hidden folder beside the
-    others, where they are no part of the case; `delete` makes them gone.
+    others, where they are no part of the case; `delete` makes them gone. `corpus` is what is in the folder, where
+    that has been read already.
 
     Raises: SaksvarError when a name is unknown or several documents', or no document would be left.
     """
-    corpus = load(folder)
+    corpus = corpus or load(folder)
     titles = {document.id: document.title for document in corpus.documents}
     known = [*titles, *(refusal.path for refusal in corpus.refused)]
     ids = tuple(dict.fromkeys(meant(name, known) for name in names))
-    if not titles.keys() - set(ids):
+    if not any((folder / one).is_file() for one in titles.keys() - set(ids)):
         raise SaksvarError(
             f"Det ville ikke vært noen dokumenter igjen i {folder}, og en sak uten dokumenter kan ikke svare på noe. "
             "Legg til et annet dokument først."
         )
-    check_quotes_hold(folder, taken=ids)
+    check_quotes_hold(folder, taken=ids, documents=corpus.documents)
     with changing(folder) as change:
         removed = []
         for one in ids:

@@ -49,6 +49,8 @@ class Settings(BaseSettings):
     """Days that a conversation on the web page is stored after its last question."""
     staff: str | None = Field(default=None, min_length=1, repr=False)
     """What staff type on the web page before they may change the sources."""
+    store: str | None = None
+    """The address of a Chroma server that has the vectors; None when the index folder has."""
     embedding: str | None = None
     llm: str | None = None
 

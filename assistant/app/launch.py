@@ -32,7 +32,7 @@ from assistant.folder_change import settle
 from assistant.settings import Settings
 from corpus.errors import SaksvarError
 from corpus.read import LARGEST
-from index.versions import current
+from index.versions import current_version
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
@@ -107,8 +107,7 @@ def _process(
         return running.Opened(newest, newest.corpus.refused, files)
 
     def version() -> str:
-        folder = current(settings.index_folder)
-        return folder.name if folder else ""
+        return current_version(settings.index_folder)
 
     first = (
         running.Opened(assistant, assistant.corpus.refused, page_picture.stamps(settings.corpus))

@@ -24,6 +24,8 @@ def render() -> None:
     documents = running.assistant().documents
     place = source_panel.place_in_address(documents)
     source_panel.tell_missing(documents)
+    if trouble := running.trouble():
+        failures.note(trouble)
     if turn is None:
         _empty_page()
         if place is not None:

@@ -39,6 +39,7 @@ def _built(settings: Settings) -> int:
         settings.index_folder,
         settings.embedding,
         lambda step, done, total: _tell({"step": step, "done": done, "total": total}),
+        store=settings.store,
     )
     return len(corpus.documents)
 

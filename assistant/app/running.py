@@ -105,6 +105,11 @@ def sources() -> Sources | None:
     return _started().sources
 
 
+def trouble() -> str:
+    """What readers should be told of the search as it is now; empty when nothing."""
+    return str(getattr(getattr(assistant(), "index", None), "trouble", ""))
+
+
 def keep() -> int:
     """Days that a conversation is stored after its last question."""
     return _started().keep

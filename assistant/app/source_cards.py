@@ -14,7 +14,7 @@ from assistant.printed_sources import counted_sections
 from assistant.removing import remove_documents
 from corpus.document import Document
 from corpus.errors import SaksvarError
-from corpus.folder import Refusal
+from corpus.folder import Corpus, Refusal
 from corpus.split import split
 
 _AT_ONCE = 25
@@ -123,8 +123,10 @@ def _take_out(document: Document) -> None:
             st.rerun()
     if not sure:
         return
+    folder = sources.settings.corpus
+    known = Corpus(folder, running.assistant().documents, refused=running.refused())
     try:
-        remove_documents(sources.settings.corpus, [document.id], delete=delete)
+        remove_documents(folder, [document.id], delete=delete, corpus=known)
     except SaksvarError as error:
         failures.note(str(error))
         return
