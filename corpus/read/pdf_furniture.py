@@ -7,6 +7,7 @@ does not know what they say.
 import re
 from collections.abc import Sequence
 
+from corpus.read.lines import ends_sentence
 from corpus.read.pdf_words import Page, Word
 
 Row = list[Word]
@@ -16,6 +17,10 @@ _EDGE = 0.15
 # Where the same words stand on pages next to each other (or next but one, in books with left and right pages), they may
 # be so many points apart.
 _SAME_PLACE = 6.0
+_LEADING = re.compile(r"(?:\s?[.…_·]){4,}\s*(?P<page>\d{1,4})\Z")
+# A report may count its pages from after the cover, or have been cut from a longer one.
+_FRONT_PAGES = 20
+_SENTENCE = 30
 _FIGURES = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"(?:[-–]\s*)?(?:(?:side|s\.|page|sidetall)\s*)?#\s*(?:(?:av|of|/|\(|-|–)\s*#?\)?)?", re.IGNORECASE
@@ -37,8 +42,16 @@ def without_furniture(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> t
                 repeated.setdefault(place[0], " ".join(word.text for word in row))
             else:
                 mine.append(row)
-        kept.append(mine)
+        kept.append(_without_contents(mine, len(pages)))
     return kept, "\n".join(repeated.values())
+
+
+def _without_contents(rows: list[Row], pages: int) -> list[Row]:
+    """The rows without a table of contents: three or more with dots out to a page number, no page before the last."""
+    told = [_LEADING.search(" ".join(word.text for word in row)) for row in rows]
+    numbers = [int(found["page"]) for found in told if found]
+    is_contents = len(numbers) >= 3 and numbers == sorted(numbers) and numbers[-1] <= pages + _FRONT_PAGES
+    return [row for row, found in zip(rows, told, strict=True) if not (is_contents and found)]
 
 
 def _edge_rows(page: Page, rows: Sequence[Row]) -> dict[int, tuple[str, float]]:
@@ -47,7 +60,9 @@ def _edge_rows(page: Page, rows: Sequence[Row]) -> dict[int, tuple[str, float]]:
     for position, row in enumerate(rows):
         middle = (row[0].top + row[0].bottom) / 2
         if not _EDGE * page.height < middle < (1 - _EDGE) * page.height:
-            words = _FIGURES.sub("#", " ".join(word.text for word in row))
+            told = " ".join(word.text for word in row)
+            # A whole sentence at the edge is the paper's own, unless it stands there to the figure.
+            words = told if len(told) > _SENTENCE and ends_sentence(told) else _FIGURES.sub("#", told)
             # Rows of a table can be the same but for their figures.
             if sum(character.isalpha() for character in words) >= 3 or _PAGE_NUMBER.fullmatch(words):
                 found[position] = (words, middle)

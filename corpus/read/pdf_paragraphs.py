@@ -6,7 +6,7 @@ hyphens undone. It does not know sections.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.document import BlockKind
@@ -18,7 +18,7 @@ from corpus.read.row_text import row_text
 
 # A gap this much wider than between most lines parts paragraphs; a style is another when letters differ so in height.
 _APART, _OTHER_SIZE = 1.3, 0.06
-_LARGER, _SMALLER = 1.08, 0.9
+_LARGER, _WIDEST_PITCH = 1.08, 1.9
 _LONGEST_HEADING, _MOST_HEADING_LINES = 180, 3
 
 
@@ -38,13 +38,12 @@ class Paragraph:
     is_open: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Measures:
     """What is usual in the document: the height of its letters, and how far lines stand from each other."""
 
-    height: float = 12.0
-    pitch: float = 1.2
-    _counts: dict[str, int] = field(default_factory=dict)
+    height: float
+    pitch: float
 
 
 def measures_of(flows: Iterable[Flow]) -> Measures:
@@ -57,9 +56,11 @@ def measures_of(flows: Iterable[Flow]) -> Measures:
                 heights[round(line.height, 1)] += len(line.text)
             for above, below in pairwise(flow.lines):
                 if below.middle < above.middle and abs(below.height - above.height) < 0.5:
-                    pitches[round((above.middle - below.middle) / max(above.height, 1.0), 1)] += 1
+                    pitch = round((above.middle - below.middle) / max(above.height, 1.0), 1)
+                    # Further apart stands the next paragraph.
+                    pitches[pitch] += pitch <= _WIDEST_PITCH
     height = heights.most_common(1)[0][0] if heights else 12.0
-    return Measures(height, pitches.most_common(1)[0][0] if pitches else 1.2)
+    return Measures(height, pitches.most_common(1)[0][0] if pitches.total() else 1.2)
 
 
 def paragraphs_of(page: int, flows: Sequence[Flow], measures: Measures, joined: Joined) -> list[Paragraph]:

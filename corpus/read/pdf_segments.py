@@ -5,6 +5,7 @@ each ruled table as one segment. It does not order them.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -91,13 +92,18 @@ def _pieces(row: Sequence[Word], upright: Sequence[Rule]) -> Iterable[list[Word]
 
 def _segment(words: Sequence[Word]) -> Segment:
     lettered = [word for word in words if any(c.isalnum() for c in word.text)]
-    tall = max(words, key=lambda w: (w.height, -w.left))
+    # A bracket or a name in another font may be taller than the line it stands in.
+    letters: Counter[float] = Counter()
+    for word in words:
+        letters[round(word.height, 1)] += len(word.text)
+    usual = letters.most_common(1)[0][0]
+    base = next(word for word in words if round(word.height, 1) == usual)
     parts = [words[0].text]
     for before, word in pairwise(words):
         # A word can be drawn in pieces, with another font for a letter.
         parts.append(word.text if word.left - before.right < 0.1 * word.height else f" {word.text}")
     bold = bool(lettered) and all(word.is_bold for word in lettered)
-    return Segment(words[0].left, tall.bottom, max(w.right for w in words), tall.top, "".join(parts), bold)
+    return Segment(words[0].left, base.bottom, max(w.right for w in words), base.top, "".join(parts), bold)
 
 
 @dataclass(frozen=True, slots=True)
