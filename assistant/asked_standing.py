@@ -36,7 +36,7 @@ _VOTES = (
     r"stemt|stemte|\w*stemme(?:r|ne|tall\w*)?|stemmetall\w*|enstemmig\w*|votering\w*|flertall\w*|falt|nedstemt|avvist"
 )
 _OPINE = (
-    r"mene|mente|mener|ment|mening\w*|synes|syntes|syn|uttal\w+|\w*høringssvar\w*|standpunkt\w*|holdning\w*|sa|sier"
+    r"mene|mente|mener|ment|mening\w*|synes|syntes|syn|uttaler|uttalte|uttalt|standpunkt\w*|holdning\w*|sa|sier"
     r"|innvending\w*"
 )
 _STAGE_WORDS = {

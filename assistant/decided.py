@@ -29,9 +29,9 @@ _PROPOSED = frozenset({Standing.PROPOSED, Standing.ARGUED})
 _FAR_BETTER = 0.3
 _RELATED = 0.85
 _HALF = 0.5
-_SAYS_IT = 0.6
+_SAYS_IT = 0.5
 _BOTH = 2
-_LOOKED_AT = 4
+_LOOKED_AT = 5
 Places = frozenset[int]
 _TELLING = 0.3
 _MOVER = re.compile(r"\b(?:fra|frå|av|til) (?:[A-ZÆØÅ][\wæøå.-]*(?: \([^)]*\))?(?: (?:og )?)?)+")
@@ -57,23 +57,25 @@ def decision(kind: QuestionType, evidence: Evidence, citations: Citations, matte
     the terms start that say what the decision is of.
     """
     settled, others = _only(evidence, _SETTLED), _only(evidence, frozenset(Standing) - _SETTLED)
-    found, beside = _said_of(settled, matter), _said_of(others, matter)
+    found = _said(settled.units[0], evidence, matter) if settled.units else 0.0
+    beside = max((_said(one, evidence, matter) for one in others.units[:_LOOKED_AT]), default=0.0)
     if found >= _SAYS_IT and found >= beside - _FAR_BETTER:
         composed = newest_first(kind, settled, Citations())
         if composed.carries:
             return newest_first(kind, settled, citations)
         best = settled.units[0]
         return Composed(True, tuple(labelled([citations.quote(best.unit.document, best.unit.span)], citations)))
-    if beside < _SAYS_IT:
+    if not others.units or not (beside >= _SAYS_IT or carries(kind, evidence)):
         composed = compose(kind, evidence, citations)
         return Composed(False, tuple(labelled(composed.statements, citations)))
-    if result := _voted_motion(others.units[0], citations):
+    ranked = sorted(others.units[:_LOOKED_AT], key=lambda one: -_said(one, evidence, matter))
+    if result := _voted_motion(ranked[0], citations):
         return Composed(True, tuple(labelled(result, citations)))
-    near = [one for one in others.units[:2] if one.score >= _RELATED * others.units[0].score]
+    near = [one for one in ranked[:2] if one.score >= _RELATED * ranked[0].score]
     near += [one for one in settled.units[:1] if found >= _HALF * _SAYS_IT]
     lines = [fixed(phrases.NOT_DECIDED, Role.LEAD)]
     lines += [citations.quote(one.unit.document, one.unit.span, Role.CONTEXT) for one in near]
-    return Composed(kind is QuestionType.YES_NO, tuple(labelled(lines, citations)))
+    return Composed(kind is QuestionType.YES_NO and beside >= _SAYS_IT, tuple(labelled(lines, citations)))
 
 
 def says_at_once(evidence: Evidence, matter: Places) -> bool:
@@ -82,14 +84,15 @@ def says_at_once(evidence: Evidence, matter: Places) -> bool:
     telling = [place for place, term in enumerate(evidence.terms) if term.start in matter and term.weight >= _TELLING]
     if len(telling) < _BOTH or any(evidence.terms[place].leaned_on for place in telling):
         return True
-    return any(all(one.matches[place] >= MET for place in telling) for one in evidence.units[:_LOOKED_AT])
+    return any(
+        all(one.matches[place] >= MET or evidence.terms[place].closeness(one.unit.beside) >= MET for place in telling)
+        for one in evidence.units[:_LOOKED_AT]
+    )
 
 
-def _said_of(evidence: Evidence, matter: Places) -> float:
-    """How much of the matter the best sentence says, 0 to 1; all of none."""
-    if not evidence.units:
-        return 0.0
-    pairs = zip(evidence.terms, evidence.units[0].matches, strict=True)
+def _said(found: Scored, evidence: Evidence, matter: Places) -> float:
+    """How much of the matter a sentence says, 0 to 1; all of none."""
+    pairs = zip(evidence.terms, found.matches, strict=True)
     held = [(term, match) for term, match in pairs if term.start in matter or term.leaned_on]
     total = sum(term.weight for term, _ in held)
     return sum(term.weight * match for term, match in held) / total if total else 1.0

@@ -186,7 +186,7 @@ class Papers:
             case Stage.DECISION:
                 return decision(kind, weighed, citations, self.matter(asked))
             case Stage.OPINION if not says_at_once(weighed, self.matter(asked)):
-                return _nothing(phrases.not_stated([term.text for term in asked.terms]), weighed, citations)
+                return _nothing(_not_of(asked, self.matter(asked)), weighed, citations)
             case Stage.VOTE if kind is QuestionType.WHO and not says_who_voted(weighed):
                 return _nothing(phrases.WHO_VOTED, weighed, citations)
             case Stage.PROPOSAL if any(ADMINISTRATION.fullmatch(term.plain) for term in asked.terms):
@@ -216,6 +216,10 @@ def _say_whole(whole: Whole, citations: Citations) -> Iterable[Statement]:
     roles = [Role.ITEM if document.blocks[place].kind is BlockKind.ITEM else Role.LEAD for place, _ in whole.spans]
     said = [citations.quote(document, span, role) for (_, span), role in zip(whole.spans, roles, strict=True)]
     return labelled(said[:_LONGEST_WHOLE], citations)
+
+
+def _not_of(asked: Asked, matter: frozenset[int]) -> str:
+    return phrases.not_stated_of([term.text for term in asked.terms if term.start in matter])
 
 
 def _share(pairs: Iterable[tuple[Term, float]]) -> float:
