@@ -56,8 +56,8 @@ _RULES: tuple[tuple[QuestionType, str], ...] = (
     (QuestionType.WHO, r"\b(?:hvem\w*|hvilke(?:n|t)? (?:person\w*|part\w*|organ\w*|instans\w*)|hva heter)\b"),
     (
         QuestionType.WHEN,
-        r"\b(?:når|hvilke[nt]? (?:dato\w*|dag\w*|år\w*|måned\w*|uke\w*|tidspunkt\w*|kvartal\w*)"
-        r"|hva er (?:siste |neste )?(?:frist\w*|dato\w*))\b",
+        r"\b(?:når|hvilke[nt]? (?:dato\w*|dag(?:er|en)?|år(?:et|stall\w*)?|måned\w*|uke(?:r|a|n)?|tidspunkt\w*"
+        r"|kvartal\w*)|hva er (?:siste |neste )?(?:frist\w*|dato\w*))\b",
     ),
     (QuestionType.LIST, r"\b(?:nevn|list|ramse? opp|gi meg alle|hvilke|hva slags|alle (?:de )?\w+ene)\b"),
     (QuestionType.WHICH, r"\bhvilke[nt]\b"),
