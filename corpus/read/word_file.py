@@ -105,7 +105,7 @@ class _Walk:
         return words
 
     def _add(self, words: Words, style: Style) -> None:
-        marker = self._lists.marker(style.list_id, style.depth) if style.list_id else ""
+        marker = self._lists.marker(style.list_id, style.list_level) if style.list_id else ""
         level = style.heading or self._bold_level(words, marker)
         if level:
             self.write_notes()

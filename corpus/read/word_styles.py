@@ -21,10 +21,14 @@ _DEEPEST = 20
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """`heading`: its level, 0 for none. `list_id` and `depth`: the list that numbers it, empty for none."""
+    """`heading`: its level, 0 for none. `list_id` and `list_level`: the list that numbers it, empty for none.
+
+    `depth`: how far in it stands. «List Bullet 2» is the second depth and the first level of a list of its own.
+    """
 
     heading: int = 0
     list_id: str = ""
+    list_level: int = 0
     depth: int = 0
     is_contents: bool = False
 
@@ -32,7 +36,7 @@ class Style:
 class Styles:
     """The styles of one file by id."""
 
-    def __init__(self, elements: dict[str, Element], titled: bool = False) -> None:
+    def __init__(self, elements: dict[str, Element]) -> None:
         self._elements = elements
         self._known: dict[str, Style] = {}
 
@@ -66,7 +70,7 @@ class Styles:
                 is_contents = True
             if (listed := _LIST.match(name)) and listed["depth"]:
                 depth = int(listed["depth"]) - 1
-            style = Style(heading, style.list_id, depth, is_contents)
+            style = Style(heading, style.list_id, style.list_level, depth, is_contents)
             properties = element.find(qn("w:pPr"))
             if properties is not None:
                 style = _over(properties, style)
@@ -82,7 +86,7 @@ def styles_of(root: Element) -> Styles:
 
 def _over(properties: Element, base: Style) -> Style:
     """`base` with what the properties set."""
-    heading, list_id, depth = base.heading, base.list_id, base.depth
+    heading, list_id, level, depth = base.heading, base.list_id, base.list_level, base.depth
     outline = _of(properties, "w:outlineLvl")
     if outline.isdecimal():
         heading = int(outline) + 2 if int(outline) < 9 else 0
@@ -91,8 +95,9 @@ def _over(properties: Element, base: Style) -> Style:
     if numbered is not None:
         list_id = _of(numbered, "w:numId") or list_id
         inner = _of(numbered, "w:ilvl")
-        depth = int(inner) if inner.isdecimal() else depth
-    return Style(heading, "" if list_id == "0" else list_id, depth, base.is_contents)
+        if inner.isdecimal():
+            level, depth = int(inner), max(int(inner), depth if inner == "0" else 0)
+    return Style(heading, "" if list_id == "0" else list_id, level, depth, base.is_contents)
 
 
 def _of(element: Element, name: str) -> str:
