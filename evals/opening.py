@@ -26,8 +26,8 @@ def opened(settings: Settings) -> Respondent:
 
     documents = load(settings.corpus)
     folder = settings.index_folder
-    if not is_fresh(folder, documents, settings.embedding):
-        build(documents, folder, settings.embedding, progress_bar())
+    if not is_fresh(folder, documents, settings.embedding, store=settings.store):
+        build(documents, folder, settings.embedding, progress_bar(), store=settings.store)
     return Assistant.open(settings)
 
 

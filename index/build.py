@@ -118,6 +118,7 @@ class _Work:
         lexical = counted_index(texts, [numbers[passage.document_id] for passage in passages], self.progress)
         write_vocabulary(folder, lexical.vocabulary)
         lexical.save(folder / "lexical")
+        self.progress("Lager ordregister", 1, 1)
 
     def _store(self, folder: Path, ids: Sequence[str]) -> str | None:
         """Puts the vectors into the server or the folder's Chroma; gives the collection's name on the server."""
