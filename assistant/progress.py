@@ -1,10 +1,11 @@
-"""How far a long piece of work has come, on standard error only.
+"""How far a long piece of work has come, and how long is left, on standard error only.
 
-Flows in: a step in Norwegian, how much is done and of how much. Flows out: one bar a step in a terminal, one line a
-step in a log. Standard output stays the answer's.
+Flows in: a step in Norwegian, how much is done and of how much. Flows out: one bar a step in a terminal, a line a step
+and half a minute in a log. Standard output stays the answer's.
 """
 
 import sys
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -14,8 +15,12 @@ _WIDTH = 88
 _NAME = 24
 """Columns kept for the step's name, so that bars of one build stand under each other."""
 
-_COUNTED = f"{{desc:<{_NAME}}} {{bar}} {{n_fmt}}/{{total_fmt}}"
+_COUNTED = f"{{desc:<{_NAME}}} {{bar}} {{n_fmt}}/{{total_fmt}}{{postfix}}"
 _UNCOUNTED = "{desc}"
+_LINE_EVERY_S = 30.0
+_MINUTE_S = 60
+_TOO_EARLY_S = 4.0
+_TOO_SHORT_S = 5.0
 
 
 def progress_bar() -> Progress:
@@ -23,14 +28,35 @@ def progress_bar() -> Progress:
     return _Bars().show if sys.stderr.isatty() else _Lines().show
 
 
+def left(done: int, total: int, seconds: float) -> str:
+    """«ca. 12 min igjen», when `done` of `total` took so many seconds; empty while it is too early to tell, and when
+    less than a few seconds are left."""
+    if done <= 0 or seconds < _TOO_EARLY_S:
+        return ""
+    rest = seconds / done * (total - done)
+    if rest < _TOO_SHORT_S:
+        return ""
+    if rest < _MINUTE_S:
+        return f"ca. {round(rest, -1) or 10:.0f} sek igjen"
+    minutes = max(round(rest / _MINUTE_S), 1)
+    hours, minutes = divmod(minutes, 60)
+    return f"ca. {f'{hours} t ' if hours else ''}{minutes} min igjen"
+
+
 class _Lines:
     def __init__(self) -> None:
         self._told = ""
+        self._began = self._said = 0.0
 
     def show(self, what: str, done: int, total: int) -> None:
+        now = time.monotonic()
         if what != self._told:
             print(f"{what} …", file=sys.stderr, flush=True)
-        self._told = what
+            self._told, self._began, self._said = what, now, now
+        elif now - self._said >= _LINE_EVERY_S and done < total:
+            rest = left(done, total, now - self._began)
+            print(f"{what}: {done} av {total}{f', {rest}' if rest else ''}", file=sys.stderr, flush=True)
+            self._said = now
 
 
 class _Bars:
@@ -38,6 +64,7 @@ class _Bars:
 
     def __init__(self) -> None:
         self._what = ""
+        self._began = 0.0
         self._bar: Any = None  # tqdm ships no types
 
     def show(self, what: str, done: int, total: int) -> None:
@@ -47,9 +74,11 @@ class _Bars:
             self._close()
             form = _COUNTED if total > 1 else _UNCOUNTED
             self._what = what
+            self._began = time.monotonic()
             self._bar = tqdm(desc=what, total=total or None, file=sys.stderr, ncols=_WIDTH, bar_format=form)
         if self._bar is None:
             return
+        self._bar.set_postfix_str(left(done, total, time.monotonic() - self._began), refresh=False)
         self._bar.update(done - self._bar.n)
         if total and done >= total:
             self._close()
