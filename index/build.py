@@ -65,9 +65,14 @@ def build(
                 remove_others(address, index_dir, [name for name in kept if isinstance(name, str)])
     except OSError as error:
         raise SaksvarError(
-            f"Fikk ikke skrevet indeksen i {index_dir} ({error.strerror or error}); velg en mappe du kan skrive i, med "
+            f"Fikk ikke skrevet indeksen i {index_dir} ({_seen(error)}); velg en mappe du kan skrive i, med "
             "ledig plass, med --index."
         ) from error
+
+
+def _seen(error: OSError) -> str:
+    """What the system says; numpy says only how many bytes it got rid of."""
+    return error.strerror or ("en fil ble ikke skrevet ferdig" if "written" in str(error) else str(error))
 
 
 def is_current(index_dir: Path, wanted: Identity, store: str | None) -> bool:
@@ -126,7 +131,12 @@ class _Work:
         if self.address is not None:
             return upload(self.address, self.index_dir, folder.stem, ids, vectors, self.progress)
         earlier = None if self.anew else current(self.index_dir)
-        write(folder / "chroma", ids, np.load(folder / KEYS), vectors, self.progress, _written(earlier))
+        try:
+            write(folder / "chroma", ids, np.load(folder / KEYS), vectors, self.progress, _written(earlier))
+        except OSError:
+            raise
+        except Exception as error:  # a full disk comes out of Chroma as an error of its own
+            raise OSError(None, " ".join(f"Chroma: {error}".split())[:120]) from error
         return None
 
 

@@ -44,7 +44,8 @@ class Postings:
         for place, found, weight in zip(places, present, terms.values(), strict=True):
             if found:
                 here = slice(int(self.starts[place]), int(self.starts[place + 1]))
-                total[self.rows[here]] += np.float32(weight) * self.weights[here]
+                # Rows are there once each, so this is `total[rows] += …`, which takes 2.5 times as long.
+                np.add.at(total, self.rows[here].astype(np.intp), np.float32(weight) * self.weights[here])
         return total
 
     def save(self, folder: Path) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from shutil import rmtree
 
 import numpy as np
-from numpy.lib.format import open_memmap
+from numpy.lib.format import write_array_header_1_0
 from numpy.typing import NDArray
 
 from index.embed import Embedder, Progress, Vectors
@@ -130,16 +130,20 @@ def _written(folder: Path, keys: NDArray[np.uint8], vectors: Vectors) -> _Source
 
 
 def _assemble(path: Path, places: Sequence[tuple[int, int]], sources: Sequence[_Source]) -> int:
-    dimension = sources[0].vectors.shape[1]
-    matrix = open_memmap(path, mode="w+", dtype=np.float32, shape=(len(places), dimension))
+    """Writes the rows in order; not through a mapped file, which would end the process when the disk is full."""
+    dimension = int(sources[0].vectors.shape[1])
     where = np.array(places, np.int64)
-    for number, source in enumerate(sources):
-        rows = np.flatnonzero(where[:, 0] == number)
-        for start in range(0, len(rows), _COPIED):
-            some = rows[start : start + _COPIED]
-            matrix[some] = source.vectors[where[some, 1]]
-    matrix.flush()
-    return int(dimension)
+    with path.open("wb") as file:
+        shape = {"descr": "<f4", "fortran_order": False, "shape": (len(where), dimension)}
+        write_array_header_1_0(file, shape)
+        for start in range(0, len(where), _COPIED):
+            some = where[start : start + _COPIED]
+            block = np.empty((len(some), dimension), "<f4")
+            for number in np.unique(some[:, 0]).tolist():
+                own = some[:, 0] == number
+                block[own] = sources[number].vectors[some[own, 1]]
+            file.write(block.tobytes())
+    return dimension
 
 
 def _digest(path: Path) -> str:
