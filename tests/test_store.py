@@ -80,6 +80,7 @@ def test_a_store_is_made_from_the_one_before_when_little_has_changed(
 ) -> None:
     """Two vectors are others, one passage is gone, five are new; the folder before stays as it was."""
     monkeypatch.setattr(store, "EXACT_UP_TO", 100)
+    monkeypatch.setattr(store, "_ANEW_UP_TO", 100)
     told: list[int] = []
     vectors = np.concatenate([unit(300), unit(5, seed=8)])
     vectors[[4, 9]] = unit(2, seed=7)
@@ -95,8 +96,11 @@ def test_a_store_is_made_from_the_one_before_when_little_has_changed(
     assert ailment(written, 300) is None
 
 
-@pytest.mark.parametrize("harm", ["gone", "many"])
-def test_a_store_is_made_anew_when_the_one_before_is_no_help(written: Path, tmp_path: Path, harm: str) -> None:
+@pytest.mark.parametrize("harm", ["gone", "many", "few"])
+def test_a_store_is_made_anew_when_the_one_before_is_no_help(
+    written: Path, tmp_path: Path, harm: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "_ANEW_UP_TO", 0 if harm != "few" else 300)
     told: list[int] = []
     folder = tmp_path / "ingen" if harm == "gone" else written
     changed = range(100) if harm == "many" else ()
