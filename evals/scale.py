@@ -15,8 +15,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
+from shutil import copytree
 from tempfile import TemporaryDirectory
 from typing import Any
 from zlib import crc32
@@ -32,7 +34,7 @@ from index.lexical import grams_of
 from index.models import QueryEmbedder
 from index.passages import passage_ids
 from index.serve import Index, best, best_of, open_index
-from index.store import Rows, asked_of, collection, exact
+from index.store import NAME, Rows, asked_of, collection, create, exact, folder_client
 from index.vectors import MATRIX
 from index.versions import current
 from index.words import forms_in
@@ -40,7 +42,7 @@ from index.words import forms_in
 PASSAGES = 100
 QUESTIONS = 200
 NEAREST = 4
-WIDTHS = (100, 400, 1000, 4000)
+WIDTHS = (100, 400, 1000, 2000, 4000)
 _DIMENSION = 384
 _BUCKETS = 1 << 14
 
@@ -144,7 +146,7 @@ def measured_recall(index_dir: Path, embedder: Embedder | None, documents: int, 
     model = embedder or QueryEmbedder(None, index_dir)
     vectors = [model.queries([question])[0] for question in questions(documents, QUESTIONS)]
     matrix: Vectors = np.load(folder / MATRIX, mmap_mode="r")
-    rows, opened = Rows(passage_ids(folder)), collection(folder / "chroma", width)
+    rows, opened = Rows(passage_ids(folder)), collection(_chroma(index_dir, width), width)
     hits, times = 0, []
     for vector in vectors:
         began = time.perf_counter()
@@ -153,6 +155,25 @@ def measured_recall(index_dir: Path, embedder: Embedder | None, documents: int, 
         hits += len(set(exact(matrix, vector, NEAREST)) & near.keys())
     p50, p95 = np.percentile(times, [50, 95])
     return {"recall": hits / NEAREST / len(vectors), "p50": float(p50), "p95": float(p95)}
+
+
+def measured_chroma(index_dir: Path) -> dict[str, Any]:
+    """Seconds and MB of the Chroma folders that the widths are measured on, one for each."""
+    folder = current(index_dir)
+    assert folder is not None
+    names = [f"{number:016x}" for number in passage_ids(folder).tolist()]
+    began = time.perf_counter()
+    with closing(folder_client(index_dir / "chroma")) as client:
+        create(client, NAME, names, np.load(folder / MATRIX, mmap_mode="r"), lambda *_: None)
+    seconds = time.perf_counter() - began
+    for width in WIDTHS:
+        copytree(index_dir / "chroma", _chroma(index_dir, width))
+    held = sum(path.stat().st_size for path in (index_dir / "chroma").rglob("*") if path.is_file())
+    return {"seconds": seconds, "mb": held / 2**20}
+
+
+def _chroma(index_dir: Path, width: int) -> Path:
+    return index_dir / f"chroma-{width}"
 
 
 def _peak() -> float:
@@ -170,7 +191,7 @@ def measure(documents: int, root: Path, real: bool) -> dict[str, Any]:
     if not folder.is_dir():
         write_folder(folder, documents, PASSAGES)
     told = {}
-    for step in ("build", "queries", *map(str, WIDTHS)):  # a width is read when a process first opens the folder
+    for step in ("build", "queries", "chroma", *map(str, WIDTHS)):
         done = subprocess.run(
             [sys.executable, "-m", "evals.scale", "--step", step, str(folder), str(index_dir), str(documents),
              *(["--real"] if real else [])],
@@ -190,6 +211,7 @@ def shown(documents: int, told: dict[str, Any]) -> str:
         f"  reading {asked['read']:.2f} s ({asked['corpus_mb']:.0f} MB), opening {asked['open']:.2f} s "
         f"(+{asked['opened_mb']:.0f} MB), first query {asked['first']:.2f} s, peak {asked['peak_mb']:.0f} MB",
         "  ms p50/p95: " + ", ".join(f"{name} {p50:.1f}/{p95:.1f}" for name, (p50, p95) in asked["parts"].items()),
+        f"  Chroma: written in {told['chroma']['seconds']:.1f} s, {told['chroma']['mb']:.0f} MB",
         *(
             f"  Chroma, width {width}: recall@{NEAREST} {told[str(width)]['recall']:.3f}, "
             f"{told[str(width)]['p50']:.1f}/{told[str(width)]['p95']:.1f} ms"
@@ -213,6 +235,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(json.dumps(measured_build(Path(folder), Path(index_dir), embedder)))
         elif step == "queries":
             print(json.dumps(measured_queries(Path(folder), Path(index_dir), embedder, int(documents))))
+        elif step == "chroma":
+            print(json.dumps(measured_chroma(Path(index_dir))))
         else:
             print(json.dumps(measured_recall(Path(index_dir), embedder, int(documents), int(step))))
         return 0

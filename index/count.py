@@ -6,15 +6,15 @@ not know where the texts are from.
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
-from scipy.sparse import csr_matrix, vstack
+from scipy.sparse import csr_matrix
 
 from index.analyse import Vocabulary, forms_in, stem_of
 from index.embed import Progress
 from index.lexical import Lexical, grams_of
-from index.postings import bm25
+from index.postings import bm25, bm25_of_blocks
 
 _BLOCK = 20_000
 _TOLD_EVERY = 1_000
@@ -51,13 +51,15 @@ def _lexical(
     ones = np.ones(len(places), np.float32)
     belongs = csr_matrix((ones, (places, passages)), shape=(int(places.max(initial=-1)) + 1, len(places)))
     grams, gram_names = terms_of(vocabulary, grams_of)
-    # A block of rows at a time: the whole product would hold three times its size while it is made.
-    blocks = [counts[start : start + _BLOCK] @ grams for start in range(0, max(len(places), 1), _BLOCK)]
+
+    def blocks() -> Iterator[csr_matrix]:
+        return (counts[start : start + _BLOCK] @ grams for start in range(0, max(len(places), 1), _BLOCK))
+
     return Lexical(
         vocabulary,
         places,
         bm25(by_stem, names),
-        bm25(vstack(blocks).tocsr(), gram_names),
+        bm25_of_blocks(blocks, gram_names),
         bm25((belongs @ counts @ stems).tocsr(), names),
     )
 

@@ -4,7 +4,7 @@ Flows in: a sparse matrix of counts, rows by terms. Flows out: BM25 scores of al
 know what a row or a term stands for.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -69,20 +69,40 @@ def bm25(counts: "csr_matrix", terms: Sequence[str], k1: float = K1, b: float = 
     Source: Robertson and Zaragoza 2009, «The Probabilistic Relevance Framework», eq. 3.15, with 1 added inside the
     logarithm of the idf, so that a term in more than half of the rows counts a little rather than against.
     """
-    height = counts.shape[0]
-    lengths = np.asarray(counts.sum(axis=1), dtype=np.float64).ravel()
+    return bm25_of_blocks(lambda: (counts,), terms, k1, b)
+
+
+def bm25_of_blocks(
+    blocks: Callable[[], "Iterable[csr_matrix]"], terms: Sequence[str], k1: float = K1, b: float = B
+) -> Postings:
+    """As `bm25`, of counts that come as blocks of rows, asked for twice: with 200,000 passages the 64 million grams
+    and their copies took 3.4 GB when they were one matrix."""
+    seen = np.zeros(len(terms), np.int64)
+    sums = [np.zeros(0)]
+    for block in blocks():
+        seen += np.bincount(block.indices, minlength=len(terms))
+        sums.append(np.asarray(block.sum(axis=1), dtype=np.float64).ravel())
+    lengths = np.concatenate(sums)
+    height = len(lengths)
     mean = float(lengths.mean()) if height else 0.0
-    seen = np.bincount(counts.indices, minlength=len(terms)).astype(np.float64)
     rarity = np.log(1 + (height - seen + 0.5) / (seen + 0.5)).astype(np.float32)
     damping = (k1 * (1 - b + b * lengths / (mean or 1.0))).astype(np.float32)
     keys = np.fromiter((_key(term) for term in terms), np.uint64, len(terms))
     order = np.argsort(keys)
-    by_term = counts[:, order].tocsc()
-    by_term.sort_indices()
-    held = by_term.data.astype(np.float32)
-    per_term = np.diff(by_term.indptr)
-    weights = held * np.float32(1 + k1) / (held + damping[by_term.indices]) * np.repeat(rarity[order], per_term)
-    return Postings(height, keys[order], by_term.indptr.astype(np.int64), by_term.indices.astype(np.int32), weights)
+    starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(seen[order])])
+    rows, weights = np.empty(starts[-1], np.int32), np.empty(starts[-1], np.float32)
+    free, first = starts[:-1].copy(), 0
+    for block in blocks():
+        by_term = block[:, order].tocsc()
+        by_term.sort_indices()
+        held, per_term = by_term.data.astype(np.float32), np.diff(by_term.indptr).astype(np.int64)
+        here = np.arange(len(held)) + np.repeat(free - by_term.indptr[:-1], per_term)
+        rows[here] = by_term.indices + first
+        weight = held * np.float32(1 + k1) / (held + damping[first + by_term.indices])
+        weights[here] = weight * np.repeat(rarity[order], per_term)
+        free += per_term
+        first += block.shape[0]
+    return Postings(height, keys[order], starts, rows, weights)
 
 
 def _key(term: str) -> int:

@@ -3,10 +3,11 @@
 Flows in: vectors with their passages' ids when an index is built; then the vector of a query. Flows out: rows with
 their cosine. It does not know what a model is, nor the passages' text: that lies in the index folder alone.
 
-Why both: up to 50,000 passages the exact product is as fast as Chroma (5 ms against 10 for 200 rows at 20,000), finds
-all, needs no 1.3 s import, and cannot be broken: a Chroma folder whose writer is killed can end in a state that
-segfaults Python whenever it is opened (chroma-core/chroma #7510, #7678). Above, the exact product grows to 27 ms at
-200,000 and keeps a core busy; it serves there when Chroma's folder is not sound.
+Up to 250,000 passages the exact product serves: it finds all, needs no 1.3 s import, and cannot be broken, while a
+Chroma folder whose writer is killed can end in a state that segfaults Python whenever it is opened (chroma-core/chroma
+#7510, #7678). At 200,000 passages of mixed text it takes 23 ms. Chroma finds .74 of the 4 nearest there with its
+default width of 100 (1.7 ms), .92 with 400 (3.7), .96 with 1000 (6.4), .98 with 2000 (11) and with 4000 (20). Above,
+Chroma serves, and the matrix where its folder is not sound.
 
 No Chroma folder is ever written twice: a build fills a new one, or adds to a copy, and a process of its own opens it
 before it is served from.
@@ -26,13 +27,13 @@ from numpy.typing import NDArray
 
 from index.embed import Progress, Vectors
 
-EXACT_UP_TO = 50_000
+EXACT_UP_TO = 250_000
+# A folder that nobody asks is written only where that costs next to nothing (4 s at 20,000, 5 minutes at 200,000).
+_BESIDE_UP_TO = 20_000
 _ONE_THREAD_UP_TO = 50_000
 NAME = "passages"
-# Recall@4 against exact cosine at 200,000 passages of mixed text: .78 with the default 100, .92 with 400, .975 with
-# 1000, which takes 3.5 ms.
-_SEARCH_WIDTH = 1000
-# The graph itself is Chroma's default, which those figures are of: twice the links and width take 2.5 times as long to
+_SEARCH_WIDTH = 2000
+# The graph is Chroma's default, which the figures above are of: twice its links and width take 2.5 times as long to
 # build (43 s against 17 at 20,000).
 _CONFIGURATION = {"hnsw": {"space": "cosine", "ef_construction": 100, "ef_search": _SEARCH_WIDTH, "max_neighbors": 16}}
 _BATCH = 2_000
@@ -96,8 +97,11 @@ def write(
     folder: Path, ids: Sequence[str], keys: NDArray[np.uint8], vectors: Vectors, progress: Progress,
     before: "Written | None" = None,
 ) -> None:  # fmt: skip
-    """A Chroma folder with one collection, the vector of each passage by its id. `keys` (n, 16) tell what each vector
-    was made from; what `before` has of them is taken over."""
+    """A Chroma folder with one collection, the vector of each passage by its id; none for so many that it costs
+    minutes and so few that exact search is better. `keys` (n, 16) tell what each vector was made from; what `before`
+    has of them is taken over."""
+    if _BESIDE_UP_TO < len(ids) <= EXACT_UP_TO:
+        return
     if before is not None and len(ids) > _ANEW_UP_TO and (change := before.change_to(ids, keys)) is not None:
         gone, new = change
         copytree(before.folder, folder)
@@ -234,7 +238,7 @@ def open_store(folder: Path, vectors: Vectors, ids: NDArray[np.uint64]) -> Store
 
 def collection(folder: Path, width: int) -> Any:
     """The collection in a folder that is known to be sound, searched that wide."""
-    if width != _SEARCH_WIDTH:
+    if width != _SEARCH_WIDTH:  # a width is read when a process first opens the folder
         with closing(folder_client(folder)) as client:  # the width is read when a collection is opened
             found = client.get_collection(NAME, embedding_function=None)
             found.modify(configuration={"hnsw": {"ef_search": width}})
