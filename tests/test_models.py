@@ -9,10 +9,11 @@ from index_fakes import HashEmbedder
 
 from index import models
 from index.cache import cache_folder
+from index.embed import model_fingerprint
 from index.models import QueryEmbedder, embedder_for_building
 from index.quick import SETTINGS, cannot_be_exported, export, open_quick
 
-FINGERPRINT = models.model_fingerprint(None)
+FINGERPRINT = model_fingerprint(None)
 
 
 class Exports:

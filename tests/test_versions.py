@@ -94,13 +94,14 @@ for number in range(2, int(sys.argv[2]) + 1):
 
 
 def started(program: str, *given: object, **options: object) -> subprocess.Popen[str]:
-    return subprocess.Popen(
+    process: subprocess.Popen[str] = subprocess.Popen(
         [sys.executable, "-c", program, *map(str, given)],
         stdout=subprocess.PIPE,
         text=True,
         env={"PYTHONPATH": f"{HERE.parent}:{HERE}", "PATH": "/usr/bin:/bin"},
         **options,  # type: ignore[call-overload]
     )
+    return process
 
 
 def test_two_processes_answer_from_whole_versions_while_a_third_builds_ten(tmp_path: Path) -> None:
