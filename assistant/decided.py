@@ -42,10 +42,12 @@ def newest_first(kind: QuestionType, evidence: Evidence, citations: Citations) -
     found = told(kind, evidence) if carries(kind, evidence) else None
     if found is not None:
         # Composed with numbers of its own first: an answer that comes to nothing must leave none behind.
-        composed = compose(kind, in_order(evidence, found), Citations())
-        if composed.carries:
-            composed = compose(kind, in_order(evidence, found), citations)
-            return replace(composed, statements=tuple(dated(composed.statements, found, citations)))
+        if compose(kind, in_order(evidence, found), Citations()).carries:
+            statements = compose(kind, in_order(evidence, found), citations).statements
+        else:
+            first = found.first.unit
+            statements = (citations.quote(first.document, first.span),)
+        return Composed(True, tuple(dated(statements, found, citations)))
     composed = compose(kind, evidence, citations)
     return replace(composed, statements=tuple(labelled(composed.statements, citations)))
 

@@ -11,7 +11,7 @@ from datetime import date
 from assistant.cite import on_one_line
 from assistant.evidence import Evidence, Scored
 from assistant.reading.question_type import QuestionType
-from assistant.same_fact import Compared, compare, is_conflict
+from assistant.same_fact import Compared, compare
 from corpus.paper_kind import paper_date
 from corpus.standing import standing_of
 from corpus.standing_words import Standing
@@ -59,7 +59,6 @@ def told(kind: QuestionType, evidence: Evidence) -> Told | None:
     asserted = [found for found in ordered if standing(found) in _ASSERTED]
     differs = any(
         compare(kind, evidence, one, other) in (Compared.OTHER, Compared.OPPOSITE)
-        and is_conflict(kind, evidence, one, other)
         and not (one.unit.label and other.unit.label)
         for place, one in enumerate(asserted)
         for other in asserted[place + 1 :]

@@ -187,7 +187,10 @@ def numbered(text: str) -> Iterator[tuple[str, str, str]]:
                 yield word, stem, str(number)
 
 
-_SPLIT = re.compile(r";\s|,\s(?=(?:og|men|mens|samt|medan)\s)|\s(?:mens|medan)\s")
+_SPLIT = re.compile(
+    r";\s|,\s(?=(?:og|men|mens|samt|medan)\s)|\s(?=(?:mens|medan)\s)"
+    r"|\s(?=og (?:er|var|blir|vert|har|[a-zæøå]{3,}er|gjeld) )"
+)
 
 
 def clauses(text: str) -> Iterator[str]:
