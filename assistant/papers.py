@@ -6,7 +6,7 @@ right order and each under a line that says how it stands. A folder without such
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import lru_cache
 
 from assistant import phrases
 from assistant.answer import Role, Statement
@@ -24,7 +24,7 @@ from assistant.values import identifiers, numbered
 from assistant.whole_stretch import Whole, Wholes
 from corpus.document import BlockKind, Document
 from corpus.glossary import GlossaryEntry
-from corpus.paper_kind import PaperKind, paper_kind, sender
+from corpus.paper_kind import Known, PaperKind, paper_kind, sender
 from corpus.standing import is_paper, stretch_at
 from corpus.standing_words import Standing
 
@@ -45,6 +45,9 @@ _SAID_BY: Mapping[Stage, frozenset[Standing]] = {
 _LONGEST_WHOLE = 24
 _THEIRS = 0.7
 _OPENING = 6
+_SHORT = 10
+_PLACES = frozenset("punkt pkt sak sid kapittel kap avsnitt del lysbild vedlegg møt uk vek kl paragraf".split())
+"""Stems of what numbers a place in a paper or a time, and no thing that the paper must name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class Papers:
         self._documents = tuple(documents)
         self._bag = bag
         self._wholes = Wholes(documents, bag)
+        self._openings = lru_cache(maxsize=512)(lambda known: self._opening(known.document))
         self.active = any(is_paper(document) for document in documents)
         self.several = len(self._documents) > 1
 
@@ -126,11 +130,12 @@ class Papers:
             stretch = stretch_at(document, found.unit.block)
             return stretch.standing is Standing.PROPOSED and bool(stretch.label)
         if stage is Stage.DECISION and BODY.fullmatch(term.plain):
-            return document.id in self._minutes and term.closeness(self._minutes[document.id]) >= _THEIRS
+            is_minutes = paper_kind(document) in (PaperKind.MINUTES, PaperKind.DECISION)
+            return is_minutes and term.closeness(self._openings(Known(document))) >= _THEIRS
         if stage is Stage.PROPOSAL and ADMINISTRATION.fullmatch(term.plain):
             return how is Standing.PROPOSED and paper_kind(document) is PaperKind.CASE_PAPER
         if stage is Stage.OPINION and paper_kind(document) is PaperKind.HEARING:
-            return term.closeness(self._senders[document.id]) >= _THEIRS
+            return term.closeness(self._openings(Known(document))) >= _THEIRS
         return False
 
     def matter(self, asked: Asked) -> frozenset[int]:
@@ -142,26 +147,19 @@ class Papers:
             if not says_stage(term.plain, asked.stage) and not any(one.fullmatch(term.plain) for one in frame)
         )
 
-    @cached_property
-    def _senders(self) -> Mapping[str, Bag]:
-        return {
-            document.id: self._bag([sender(document), document.title])
-            for document in self._documents
-            if paper_kind(document) is PaperKind.HEARING
-        }
+    def _opening(self, document: Document) -> Bag:
+        """The words of the title, the sender, the opening lines and the headings of a paper."""
+        lines = [
+            block.span.of(document.text)
+            for place, block in enumerate(document.blocks)
+            if place < _OPENING or block.kind is BlockKind.HEADING
+        ]
+        short = (line for line in lines if len(line.split()) <= _SHORT and not line.endswith("."))
+        return self._bag((document.title, sender(document), *short))
 
-    @cached_property
-    def _minutes(self) -> Mapping[str, Bag]:
-        """The words of the opening lines and headings of each set of minutes, by document."""
-        return {
-            document.id: self._bag(
-                block.span.of(document.text)
-                for place, block in enumerate(document.blocks)
-                if place < _OPENING or block.kind is BlockKind.HEADING
-            )
-            for document in self._documents
-            if paper_kind(document) in (PaperKind.MINUTES, PaperKind.DECISION)
-        }
+    def _near(self, asked: Asked, evidence: Evidence) -> tuple[str, ...]:
+        """The papers that the question names, else those of the sentences found."""
+        return asked.named.documents or tuple(dict.fromkeys(found.unit.document.id for found in evidence.units))
 
     def compose(
         self,
@@ -174,13 +172,13 @@ class Papers:
         """The answer from the evidence, as the papers' order of things demands."""
         if not (self.active or self.several) or defined:
             return compose(kind, evidence, citations, defined)
-        if whole := self._wholes.find(kind, asked.stage, asked.terms, asked.named.documents):
+        if whole := self._wholes.find(kind, asked.stage, asked.terms, self._near(asked, evidence)):
             return Composed(True, tuple(_say_whole(whole, citations)))
         if not evidence.units:
             return compose(kind, evidence, citations)
         stage = asked.stage if kind is not QuestionType.COMPARE else Stage.ANY
         weighed = _weighed(evidence, stage)
-        if unknown := self._unknown_number(evidence.question):
+        if unknown := _unknown_numbers(evidence):
             return _nothing(phrases.never_named(unknown), weighed, citations)
         match stage:
             case Stage.DECISION:
@@ -193,29 +191,28 @@ class Papers:
                 return newest_first(kind, proposed(weighed), citations)
         return newest_first(kind, weighed, citations)
 
-    @cached_property
-    def _numbered(self) -> Mapping[str, frozenset[str]]:
-        """«løype» → the numbers it has in the papers."""
-        found: dict[str, frozenset[str]] = {}
-        for document in self._documents:
-            for word, numbers in identifiers(document.text).items():
-                found[word] = found.get(word, frozenset()) | numbers
-        return found
-
-    def _unknown_number(self, question: str) -> list[str]:
-        """«løype 5», where the papers number such things and have no such number."""
-        return [
-            f"{word} {number}"
-            for word, stem, number in numbered(question)
-            if len(self._numbered.get(stem, ())) > 1 and number not in self._numbered[stem]
-        ]
-
 
 def _say_whole(whole: Whole, citations: Citations) -> Iterable[Statement]:
     document = whole.document
     roles = [Role.ITEM if document.blocks[place].kind is BlockKind.ITEM else Role.LEAD for place, _ in whole.spans]
     said = [citations.quote(document, span, role) for (_, span), role in zip(whole.spans, roles, strict=True)]
     return labelled(said[:_LONGEST_WHOLE], citations)
+
+
+def _unknown_numbers(evidence: Evidence) -> list[str]:
+    """«løype 5», where the papers that were found number such things and none has that number."""
+    asked = [one for one in numbered(evidence.question) if one[1] not in _PLACES]
+    documents = {found.unit.document.id: found.unit.document for found in evidence.units} if asked else {}
+    held: dict[str, set[str]] = {}
+    for document in documents.values():
+        for word, numbers in _identifiers(Known(document)).items():
+            held.setdefault(word, set()).update(numbers)
+    return [f"{word} {n}" for word, stem, n in asked if len(held.get(stem, ())) > 1 and n not in held[stem]]
+
+
+@lru_cache(maxsize=256)
+def _identifiers(known: Known) -> Mapping[str, frozenset[str]]:
+    return identifiers(known.document.text)
 
 
 def _not_of(asked: Asked, matter: frozenset[int]) -> str:

@@ -23,26 +23,28 @@ _MET = 0.45
 _OPENING = 6
 
 
+Spans = tuple[tuple[int, Span], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Whole:
     """A stretch of a paper and the spans of its sentences, each with its block."""
 
     document: Document
     stretch: Stretch
-    spans: tuple[tuple[int, Span], ...]
+    spans: Spans
 
 
 class Wholes:
     """Finds whole stretches in the papers of one folder; `bag` gives the stems of texts."""
 
     def __init__(self, documents: Sequence[Document], bag: Callable[[Iterable[str]], Bag]) -> None:
-        self._documents = tuple(documents)
+        self._documents = {document.id: document for document in documents}
         self._bag = bag
 
     def find(self, kind: QuestionType, stage: Stage, terms: Sequence[Term], among: Iterable[str] = ()) -> Whole | None:
-        """The newest stretch that is all of what is asked for; None when the question asks of one thing in it.
-
-        `among`: ids of the papers that the question names; empty for all.
+        """The newest stretch that is all of what is asked for, or the point of it that is asked by number; None when
+        the question asks of one thing in it. `among`: ids of the papers to look in.
         """
         if kind not in _WHOLE or stage not in _SOUGHT:
             return None
@@ -50,11 +52,13 @@ class Wholes:
         bodies = [term for term in own if BODY.fullmatch(term.plain)]
         administration = any(ADMINISTRATION.fullmatch(term.plain) for term in own)
         rest = [term for term in own if term not in bodies and not _is_frame(term.plain)]
-        wanted = set(among)
+        points = [int(term.plain) for term in rest if term.plain.isdigit()]
+        if points and any(term.plain.startswith("punkt") for term in own):
+            rest = [term for term in rest if not term.plain.isdigit()]
+        else:
+            points = []
         found: list[tuple[int, str, int, Whole]] = []
-        for document in self._documents:
-            if wanted and document.id not in wanted:
-                continue
+        for document in (self._documents[name] for name in among):
             when = paper_date(document)
             for stretch in stretches(document):
                 if stretch.standing is not _SOUGHT[stage] or not stretch.label:
@@ -63,10 +67,19 @@ class Wholes:
                     continue
                 named = self._bag(_naming(document, stretch))
                 fits = all(term.closeness(named) >= _MET for term in (*rest, *bodies))
-                if fits and (spans := _spans(document, stretch)):
+                if fits and (spans := _points(document, _spans(document, stretch), points)):
                     day = when.latest.toordinal() if when else 0
                     found.append((day, document.id, stretch.first, Whole(document, stretch, spans)))
         return max(found, key=lambda row: row[:3])[3] if found else None
+
+
+def _points(document: Document, spans: Spans, points: Sequence[int]) -> Spans:
+    """The spans of the points with those numbers; all where none is asked for."""
+    if not points:
+        return spans
+    items = list(dict.fromkeys(place for place, _ in spans if document.blocks[place].kind is BlockKind.ITEM))
+    chosen = {items[point - 1] for point in points if 0 < point <= len(items)}
+    return tuple((place, span) for place, span in spans if place in chosen)
 
 
 def _is_frame(word: str) -> bool:
@@ -86,7 +99,7 @@ def _naming(document: Document, stretch: Stretch) -> list[str]:
     return texts
 
 
-def _spans(document: Document, stretch: Stretch) -> tuple[tuple[int, Span], ...]:
+def _spans(document: Document, stretch: Stretch) -> Spans:
     found = []
     for place in range(stretch.first, stretch.end):
         block = document.blocks[place]

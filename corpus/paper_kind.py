@@ -5,6 +5,7 @@ opening lines. It does not know what stands where in the paper: that is `corpus.
 """
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -77,10 +78,28 @@ def kind_in(text: str) -> PaperKind | None:
     return min(found)[2] if found else None
 
 
-@lru_cache(maxsize=4096)
-def _kind(document_id: str, stated: str, title: str, opening: tuple[str, ...]) -> PaperKind:
-    name = re.sub(r"[-_.]+", " ", PurePosixPath(document_id).stem)
-    for text in (stated, title, *opening, _respelt(name)):
+@dataclass(frozen=True, slots=True, eq=False)
+class Known:
+    """A document as a key, told apart by id, text and facts: comparing its blocks costs more than reading them."""
+
+    document: Document
+
+    def _facts(self) -> tuple[object, ...]:
+        one = self.document
+        return (one.id, one.sha256, one.title, one.kind, one.date)
+
+    def __hash__(self) -> int:
+        return hash((self.document.id, self.document.sha256))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Known) and self._facts() == other._facts()
+
+
+@lru_cache(maxsize=8192)
+def _kind(known: Known) -> PaperKind:
+    document = known.document
+    name = _respelt(re.sub(r"[-_.]+", " ", PurePosixPath(document.id).stem))
+    for text in (document.kind, document.title, *_opening(document), name):
         if found := kind_in(text):
             return found
     return PaperKind.OTHER
@@ -88,25 +107,23 @@ def _kind(document_id: str, stated: str, title: str, opening: tuple[str, ...]) -
 
 def paper_kind(document: Document) -> PaperKind:
     """The kind that the document is said to be, else that its title, first lines or file name call it."""
-    return _kind(document.id, document.kind, document.title, tuple(_opening(document)))
+    return _kind(Known(document))
 
 
 def paper_date(document: Document) -> Interval | None:
     """When the paper is from: its stated date, else that of its first date line or of its title; None when undated."""
-    if document.date:
-        return document.date
-    return _date(document.title, document.text[:_NEAR_TOP])
+    return document.date or _date(Known(document))
 
 
-@lru_cache(maxsize=4096)
-def _date(title: str, opening: str) -> Interval | None:
+@lru_cache(maxsize=8192)
+def _date(known: Known) -> Interval | None:
+    opening = known.document.text[:_NEAR_TOP]
     if found := date_near_top(opening):
         return found
     for line in _TIME_LINE.finditer(opening):
         if (day := _DAY.search(line["wording"])) and (found := date_of(day[0])):
             return found
-    first = opening.split("\n", 1)[0]
-    for text in (title, first):
+    for text in (known.document.title, opening.split("\n", 1)[0]):
         if (day := _DAY.search(text)) and (found := date_of(day[0])):
             return found
     return None

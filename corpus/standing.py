@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.document import BlockKind, Document, Span
-from corpus.paper_kind import FORMAL, PaperKind, paper_kind
+from corpus.paper_kind import FORMAL, Known, PaperKind, paper_kind
 from corpus.standing_words import MATTER, OPEN, Standing, heading_standing, line_standing, said_of
 
 _BY_KIND = {
@@ -39,30 +39,14 @@ class Stretch:
     matter: int
 
 
-@lru_cache(maxsize=256)
-def _stretches(document: "_ById") -> tuple[Stretch, ...]:
-    return tuple(_read(document.document))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _ById:
-    """A document that is told apart by id and hash: comparing its blocks would cost more than reading them."""
-
-    document: Document
-
-    def __hash__(self) -> int:
-        return hash((self.document.id, self.document.sha256, self.document.kind))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ById) and (
-            (self.document.id, self.document.sha256, self.document.kind)
-            == (other.document.id, other.document.sha256, other.document.kind)
-        )
+@lru_cache(maxsize=1024)
+def _stretches(known: Known) -> tuple[Stretch, ...]:
+    return tuple(_read(known.document))
 
 
 def stretches(document: Document) -> tuple[Stretch, ...]:
     """The stretches of a paper in order; they cover its blocks without overlap."""
-    return _stretches(_ById(document))
+    return _stretches(Known(document))
 
 
 def is_paper(document: Document) -> bool:
