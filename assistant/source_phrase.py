@@ -10,7 +10,7 @@ from assistant.deadlines.wording import say_interval
 from corpus.document import Document
 from corpus.paper_kind import PaperKind, paper_date, paper_kind, sender
 from corpus.standing import is_paper, stretch_at
-from corpus.standing_words import Standing
+from corpus.standing_words import Standing, heading_standing
 
 _LABEL_NOISE = re.compile(r"^(?:(?:sak|pkt\.?|punkt)?\s*[\d./–-]+[.):]?\s+)+|[\s:.]+$", re.IGNORECASE)
 _OWNED = re.compile(
@@ -58,6 +58,8 @@ def place_phrase(document: Document, block: int) -> str:
 
 def _stretch_phrase(standing: Standing, label: str) -> str:
     words = _LABEL_NOISE.sub("", label)
+    if standing is Standing.DECIDED and heading_standing(label) is Standing.PROPOSED:
+        return f"{_stretch_phrase(Standing.PROPOSED, label)}, som ble vedtatt,"
     if _OWNED.match(words) and len(words.split()) <= _LONGEST_LABEL:
         return words[:1].lower() + words[1:]
     if standing is Standing.PROPOSED:

@@ -95,7 +95,7 @@ _SAME_UNIT = {
 _RANGE = re.compile(r"(\d+)(?:\s?(?:–|-|til)\s?(\d+))?")
 _IDENTIFIER = re.compile(
     r"\b([^\W\d]{2,}|[A-ZÆØÅ]{1,3})\s?(\d{1,3}(?:(?:, | og |–|-| til )\d{1,3})*)\b"
-    r"(?!\s?(?:[.,:/]\d|\.\s?[a-zæøå]|%|[a-zæøå]{3,}|kr|km|mm|cm|m\b|år|mot\b))"
+    r"(?!\s?(?:[.,:/]\d|\.\s?[a-zæøå]|%|kr|kilo|km|mm|cm|m\b|mill|mrd|prosent|år|dag|uke|mot\b))"
 )
 
 
@@ -162,6 +162,9 @@ def _counted(after: str) -> str:
     if not following or following[0].form in STOPWORDS or following[0].form in _MONTHS:
         return ""
     first = following[0].form
+    if first.endswith("s") and lemma_stem(first) == lemma_stem(first[:-1]) and first[:-1].endswith(("e", "a")):
+        # A passive: «løype 4 tas ut».
+        return ""
     is_adjective = first.endswith(("e", "ige", "lige", "ske", "erte")) and len(following) > 1
     if is_adjective and following[1].form not in STOPWORDS:
         return lemma_stem(following[1].form)
@@ -178,8 +181,12 @@ def identifiers(text: str) -> dict[str, frozenset[str]]:
 
 def numbered(text: str) -> Iterator[tuple[str, str, str]]:
     """Word, its stem and number of each thing that `text` tells from its namesakes by a number."""
-    for word, numbers in _IDENTIFIER.findall(text):
+    for match in _IDENTIFIER.finditer(text):
+        word, numbers = match.groups()
         if word.casefold() in STOPWORDS or word.casefold() in _WORDS or word.casefold() in _MONTHS:
+            continue
+        # «beregnet 26 hytter» counts what follows; «løype 4 tas ut» numbers what stands before.
+        if (after := _FOLLOWING.match(text, match.end())) and _counted(after[1].casefold()):
             continue
         stem = lemma_stem(word.casefold())
         for first, last in _RANGE.findall(numbers):
@@ -187,6 +194,7 @@ def numbered(text: str) -> Iterator[tuple[str, str, str]]:
                 yield word, stem, str(number)
 
 
+_FOLLOWING = re.compile(r"\s([^\W\d]+(?: [^\W\d]+)?)")
 _SPLIT = re.compile(
     r";\s|,\s(?=(?:og|men|mens|samt|medan)\s)|\s(?=(?:mens|medan)\s)"
     r"|\s(?=og (?:er|var|blir|vert|har|[a-zæøå]{3,}er|gjeld) )"

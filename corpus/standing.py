@@ -6,12 +6,13 @@ judge what the sentence is about.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.document import BlockKind, Document, Span
 from corpus.paper_kind import FORMAL, Known, PaperKind, paper_kind
-from corpus.standing_words import MATTER, OPEN, Standing, heading_standing, line_standing, said_of
+from corpus.sentences import sentences
+from corpus.standing_words import ADOPTS, MATTER, OPEN, Standing, heading_standing, line_standing, said_of
 
 _BY_KIND = {
     PaperKind.CASE_PAPER: Standing.TOLD,
@@ -41,7 +42,29 @@ class Stretch:
 
 @lru_cache(maxsize=1024)
 def _stretches(known: Known) -> tuple[Stretch, ...]:
-    return tuple(_read(known.document))
+    return _with_adopted(known.document, tuple(_read(known.document)))
+
+
+def _with_adopted(document: Document, found: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """The stretches, a proposal counted as decided where the minutes only say that it was adopted, and repeat no word
+    of it («Innstillingen ble enstemmig vedtatt.»)."""
+    kept = list(found)
+    for matter in {stretch.matter for stretch in found}:
+        of_it = [stretch for stretch in found if stretch.matter == matter]
+        texts = {stretch: _sentences(document, stretch) for stretch in of_it}
+        proposals = [one for one in of_it if one.standing is Standing.PROPOSED and one.label and texts[one]]
+        decided = [text for one in of_it if one.standing is Standing.DECIDED for text in texts[one]]
+        told = [text for one in of_it if one.standing is not Standing.PROPOSED for text in texts[one]]
+        adopted = any(ADOPTS.search(text) for text in told)
+        if adopted and len(proposals) == 1 and all(ADOPTS.search(text) for text in decided):
+            kept[kept.index(proposals[0])] = replace(proposals[0], standing=Standing.DECIDED)
+    return tuple(kept)
+
+
+def _sentences(document: Document, stretch: Stretch) -> list[str]:
+    blocks = [document.blocks[place] for place in range(stretch.first, stretch.end)]
+    spans = [span for one in blocks if one.kind is not BlockKind.HEADING for span in sentences(document.text, one.span)]
+    return [span.of(document.text) for span in spans if span.of(document.text).rstrip(" :") != stretch.label]
 
 
 def stretches(document: Document) -> tuple[Stretch, ...]:

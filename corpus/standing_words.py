@@ -117,6 +117,14 @@ _OPINED = re.compile(
     re.IGNORECASE,
 )
 _ADMINISTRATION = re.compile(r"\b(?:kommunedirektør|rådmann|administrasjon|saksbehand|vi)\w*\b", re.IGNORECASE)
+ADOPTS = re.compile(
+    r"^(?!.*\b(?:resten|punkt|pkt|endring\w*|tillegg\w*|unntak|falt|fall)\b)(?:.*\b(?:innstilling\w*|tilråding\w*"
+    rf"|(?:forslag|framlegg)\w* til vedtak|\w+s forslag)\b.{{0,40}}\b{_PARTICIPLE}\b"
+    rf"|.*\b{_PARTICIPLE} (?:som|i (?:samsvar|tråd) med) (?:\w+ )?(?:innstilling|tilråding|forslag|framlegg)\w*"
+    r"|\W*(?:som|i (?:samsvar|tråd) med) (?:\w+ )?(?:innstilling|tilråding|forslag|framlegg)\w*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Says that a proposal was adopted as it was."""
 OPEN = frozenset({Standing.TREATED, Standing.TOLD, Standing.ARGUED, Standing.NONE, Standing.VOTED})
 
 
