@@ -1,6 +1,6 @@
 """`python -m evals.train_carries`: fits the weights that decide whether evidence carries a question.
 
-Flows in: the pairs that may be tuned on (the tune half of the shipped case and the third case), asked of the program as
+Flows in: the pairs that may be tuned on (the tune half of the shipped case, the third and the fourth case), asked of the program as
 it stands. Flows out: `assistant/carries.json` with weights, threshold and what it was fitted on, and on standard output
 what a ten-fold cross-validation gave: false refusals and false answers at each threshold. Neither the report half nor
 the second case is opened.
@@ -22,7 +22,7 @@ from assistant.settings import Settings
 from evals.cases import TUNE, Case, load_cases
 
 HERE = Path(__file__).parent
-_FORM = re.compile(r"^(?:tune|third)-(?:b-)?(?:nynorsk-|dialect-|typo-)?")
+_FORM = re.compile(r"^(?:tune|third|fourth)-(?:b-)?(?:nynorsk-|dialect-|typo-)?")
 _FOLDS = 10
 _STRENGTH = 0.1
 _UNANSWERABLE_WEIGHT = 2.0
@@ -57,7 +57,8 @@ def main() -> int:
     parser.add_argument("--threshold", type=float, default=0.5)
     given = parser.parse_args()
     found = list(examples(_opened("namdal"), (c for c in load_cases(HERE / "cases") if c.half == TUNE)))
-    found += examples(_opened("third"), iter(load_cases(HERE / "third_case")))
+    for name in ("third_case", "fourth_case"):
+        found += examples(_opened(name), iter(load_cases(HERE / name)))
     names = sorted(found[0].values)
     rows = np.array([[example.values[name] for name in names] for example in found])
     labels = np.array([example.answerable for example in found])
@@ -74,7 +75,7 @@ def main() -> int:
 
 
 def _opened(name: str) -> Assistant:
-    settings = Settings() if name == "namdal" else Settings(corpus=HERE / "third_case" / "documents")
+    settings = Settings() if name == "namdal" else Settings(corpus=HERE / name / "documents")
     return Assistant.open(settings)
 
 
