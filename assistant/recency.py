@@ -20,6 +20,7 @@ _LOOKED_AT = 14
 _MOST_OLDER = 3
 _ITSELF = 0.9
 _ASSERTED = frozenset({Standing.DECIDED, Standing.TOLD, Standing.TREATED, Standing.NONE, Standing.VOTED})
+_POINTS = frozenset({Standing.DECIDED, Standing.PROPOSED})
 _WEIGHED = frozenset({Standing.PROPOSED, Standing.ARGUED})
 
 
@@ -48,7 +49,8 @@ def told(kind: QuestionType, evidence: Evidence) -> Told | None:
     alike = {id(best): Compared.SAME}
     group = [best]
     for found in evidence.units[1:_LOOKED_AT]:
-        how = compare(kind, evidence, best, found)
+        points = standing(best) in _POINTS and standing(found) in _POINTS
+        how = compare(kind, evidence, best, found, points=points)
         if how is not None and not _same_place(best, found) and _as_its_own(best, found):
             alike[id(found)] = how
             group.append(found)

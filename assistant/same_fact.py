@@ -74,8 +74,12 @@ class _Clause:
     said: int
 
 
-def compare(kind: QuestionType, evidence: Evidence, one: Scored, other: Scored) -> Compared | None:
-    """How `other` answers what `one` answers; None when it does not, or that is not plain."""
+def compare(
+    kind: QuestionType, evidence: Evidence, one: Scored, other: Scored, *, points: bool = False
+) -> Compared | None:
+    """How `other` answers what `one` answers; None when it does not, or that is not plain. `points`: both are points of
+    a proposal or a decision, which speak of one case and may name one thing more.
+    """
     if on_one_line(one.unit.text).casefold() == on_one_line(other.unit.text).casefold():
         return Compared.SAME
     if kind in _NO_VALUE or not _as_bearing(kind, evidence, one, other) or _namesakes(one, other):
@@ -93,7 +97,7 @@ def compare(kind: QuestionType, evidence: Evidence, one: Scored, other: Scored) 
     if mine == theirs:
         return Compared.SAME if max(len(more), len(less)) <= _LEFT_WHEN_SAME else None
     # A noun that only one of them has makes it another thing: pupils, and pupils with free transport.
-    if more or less:
+    if max(len(more), len(less)) > points:
         return None
     # Of a stretch with two ends one may stay; of several single values each must be another.
     both_ends = len(mine) == len(theirs) == _ENDS and {value.kind for value in here.given} == {ValueKind.DATE}
