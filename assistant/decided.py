@@ -83,7 +83,14 @@ def decision(kind: QuestionType, evidence: Evidence, citations: Citations, matte
 def says_at_once(evidence: Evidence, matter: Places) -> bool:
     """Whether one of the best sentences says both who is asked of and what: «Hva mente ordføreren om avgiften?» is not
     answered by one on the mayor and another on the fee."""
-    telling = [place for place, term in enumerate(evidence.terms) if term.start in matter and term.weight >= _TELLING]
+    telling = [
+        place
+        for place, term in enumerate(evidence.terms)
+        if term.start in matter
+        and term.weight >= _TELLING
+        # A word that no sentence has says nothing of whether two are said together.
+        and any(one.matches[place] >= MET for one in evidence.units)
+    ]
     if len(telling) < _BOTH or any(evidence.terms[place].leaned_on for place in telling):
         return True
     return any(

@@ -14,6 +14,7 @@ from assistant.asked_standing import ADMINISTRATION, BODY, Named, Stage, named_p
 from assistant.cite import Citations, fixed
 from assistant.decided import decision, newest_first, proposed, says_at_once, says_who_voted
 from assistant.evidence import Evidence, Scored
+from assistant.missing import MET
 from assistant.reading.question_type import QuestionType
 from assistant.recency import standing
 from assistant.source_answer import Composed, compose
@@ -135,7 +136,8 @@ class Papers:
         if stage is Stage.PROPOSAL and ADMINISTRATION.fullmatch(term.plain):
             return how is Standing.PROPOSED and paper_kind(document) is PaperKind.CASE_PAPER
         if stage is Stage.OPINION and paper_kind(document) is PaperKind.HEARING:
-            return term.closeness(self._openings(Known(document))) >= _THEIRS
+            # «Vellet» for a Velforening: whoever writes is called by part of their name.
+            return term.closeness(self._openings(Known(document))) >= MET
         return False
 
     def matter(self, asked: Asked) -> frozenset[int]:

@@ -1,9 +1,9 @@
 """`python -m evals.train_carries`: fits the weights that decide whether evidence carries a question.
 
-Flows in: the pairs that may be tuned on (the tune half of the shipped case, the third and the fourth case), asked of the program as
-it stands. Flows out: `assistant/carries.json` with weights, threshold and what it was fitted on, and on standard output
-what a ten-fold cross-validation gave: false refusals and false answers at each threshold. Neither the report half nor
-the second case is opened.
+Flows in: the pairs that may be tuned on (the tune half of the shipped case, the third and the fourth case), asked of
+the program as it stands. Flows out: `assistant/carries.json` with weights, threshold and what it was fitted on, and on
+standard output what a ten-fold cross-validation gave: false refusals and false answers at each threshold. Neither the
+report half nor the second case is opened.
 """
 
 import argparse
