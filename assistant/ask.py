@@ -71,8 +71,8 @@ class Assistant:
         corpus = load(settings.corpus)
         timeline = load_timeline(settings.corpus, corpus.documents)
         if not index_exists(settings):
-            build(corpus, settings.index_folder, settings.embedding, progress or _silent)
-        index = open_index(settings.index_folder, corpus, settings.embedding)
+            build(corpus, settings.index_folder, settings.embedding, progress or _silent, store=settings.store)
+        index = open_index(settings.index_folder, corpus, settings.embedding, store=settings.store)
         derivations = Derivations(index.vocabulary.document_frequency)
         documents = {document.id: document for document in corpus.documents}
         gatherer = Gatherer(documents, Outlines(index.vocabulary, documents))

@@ -30,13 +30,21 @@ _AROUND = re.compile(
     r"(?P<core>.*?)(?:,?\s+(?:fra\s+)?(?:kl\.?|klokka|klokken)\s*\d.*)?\.?$",
     re.IGNORECASE,
 )
+_LABEL = (
+    "(?:vår |vår ref\\.? og )?dato|møtedato|møtedag|møtetid|møtetidspunkt|tidspunkt|dokumentdato|saksdato|vedtaksdato"
+    "|referatdato|utvalgsdato|utvalsdato|datert|utgitt|publisert|sist oppdatert"
+)
 # The line by which Norwegian case papers and minutes date themselves.
 _DATE_LINE = re.compile(
-    r"^[ \t*_]*(?:dato|møtedato|møtedag|dokumentdato|saksdato|vedtaksdato|utgitt|publisert|sist oppdatert)"
-    r"[ \t*_]*:[ \t*_]*"
+    rf"^[ \t*_]*(?:{_LABEL})(?:[ \t]*/[ \t]*(?:tid|klokkeslett|kl\.?|sted))?[ \t*_]*:[ \t*_|]*\n?[ \t*_]*"
     r"(?P<wording>\S[^\n]{0,80})$",
     re.IGNORECASE | re.MULTILINE,
 )
+# «Lauvvik, 12. mars 2024», alone on its line, as letters date themselves.
+_PLACE_LINE = re.compile(r"^[ \t]*[A-ZÆØÅ][\w .-]{1,40},[ \t]+(?:den[ \t]+)?(?P<wording>\d[^\n]{5,30})$", re.MULTILINE)
+# A table whose first row has «Dato» in one cell and whose second has the day below it.
+_CELLS = re.compile(r"^(?P<labels>[^\n]*\|[^\n]*)\n(?P<values>[^\n]*\|[^\n]*)$", re.MULTILINE)
+_LABEL_CELL = re.compile(rf"(?:{_LABEL}):?", re.IGNORECASE)
 _NEAR_TOP = 1500
 
 
@@ -58,9 +66,30 @@ def date_of(wording: str) -> Interval | None:
 
 
 def date_near_top(text: str) -> Interval | None:
-    """The interval of the first «Dato:» line in the opening of `text`; None without one."""
-    found = _DATE_LINE.search(text, 0, _NEAR_TOP)
-    return date_of(found["wording"].strip(" *_")) if found else None
+    """The interval by which the opening of `text` dates it; None when it does not.
+
+    The first «Dato:» line decides, then a table with a column «Dato», then a line with a place and a day.
+    """
+    if found := _DATE_LINE.search(text, 0, _NEAR_TOP):
+        return _leading(found["wording"].strip(" *_"))
+    for rows in _CELLS.finditer(text, 0, _NEAR_TOP):
+        labels, values = ([cell.strip() for cell in rows[part].split("|")] for part in ("labels", "values"))
+        for label, value in zip(labels, values, strict=False):
+            if _LABEL_CELL.fullmatch(label) and (dated := date_of(value)):
+                return dated
+    place = _PLACE_LINE.search(text, 0, _NEAR_TOP)
+    return date_of(place["wording"]) if place else None
+
+
+def _leading(wording: str) -> Interval | None:
+    """The day that all of `wording` names, or that opens it before other labels («12.03.2024  Arkivsak: 24/17»)."""
+    if dated := date_of(wording):
+        return dated
+    for words in (wording, wording.split(maxsplit=1)[-1]):
+        found = (form.match(words) for form in _DAY_FORMS)
+        if day := next((day for day in found if day and not words[day.end() : day.end() + 1].isalnum()), None):
+            return date_of(day[0])
+    return None
 
 
 def is_date_line(line: str) -> bool:

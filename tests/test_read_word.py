@@ -92,8 +92,8 @@ def test_comments_headers_and_the_table_of_contents_are_left_out(tmp_path: Path)
 def test_a_text_box_is_read_once_after_its_paragraph(tmp_path: Path) -> None:
     box = (
         "<w:r {ns} xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'><mc:AlternateContent>"
-        "<mc:Choice Requires='wps'><w:drawing><w:txbxContent>{p}</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict>"
-        "<w:txbxContent>{p}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+        "<mc:Choice Requires='wps'><w:drawing><w:txbxContent>{p}</w:txbxContent></w:drawing></mc:Choice>"
+        "<mc:Fallback><w:pict><w:txbxContent>{p}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     ).format(ns=nsdecls("w"), p="<w:p><w:r><w:t>Fakta i ramme.</w:t></w:r></w:p>")
 
     def fill(document: WordDocument) -> None:

@@ -18,6 +18,10 @@ from assistant.settings import Settings
 FAILED = (
     "Indeksen ble ikke bygd. Svarene bygger fortsatt på dokumentene slik de var. Kjør «saksvar index» for å se hvorfor."
 )
+UNOPENED = (
+    "Indeksen er bygd, men ble ikke åpnet her. Svarene bygger fortsatt på dokumentene slik de var. "
+    "Start Saksvar på nytt."
+)
 
 
 class Phase(Enum):
@@ -86,8 +90,10 @@ class Rebuilding:
                     self.state = State(Phase.RUNNING, str(told["step"]), _number(told["done"]), _number(told["total"]))
         if "refused" in told:
             return State(Phase.FAILED, sentence=str(told["refused"]))
-        if "documents" not in told or not self._when_built():
+        if "documents" not in told:
             return State(Phase.FAILED, sentence=FAILED)
+        if not self._when_built():
+            return State(Phase.FAILED, sentence=UNOPENED)
         return State(Phase.DONE, documents=_number(told["documents"]))
 
 

@@ -1,0 +1,131 @@
+"""What papers say of themselves at their head: kind, date and title, in bokmål and nynorsk."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from corpus.date_line import date_near_top
+from corpus.read import read
+from corpus.read.document_kind import KINDS, is_kind_word, kind_of
+from corpus.read.own_title import useful_title
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("SAKSFRAMLEGG\n\nSaksbehandler: Kari Dahl", "saksframlegg"),
+        ("Saksfremlegg – nytt vannverk", "saksframlegg"),
+        ("Lauvvik kommune\n\nSaksframstilling", "saksframlegg"),
+        ("Kommunedirektøren si tilråding:", "saksframlegg"),
+        ("Møteprotokoll for kommunestyret", "møteprotokoll"),
+        ("Saksprotokoll i formannskapet 12.03.2024", "møteprotokoll"),
+        ("Møtebok\n\nHeradsstyret", "møteprotokoll"),
+        ("Møteinnkalling\n\nUtval: Formannskapet", "møteinnkalling"),
+        ("Innkalling til møte i rådet", "møteinnkalling"),
+        ("Særutskrift\n\nSaksframlegg", "særutskrift"),
+        ("Særutskrift av sak 12/24", "særutskrift"),
+        ("Høyringsfråsegn frå Lauvvik ungdomsråd", "høringssvar"),
+        ("Høringssvar fra Lauvvik vel", "høringssvar"),
+        ("Høringsuttalelse – plan for vann", "høringssvar"),
+        ("Melding om vedtak", "melding om vedtak"),
+        ("Vedtak i sak 3/24", "vedtak"),
+        ("Møtereferat\n\nTil stede: Kari", "referat"),
+        ("Referat fra møte 3. mai", "referat"),
+        ("Orienteringsnotat til kommunestyret", "notat"),
+        ("Type: rapport", "rapport"),
+        ("Leieavtale for hallen", "avtale"),
+    ],
+)
+def test_the_word_at_the_head_is_the_kind(head: str, kind: str) -> None:
+    assert kind_of(f"{head}\n\nKommunen bygger vannverk, og rådet har sett på saken.") == kind
+    assert kind in {name for name, _ in KINDS}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nytt vannverk\n\nKommunen bygger.",
+        "Vedtaket ble fattet i mai, og rådet ventet.",
+        "Notater er ikke ført.",
+        "Rapporten viser at rørene lekker.",
+        "Nytt vannverk\n\nKommunen bygger.\n\nMer tekst.\n\nVedtak:\n\nPlanen vedtas.",
+    ],
+)
+def test_other_openings_tell_no_kind(text: str) -> None:
+    assert kind_of(text) == ""
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Dato: 12.03.2024",
+        "DATO: 12. mars 2024",
+        "Vår dato: 12.03.2024   Arkivsak: 24/17",
+        "Møtedato: Tirsdag 12.03.2024 kl. 18:00",
+        "Møtedato/tid: 12.03.2024",
+        "Dato:\n12.03.2024",
+        "**Dato:** 12. mars 2024",
+        "Saksbehandler | Arkivsak | Dato\nKari Dahl | 24/17 | 12.03.2024",
+        "Lauvvik, 12. mars 2024",
+        "Lauvvik, den 12.03.2024",
+        "Utvalsdato: 12.3.2024",
+    ],
+)
+def test_a_paper_is_dated_by_its_head(head: str) -> None:
+    found = date_near_top(f"Saksframlegg\n\n{head}\n\nKommunen bygger nytt vannverk.")
+    assert found is not None
+    assert found.earliest == found.latest == date(2024, 3, 12)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fristen er 12.03.2024.",
+        "Deres dato: 12.03.2024",
+        "Dato for oppstart er 12.03.2024",
+        "Møtet var i Lauvvik, 12. mars 2024 kom svaret fra alle de andre kommunene.",
+        "Fase | Frist\nPD2 | 12.03.2024",
+    ],
+)
+def test_a_day_in_the_text_does_not_date_the_paper(text: str) -> None:
+    assert date_near_top(f"Nytt vannverk\n\n{text}\n") is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Microsoft Word - dok1.docx",
+        "Microsoft PowerPoint - Presentasjon1",
+        "Presentasjon1",
+        "PowerPoint-presentasjon",
+        "Dokument 2",
+        "Untitled",
+        "scan_0042",
+        "sak-12_endelig.pdf",
+        "2024-03",
+        "",
+        "Mal",
+    ],
+)
+def test_a_title_that_no_person_wrote_is_useless(title: str) -> None:
+    assert useful_title(title) == ""
+
+
+@pytest.mark.parametrize(
+    "title", ["Nytt vannverk", "Dokumentasjon av lekkasjer", "Presentasjon av vannverket", "Sak 12"]
+)
+def test_a_title_that_a_person_wrote_is_kept(title: str) -> None:
+    assert useful_title(f"  {title}\n") == title
+
+
+def test_the_bare_name_of_a_kind_is_told_from_a_title() -> None:
+    assert is_kind_word("SAKSFRAMLEGG")
+    assert not is_kind_word("Saksframlegg om vann")
+
+
+def test_the_day_a_file_was_saved_does_not_date_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Nytt vannverk\n\nKommunen bygger.", encoding="utf-8")
+    document = read(tmp_path / "a.txt", tmp_path)
+    assert document.date is None
+    assert "date" in document.unknown
