@@ -5,6 +5,7 @@ Flows in: evidence for one question. Flows out: a probability. The weights lie i
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
@@ -28,6 +29,8 @@ WEIGHTS = Path(__file__).parent / "carries.json"
 _NEUTRAL = 0.8
 _EXACT = 0.95
 _KINDS = tuple(QuestionType)
+MEASURED = frozenset({"meaning", "meaning_nearest", "meaning_behind", "meaning_lead", "meaning_x_coverage", "nearness"})
+"""The features that a search by words alone does not give."""
 
 
 def features(kind: QuestionType, evidence: Evidence) -> dict[str, float]:
@@ -72,19 +75,38 @@ def features(kind: QuestionType, evidence: Evidence) -> dict[str, float]:
         "lead_on_third": best.coverage - third.coverage,
         "heaviest_gap": max((term.weight * (1 - match) for term, match in own), default=0.0),
     }
-    return found | {f"asks_{one.value}": float(kind is one) for one in _KINDS}
+    return found | _meanings(evidence) | {f"asks_{one.value}": float(kind is one) for one in _KINDS}
+
+
+def _meanings(evidence: Evidence) -> dict[str, float]:
+    """How near the sentences are in meaning; nothing where nobody measured it."""
+    ordered = sorted((found.meaning for found in evidence.units if found.meaning), reverse=True)
+    if not ordered:
+        return {}
+    best = evidence.units[0]
+    return {
+        "meaning": best.meaning,
+        "meaning_nearest": ordered[0],
+        "meaning_behind": ordered[0] - best.meaning,
+        "meaning_lead": ordered[0] - ordered[min(3, len(ordered) - 1)],
+        "meaning_x_coverage": best.meaning * best.coverage,
+        "nearness": best.nearness,
+    }
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A weight per feature and a bias; `threshold` is the probability from which the evidence is said to carry."""
+    """A weight per feature and a bias; `usual` is what a feature is where nobody measured it; `threshold` is the
+    probability from which the evidence is said to carry."""
 
     weights: tuple[tuple[str, float], ...]
+    usual: Mapping[str, float]
     bias: float
     threshold: float
 
-    def probability(self, values: dict[str, float]) -> float:
-        total = self.bias + sum(weight * values[name] for name, weight in self.weights)
+    def probability(self, values: Mapping[str, float]) -> float:
+        known = {**self.usual, **values}
+        total = self.bias + sum(weight * known[name] for name, weight in self.weights)
         return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
@@ -92,7 +114,7 @@ class Model:
 def model() -> Model:
     """The shipped weights."""
     stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return Model(tuple(stored["weights"].items()), stored["bias"], stored["threshold"])
+    return Model(tuple(stored["weights"].items()), stored["usual"], stored["bias"], stored["threshold"])
 
 
 def carries(kind: QuestionType, evidence: Evidence) -> bool:

@@ -7,7 +7,9 @@ introducing line carries the question. It decides nothing about answering: that 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log2
+from math import inf, log2, sqrt
+from statistics import fmean, pstdev
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
@@ -19,7 +21,7 @@ from assistant.reading.question_type import QuestionType
 from assistant.signs import Sign, signs, wanted
 from assistant.terms import Term
 from assistant.units import Bag, Outlines, Unit
-from corpus.document import BlockKind, Document
+from corpus.document import BlockKind, Document, Span
 from index.analyse import words
 from index.lemma import lemma_stem
 from index.retriever import Hit
@@ -34,22 +36,56 @@ the section's heading, the document's title, or in the heading of the section th
 
 _ECHO_BONUS = 0.15
 _ECHO_FROM = 0.6
-_OWN_SHARE = 0.4
-_SIGN_BONUS = 0.12
-_FOUND_BONUS = 0.35
-_DEFINES = 0.2
-_LONG_WINDED = 0.05
 _USUAL_LENGTH = 16
-_ASKS_ITSELF = 0.1
 _OTHER_NAMESAKE = 0.5
 _NAME_STANDS = 0.5
-_LABELLED = 0.2
 _LABEL_CARRIES = 0.7
 _SAID = 0.75
 _SAYS_SOMETHING = 0.35
 _PART_OF_NAME = 0.3
 _INSTANCE = 0.8
 _NO_INSTANCE = 0.3
+_ENOUGH_TO_COMPARE = 4
+
+
+class Parts(NamedTuple):
+    """What a sentence's score is made of.
+
+    `passage`: the root of its passage's share of the likelihood, the first one's being 1; `echo`: how nearly its
+    heading is the question; `sign`: 1 when it shows what is asked for, -1 when not, 0 when nothing is; `length`:
+    doublings above the usual; `nearest`: whether none is nearer in meaning; the others as in `Scored`.
+    """
+
+    coverage: float
+    own: float
+    passage: float
+    echo: float
+    sign: float
+    length: float
+    defines: float
+    labelled: float
+    asks: float
+    nearness: float
+    nearest: float
+    near_and_said: float
+
+
+WEIGHTS = Parts(
+    coverage=0.6,
+    own=0.4,
+    passage=0.35,
+    echo=0.15,
+    sign=0.12,
+    length=-0.05,
+    defines=0.2,
+    labelled=0.2,
+    asks=-0.1,
+    nearness=0.12,
+    nearest=0.0,
+    near_and_said=0.0,
+)
+"""What each part counts; `python -m evals.train_evidence` proposes them."""
+BASE = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +93,8 @@ class Scored:
     """A unit with its score, the share of the question it carries (0 to 1) and how well it says each term.
 
     `itself` is the share of what the question says itself, without the earlier questions it leans on; `own` is
-    what its own words carry, without what stands above and beside it.
+    what its own words carry, without what stands above and beside it. `meaning` is its cosine to the question,
+    `nearness` how many spreads that lies above the mean of the sentences found; both 0 where nobody measured meaning.
     """
 
     unit: Unit
@@ -67,6 +104,9 @@ class Scored:
     own: float
     matches: tuple[float, ...]
     found: frozenset[Sign]
+    meaning: float = 0.0
+    nearness: float = 0.0
+    parts: Parts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +138,29 @@ class Evidence:
         return self.units[0] if self.units else None
 
 
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """How near each sentence of the passages found is to the question in meaning; `mean` and `spread` are theirs."""
+
+    cosines: Mapping[tuple[str, Span], float]
+    mean: float
+    spread: float
+    highest: float
+
+    @classmethod
+    def of(cls, hits: Sequence[Hit]) -> "Meanings":
+        cosines = {(hit.passage.document_id, span): cosine for hit in hits for span, cosine in hit.meanings}
+        if len(cosines) < _ENOUGH_TO_COMPARE:
+            return cls(cosines, 0.0, inf, inf)
+        said = cosines.values()
+        return cls(cosines, fmean(said), pstdev(said) or inf, max(said))
+
+    def at(self, document_id: str, span: Span) -> tuple[float, float]:
+        """The cosine of a sentence, and how many spreads above the mean it is; 0 and 0 where nobody measured."""
+        cosine = self.cosines.get((document_id, span))
+        return (0.0, 0.0) if cosine is None else (cosine, (cosine - self.mean) / self.spread)
+
+
 class Gatherer:
     """Finds evidence in documents, by way of the passages that search returned."""
 
@@ -115,6 +178,7 @@ class Gatherer:
         if not total:
             return Evidence(question, frozenset(), tuple(terms), (), ())
         top = max((hit.score for hit in hits), default=0.0) or 1.0
+        meanings = Meanings.of(hits)
         scorer = _Scorer(
             tuple(terms),
             total,
@@ -124,6 +188,7 @@ class Gatherer:
             _whole_names(terms),
             defining(kind, terms),
             _said(terms),
+            meanings,
         )
         scored: dict[tuple[str, int, int], Scored] = {}
         introducing: dict[tuple[str, int], None] = {}
@@ -132,7 +197,7 @@ class Gatherer:
             title = self._titles[document.id]
             for block in document.blocks_in(hit.passage.span):
                 for unit in self._outlines.units(document, block):
-                    found = scorer.score(unit, title, max(hit.score, 0.0) / top)
+                    found = scorer.score(unit, title, sqrt(max(hit.score, 0.0) / top))
                     scored[document.id, unit.span.start, unit.span.end] = found
                 for intro in self._chain(document, block):
                     introducing[document.id, intro] = None
@@ -185,6 +250,7 @@ class _Scorer:
     whole_names: tuple[tuple[int, ...], ...]
     defining: re.Pattern[str] | None
     said: frozenset[str]
+    meanings: Meanings
 
     def echo(self, heading: str) -> float:
         """How nearly the heading is the question itself, 0 to 1, function words and all («Hvorfor velge nå»)."""
@@ -218,20 +284,28 @@ class _Scorer:
         own = self.share([term.closeness(unit.own) for term in self.terms])
         text = unit.text
         heading = unit.document.section_at(unit.span.start).heading
-        score = (1 - _OWN_SHARE) * coverage + _OWN_SHARE * own + _FOUND_BONUS * found + _ECHO_BONUS * self.echo(heading)
-        if self.wanted:
-            score += _SIGN_BONUS if shown & self.wanted else -_SIGN_BONUS
-        score -= _LONG_WINDED * max(0.0, log2(max(len(unit.own), 1) / _USUAL_LENGTH))
-        if self.defining is not None and self.defining.search(text):
-            score += _DEFINES
-        if unit.label and self.asks_of(unit.label):
-            score += _LABELLED
-            coverage = max(coverage, _LABEL_CARRIES)
-        if Sign.QUESTION in shown:
-            score -= _ASKS_ITSELF
+        meaning, nearness = self.meanings.at(unit.document.id, unit.span)
+        labelled = bool(unit.label) and self.asks_of(unit.label)
+        parts = Parts(
+            coverage=coverage,
+            own=own,
+            passage=found,
+            echo=self.echo(heading),
+            sign=0.0 if not self.wanted else 1.0 if shown & self.wanted else -1.0,
+            length=max(0.0, log2(max(len(unit.own), 1) / _USUAL_LENGTH)),
+            defines=float(self.defining is not None and bool(self.defining.search(text))),
+            labelled=float(labelled),
+            asks=float(Sign.QUESTION in shown),
+            nearness=nearness,
+            nearest=float(meaning > 0 and meaning == self.meanings.highest),
+            near_and_said=max(nearness, 0.0) * coverage,
+        )
+        score = BASE + sum(weight * part for weight, part in zip(WEIGHTS, parts, strict=True))
         if self.names and speaks_of_another(self.names, text):
             score *= _OTHER_NAMESAKE
-        return Scored(unit, score, coverage, self.share_itself(matches), own, matches, shown)
+        if labelled:
+            coverage = max(coverage, _LABEL_CARRIES)
+        return Scored(unit, score, coverage, self.share_itself(matches), own, matches, shown, meaning, nearness, parts)
 
     def _shown(self, unit: Unit) -> frozenset[Sign]:
         """The signs of what the sentence says besides the question's own words: an answer tells something new."""

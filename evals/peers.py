@@ -26,7 +26,7 @@ from evals.cases import Case
 from evals.measures.interval import bootstrap_interval
 from evals.measures.latency import percentile
 from evals.opening import borrow_models, opened
-from evals.retrieval import stems
+from evals.retrieval import minilm_folder, stems
 from index.embed import sentence_transformer
 from index.serve import Index, open_index
 
@@ -114,7 +114,9 @@ def tutorial(documents: Sequence[Document], folder: str) -> Peer:
     started = time.perf_counter()
     splitter = RecursiveCharacterTextSplitter(chunk_size=1000, chunk_overlap=200, add_start_index=True)
     chunks = splitter.split_documents([Page(one.text, metadata={"document": one.id}) for one in documents])
-    store = Chroma.from_documents(chunks, sentence_transformer(None).langchain, persist_directory=folder)
+    store = Chroma.from_documents(
+        chunks, sentence_transformer(str(minilm_folder())).langchain, persist_directory=folder
+    )
 
     def find(query: str, k: int) -> Sequence[Stretch]:
         return [

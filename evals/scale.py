@@ -25,10 +25,11 @@ from zlib import crc32
 
 import numpy as np
 
+from corpus.document import Span
 from corpus.folder import load
 from evals.made_folder import questions, write_folder
 from index.build import build
-from index.embed import Embedder, Progress, Vectors
+from index.embed import Embedder, Encoded, Progress, Vectors
 from index.fuse import above_lowest, fuse
 from index.lexical import grams_of
 from index.models import QueryEmbedder
@@ -60,6 +61,10 @@ class StandIn:
         found = np.stack([self._text(text) for text in texts])
         progress("Regner ut vektorer", len(texts), len(texts))
         return found
+
+    def with_sentences(self, texts: Sequence[str], spans: Sequence[Sequence[Span]], progress: Progress) -> Encoded:
+        said = [self._text(span.of(text)) for text, own in zip(texts, spans, strict=True) for span in own]
+        return Encoded(self.passages(texts, progress), np.stack(said).astype(np.float16))
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         return np.stack([self._text(text) for text in texts])

@@ -1,9 +1,10 @@
 """`python -m evals.train_carries`: fits the weights that decide whether evidence carries a question.
 
-Flows in: the pairs that may be tuned on (the tune half of the shipped case, the third and the fourth case), asked of
-the program as it stands. Flows out: `assistant/carries.json` with weights, threshold and what it was fitted on, and on
-standard output what a ten-fold cross-validation gave: false refusals and false answers at each threshold. Neither the
-report half nor the second case is opened.
+Flows in: the pairs that may be tuned on (the tune half of the shipped case, the third and the fourth case, the
+municipal papers that the sentence model has not seen), asked of the program as it stands. Flows out:
+`assistant/carries.json` with weights, threshold and what it was fitted on, and on standard output what a ten-fold
+cross-validation gave: false refusals and false answers at each threshold. Neither the report half nor the second case
+is opened.
 """
 
 import argparse
@@ -12,17 +13,21 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 
 from assistant import Assistant
-from assistant.carries import WEIGHTS, features
+from assistant.carries import MEASURED, WEIGHTS, features
 from assistant.settings import Settings
 from evals.cases import TUNE, Case, load_cases
+from evals.municipal import as_cases, papers, write_folder
 
 HERE = Path(__file__).parent
-_FORM = re.compile(r"^(?:tune|third|fourth)-(?:b-)?(?:nynorsk-|dialect-|typo-)?")
+_FORM = re.compile(r"^(?:tune|third|fourth)-(?:b-)?(?:nynorsk-|dialect-|typo-)?|(?<=^[a-f]-\d{3})-\d+$")
+_TODAY = date(2026, 11, 28)
 _FOLDS = 10
 _STRENGTH = 0.1
 _UNANSWERABLE_WEIGHT = 2.0
@@ -48,8 +53,12 @@ def examples(assistant: Assistant, cases: Iterator[Case]) -> Iterator[Example]:
             continue
         kind, evidence = assistant.evidence_for(case.question, case.history)
         if evidence.units:
-            group = _FORM.sub("", case.id)
-            yield Example(features(kind, evidence), case.expected.status == "answered", group)
+            yield Example(features(kind, evidence), case.expected.status == "answered", group_of(case.id))
+
+
+def group_of(name: str) -> str:
+    """What the forms of one question share, or all questions to one municipal paper, so that they stay in one fold."""
+    return _FORM.sub("", name)
 
 
 def main() -> int:
@@ -59,6 +68,11 @@ def main() -> int:
     found = list(examples(_opened("namdal"), (c for c in load_cases(HERE / "cases") if c.half == TUNE)))
     for name in ("third_case", "fourth_case"):
         found += examples(_opened(name), iter(load_cases(HERE / name)))
+    held = [paper for paper in papers() if paper.held_out]
+    with TemporaryDirectory() as folder:
+        write_folder(Path(folder) / "papers", held)
+        settings = Settings(corpus=Path(folder) / "papers", index=Path(folder) / "index")
+        found += examples(Assistant.open(settings), iter(as_cases(held, _TODAY)))
     names = sorted(found[0].values)
     rows = np.array([[example.values[name] for name in names] for example in found])
     labels = np.array([example.answerable for example in found])
@@ -68,6 +82,9 @@ def main() -> int:
         "fitted_on": {"answerable": int(labels.sum()), "unanswerable": int((~labels).sum())},
         "threshold": given.threshold,
         "bias": round(bias, 5),
+        "usual": {
+            name: round(float(mean), 5) for name, mean in zip(names, rows.mean(axis=0), strict=True) if name in MEASURED
+        },
         "weights": {name: round(float(weight), 5) for name, weight in zip(names, weights, strict=True)},
     }
     WEIGHTS.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")

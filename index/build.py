@@ -13,14 +13,16 @@ from typing import Any
 
 import numpy as np
 
-from corpus.document import Passage
+from corpus.document import Passage, Span
 from corpus.errors import SaksvarError
 from corpus.folder import Corpus
 from corpus.split import split
+from corpus.spoken import spoken
 from index.embed import Embedder, Progress
 from index.identity import Identity, identity
 from index.models import embedder_for_building
 from index.passages import passage_ids, write_passages
+from index.sentence_rows import write_sentence_spans
 from index.server import Address, remove_others, upload
 from index.store import Written, write
 from index.vectors import KEYS, MATRIX, forget_unfinished, write_vectors
@@ -100,9 +102,12 @@ class _Work:
         """Writes every part of an index into the empty `folder`; gives its manifest."""
         passages = _passages(self.corpus, self.progress)
         write_passages(folder, passages)
-        titles = {document.id: document.title for document in self.corpus.documents}
-        texts = [searched_text(titles[passage.document_id], passage) for passage in passages]
-        told = write_vectors(folder, texts, self.model, self.index_dir, self.progress, self.anew)
+        documents = {document.id: document for document in self.corpus.documents}
+        texts = [searched_text(documents[passage.document_id].title, passage) for passage in passages]
+        said = [spoken(documents[passage.document_id], passage) for passage in passages]
+        write_sentence_spans(folder, said)
+        inside = [within(text, passage, own) for text, passage, own in zip(texts, passages, said, strict=True)]
+        told = write_vectors(folder, texts, inside, self.model, self.index_dir, self.progress, self.anew)
         self._count_words(folder, texts, passages)
         del texts
         collection = self._store(folder, [passage.id for passage in passages])
@@ -161,6 +166,12 @@ def _passages(corpus: Corpus, progress: Progress) -> Sequence[Passage]:
             f"Fant ingen tekst i dokumentene i {corpus.folder}; legg til minst ett dokument med tekst i mappen."
         )
     return passages
+
+
+def within(text: str, passage: Passage, sentences: Sequence[Span]) -> tuple[Span, ...]:
+    """Where the sentences stand in the searched text, which ends with the passage's own."""
+    moved = len(text) - len(passage.text) - passage.span.start
+    return tuple(Span(span.start + moved, span.end + moved) for span in sentences)
 
 
 def searched_text(title: str, passage: Passage) -> str:

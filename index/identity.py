@@ -14,16 +14,16 @@ from typing import Any
 from corpus.folder import Corpus
 from index.embed import Embedder, model_fingerprint
 
-_FORMAT = 2
+_FORMAT = 3
 _ROOT = Path(__file__).parent
 # What decides where a passage ends, and what it is found by. Their text is the fingerprint: a number kept by hand
 # would be forgotten, and a rebuild too many costs seconds.
-_SPLITTER = (_ROOT.parent / "corpus" / "split.py", _ROOT.parent / "corpus" / "sentences.py")
+_SPLITTER = tuple(_ROOT.parent / "corpus" / f"{name}.py" for name in ("split", "sentences", "spoken"))
 _ANALYSER = tuple(
     _ROOT / f"{name}.py"
     for name in (
         "analyse", "build", "compound", "count", "folding", "lexical", "norwegian", "passages", "pieces", "postings",
-        "stopwords", "store", "vectors", "vocabulary", "words",
+        "sentence_rows", "stopwords", "store", "vectors", "vocabulary", "words",
     )
 )  # fmt: skip
 

@@ -31,10 +31,14 @@ _NONE: Mapping[str, float] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """`scores` (n,) float32, each passage's in [0, 2.4]; `coverage` in [0, 1]: how much of the query's weight in rare
-    words the best passage has. Low coverage means that the passages say it with other words, or not at all."""
+    """`scores` (n,) float32, each passage's in [0, 2.4]: the sum of `stems`, `grams` and a share of `documents`, each
+    divided by its best. `coverage` in [0, 1]: how much of the query's weight in rare words the best passage has. Low
+    coverage means that the passages say it with other words, or not at all."""
 
     scores: NDArray[np.float32]
+    stems: NDArray[np.float32]
+    grams: NDArray[np.float32]
+    documents: NDArray[np.float32]
     coverage: float
 
 
@@ -54,10 +58,11 @@ class Lexical:
         stems, grams = self.terms(query, extra)
         by_stems = self.stems.scores(stems)
         sought = sum((weight - extra.get(stem, 0.0)) * self.vocabulary.idf(stem) for stem, weight in stems.items())
-        whole = _of_best(self.documents.scores(stems))[self.document_of]
-        total = _of_best(by_stems) + _of_best(self.grams.scores(grams)) + np.float32(DOCUMENT) * whole
         best = float(by_stems.max(initial=0.0))
-        return Scored(np.asarray(total, dtype=np.float32), min(best / sought, 1.0) if sought > 0 else 0.0)
+        shares = _of_best(by_stems), _of_best(self.grams.scores(grams))
+        whole = _of_best(self.documents.scores(stems))[self.document_of]
+        total = np.asarray(shares[0] + shares[1] + np.float32(DOCUMENT) * whole, dtype=np.float32)
+        return Scored(total, *shares, whole, min(best / sought, 1.0) if sought > 0 else 0.0)
 
     def scores(self, query: str, extra: Mapping[str, float] = _NONE) -> NDArray[np.float32]:
         """The scores alone."""

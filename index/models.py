@@ -12,8 +12,9 @@ from threading import Lock
 
 from filelock import FileLock, Timeout
 
+from corpus.document import Span
 from index.cache import cache_folder
-from index.embed import Embedder, Progress, Vectors, model_fingerprint, model_folder, sentence_transformer
+from index.embed import Embedder, Encoded, Progress, Vectors, model_fingerprint, model_folder, sentence_transformer
 from index.quick import QuickEmbedder, cannot_be_exported, export, open_quick
 
 _MODELS = "models"
@@ -46,6 +47,9 @@ class QueryEmbedder:
 
     def passages(self, texts: Sequence[str], progress: Progress) -> Vectors:
         return self._model().passages(texts, progress)
+
+    def with_sentences(self, texts: Sequence[str], spans: Sequence[Sequence[Span]], progress: Progress) -> Encoded:
+        return self._model().with_sentences(texts, spans, progress)
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         return self._model().queries(texts)

@@ -17,14 +17,18 @@ def write_graph(model: Any, name: str | None, folder: Path) -> dict[str, Any]:
     padding, and what it wants before queries and passages."""
     import torch
 
+    # Only where a text's vector is the mean of its tokens' is a sentence's the mean of its own.
+    by_mean = getattr(model[1], "pooling_mode", None) == "mean"
+
     class Whole(torch.nn.Module):
         def __init__(self) -> None:
             super().__init__()
             self.model = model
 
         def forward(self, input_ids: Any, attention_mask: Any) -> Any:
-            features = {"input_ids": input_ids, "attention_mask": attention_mask}
-            return torch.nn.functional.normalize(self.model(features)["sentence_embedding"], dim=1)
+            told = self.model({"input_ids": input_ids, "attention_mask": attention_mask})
+            vectors = torch.nn.functional.normalize(told["sentence_embedding"], dim=1)
+            return (vectors, told["token_embeddings"]) if by_mean else vectors
 
     transformer = model[0].auto_model
     transformer.set_attn_implementation("eager")  # the exporter cannot trace the fused attention with a padding mask
@@ -38,11 +42,12 @@ def write_graph(model: Any, name: str | None, folder: Path) -> dict[str, Any]:
             (sample["input_ids"], sample["attention_mask"]),
             str(folder / "model.onnx"),
             input_names=["input_ids", "attention_mask"],
-            output_names=["vectors"],
+            output_names=["vectors", "tokens"] if by_mean else ["vectors"],
             dynamic_axes={
                 "input_ids": {0: "batch", 1: "length"},
                 "attention_mask": {0: "batch", 1: "length"},
                 "vectors": {0: "batch"},
+                "tokens": {0: "batch", 1: "length"},
             },
             opset_version=17,
             dynamo=False,  # the other exporter needs onnxscript
@@ -52,7 +57,7 @@ def write_graph(model: Any, name: str | None, folder: Path) -> dict[str, Any]:
         copyfile(packed / "tokenizer.json", folder / "tokenizer.json")
     else:
         tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
-    query, passage = prefixes(str(name))
+    query, passage = prefixes(name)
     return {
         "fingerprint": model_fingerprint(name),
         "longest": int(model.max_seq_length),

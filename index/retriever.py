@@ -6,15 +6,18 @@ Flows in: a query in Norwegian. Flows out: hits in falling order. It does not kn
 from dataclasses import dataclass
 from typing import Protocol
 
-from corpus.document import Passage
+from corpus.document import Passage, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage with its score for one query; scores are comparable within that query only."""
+    """A passage with its score for one query; scores are comparable within that query only. `meanings` are its
+    sentences' spans, each with how near it is to the query in meaning (cosine); none from a retriever that knows only
+    words."""
 
     passage: Passage
     score: float
+    meanings: tuple[tuple[Span, float], ...] = ()
 
 
 class Retriever(Protocol):

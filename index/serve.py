@@ -1,4 +1,4 @@
-"""A stored index, open for queries: lexical and dense scores fused.
+"""A stored index, open for queries: candidates by words and by meaning, put in order.
 
 Flows in: the folder of an index, the corpus and model that it must fit. Flows out: hits. It does not build, and it does
 not know what an answer is.
@@ -11,31 +11,29 @@ from types import MappingProxyType
 from typing import BinaryIO
 
 import numpy as np
+from numpy.typing import NDArray
 
-from corpus.document import Passage
+from corpus.document import Passage, Span
 from corpus.errors import SaksvarError
 from corpus.folder import Corpus
 from index.analyse import Vocabulary
 from index.build import is_current
 from index.embed import Embedder, Vectors
-from index.fuse import above_lowest, fuse
 from index.identity import Identity, identity
 from index.lexical import Lexical
 from index.models import QueryEmbedder
 from index.passages import StoredPassages, passage_ids
+from index.rerank import Candidates, scores
 from index.retriever import Hit, ranked
+from index.sentence_rows import SentenceRows
 from index.server import Address, ServerStore
 from index.store import Nearest, open_store
 from index.vectors import MATRIX
 from index.versions import held, manifest
 from index.vocabulary import read_vocabulary
 
-# Of each way of finding, so many rows take part in the fusion.
-_CANDIDATES = 200
-# The packaged model is trained on English. On NorQuAD it lifts the fifth of the questions whose words the passages
-# lack (coverage below .6: R@1 .63 to .66) and costs the others up to .03, so its weight falls to 0 as coverage rises.
-DENSE = 0.5
-_COVERED = 0.6
+# Of each way of finding, so many rows are candidates.
+_CANDIDATES = 100
 _NONE: Mapping[str, float] = MappingProxyType({})
 
 
@@ -51,6 +49,7 @@ class Index:
     vocabulary: Vocabulary
     lexical: Lexical
     store: Nearest
+    sentences: SentenceRows
     embedder: Embedder
     warnings: tuple[str, ...]
     version: str = ""
@@ -60,17 +59,35 @@ class Index:
         """At most `k` hits for `query`, sorted by `(-score, passage.id)`. `extra`: stems to look for besides the
         query's own, with weights (1 = as a word of the query). A passage that no way of finding returns is no hit, so
         a small folder may give fewer than `k`."""
-        fused = fuse(self._ways(query, max(k, _CANDIDATES), extra))
-        return ranked([Hit(self.passages[row], score) for row, score in best_of(fused, k)], k)
+        rows, found = self.candidates(query, max(k, _CANDIDATES), extra)
+        if not rows:
+            return ()
+        scored = dict(zip(rows, scores(found).tolist(), strict=True))
+        chosen = best_of(scored, k)
+        said = dict(zip(rows, found.sentences, strict=True))
+        return ranked([Hit(self.passages[row], score, self._meanings(row, said[row])) for row, score in chosen], k)
 
-    def _ways(self, query: str, wanted: int, extra: Mapping[str, float]) -> list[tuple[Mapping[int, float], float]]:
+    def candidates(
+        self, query: str, wanted: int, extra: Mapping[str, float] = _NONE
+    ) -> tuple[tuple[int, ...], Candidates]:
+        """The rows that the words or the meaning of `query` bring up, `wanted` by each, and what is known of them."""
         lexical = self.lexical.scored(query, extra)
-        weight = dense_weight(lexical.coverage)
-        ways: list[tuple[Mapping[int, float], float]] = [(best(lexical.scores, wanted), 1.0)]
-        if weight > 0:
-            near = self.store.nearest(self.encode([query])[0], min(wanted, len(self.passages)))
-            ways.append((above_lowest(near), weight))
-        return ways
+        vector = self.encode([query])[0]
+        near = self.store.nearest(vector, min(wanted, len(self.passages)))
+        rows = tuple(sorted(best(lexical.scores, wanted).keys() | near.keys()))
+        at = np.array(rows, np.int64)
+        whole = [near[row] if row in near else float(self.store.vectors[row] @ vector) for row in rows]
+        return rows, Candidates(
+            stems=lexical.stems[at],
+            grams=lexical.grams[at],
+            document=lexical.documents[at],
+            whole=np.array(whole, np.float32),
+            sentences=self.sentences.nearness(rows, vector),
+            coverage=lexical.coverage,
+        )
+
+    def _meanings(self, row: int, cosines: NDArray[np.float32]) -> tuple[tuple[Span, float], ...]:
+        return tuple(zip(self.sentences.spans_of(row), cosines.tolist(), strict=True))
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """(n, d) float32, rows of length 1: `texts` as queries."""
@@ -87,21 +104,16 @@ class Index:
         return self.store.vectors
 
 
-def dense_weight(coverage: float) -> float:
-    """What the dense scores count beside the lexical ones, which count 1, when the best passage has that coverage."""
-    return DENSE * max(0.0, 1 - coverage / _COVERED)
-
-
-def best(scores: Vectors, k: int) -> dict[int, float]:
+def best(found: Vectors, k: int) -> dict[int, float]:
     """The rows with the `k` highest scores above 0, all of the last ones when they are equal."""
-    least = np.partition(scores, len(scores) - k)[len(scores) - k] if k < len(scores) else np.float32(0)
-    rows = np.flatnonzero((scores >= least) & (scores > 0))
-    return {row: float(scores[row]) for row in rows.tolist()}
+    least = np.partition(found, len(found) - k)[len(found) - k] if k < len(found) else np.float32(0)
+    rows = np.flatnonzero((found >= least) & (found > 0))
+    return {row: float(found[row]) for row in rows.tolist()}
 
 
-def best_of(scores: Mapping[int, float], k: int) -> list[tuple[int, float]]:
-    """The `k` highest of `scores`, and those equal to the last: which of these is first, the passage's id decides."""
-    order = sorted(scores.items(), key=lambda scored: (-scored[1], scored[0]))
+def best_of(found: Mapping[int, float], k: int) -> list[tuple[int, float]]:
+    """The `k` highest of `found`, and those equal to the last: which of these is first, the passage's id decides."""
+    order = sorted(found.items(), key=lambda scored: (-scored[1], scored[0]))
     return [scored for scored in order if len(order) <= k or scored[1] >= order[k - 1][1]]
 
 
@@ -151,11 +163,12 @@ def open_index(
         near = ServerStore(address, str(name), vectors, ids) if address else open_store(folder / "chroma", vectors, ids)
         lexical = Lexical.load(folder / "lexical", vocabulary)
         passages = StoredPassages(folder)
+        sentences = SentenceRows.load(folder)
     except (OSError, ValueError, KeyError, EOFError) as error:
         raise SaksvarError(f"Indeksen i {index_dir} er skadet; kjør «saksvar index --rebuild».") from error
     warnings = (near.trouble,) if near.trouble else ()
     model = embedder or QueryEmbedder(embedding, index_dir)
-    return Index(passages, vocabulary, lexical, near, model, warnings, folder.name, lease)
+    return Index(passages, vocabulary, lexical, near, sentences, model, warnings, folder.name, lease)
 
 
 def _refuse_unfit(index_dir: Path, found: Identity, wanted: Identity) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 
 from corpus.document import Block, BlockKind, Document, Section, Span
 from corpus.folder import Corpus
-from index.embed import Progress, Vectors
+from index.embed import Encoded, Progress, Vectors
 
 QUIET: Progress = lambda step, done, total: None  # noqa: E731 a name for the one progress that shows nothing
 
@@ -29,6 +29,10 @@ class HashEmbedder:
     def passages(self, texts: Sequence[str], progress: Progress) -> Vectors:
         progress("Regner ut vektorer", len(texts), len(texts))
         return np.stack([self._vector(text) for text in texts])
+
+    def with_sentences(self, texts: Sequence[str], spans: Sequence[Sequence[Span]], progress: Progress) -> Encoded:
+        said = [self._vector(span.of(text)) for text, own in zip(texts, spans, strict=True) for span in own]
+        return Encoded(self.passages(texts, progress), np.stack(said).astype(np.float16))
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         return np.stack([self._vector(text) for text in texts])

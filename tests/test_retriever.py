@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from index_fakes import QUIET, TEXTS, HashEmbedder, corpus_of
 
 from corpus.document import Passage, Span
+from corpus.spoken import spoken
 from index.build import build
 from index.chain import PassageRetriever
 from index.retriever import Hit, ranked
-from index.serve import DENSE, Index, best, best_of, dense_weight, open_index
+from index.serve import Index, best, best_of, open_index
 
 CORPUS = corpus_of(TEXTS)
 
@@ -57,7 +58,7 @@ def test_the_same_query_gives_the_same_hits(index: Index) -> None:
 
 
 def open_index_of(index: Index) -> Index:
-    return Index(index.passages, index.vocabulary, index.lexical, index.store, HashEmbedder(), ())
+    return Index(index.passages, index.vocabulary, index.lexical, index.store, index.sentences, HashEmbedder(), ())
 
 
 @pytest.mark.parametrize("query", ["", " ", "???", "«»", "x" * 20_000, "\x00\x07"])
@@ -70,12 +71,26 @@ def test_synonyms_given_beside_the_query_lift_a_passage(index: Index) -> None:
     assert "Rektor" in index.search("leder", 1, {"rektor": 0.8})[0].passage.text
 
 
-def test_a_passage_that_shares_nothing_with_a_covered_query_is_no_hit(index: Index) -> None:
-    assert [hit.passage.document_id for hit in index.search("brua", 100)] == ["bru.md"]
-
-
-def test_a_query_in_words_of_its_own_may_hit_every_passage(index: Index) -> None:
+def test_a_query_may_hit_passages_that_share_no_word_with_it(index: Index) -> None:
     assert {hit.passage.id for hit in index.search("svømmehall", 100)} == {passage.id for passage in index.passages}
+
+
+def test_scores_are_shares_of_one(index: Index) -> None:
+    found = [hit.score for hit in index.search("Hvor lang er brua?", 100)]
+    assert all(0 < score <= 1 for score in found)
+    assert sum(found) == pytest.approx(1)
+
+
+def test_a_hit_tells_how_near_each_of_its_sentences_is(index: Index) -> None:
+    model = HashEmbedder()
+    query = "Hvor lang er brua?"
+    vector = model.queries([query])[0]
+    for hit in index.search(query, 3):
+        document = CORPUS.document(hit.passage.document_id)
+        assert [span for span, _ in hit.meanings] == list(spoken(document, hit.passage))
+        for span, cosine in hit.meanings:
+            said = model.queries([span.of(document.text)])[0]
+            assert cosine == pytest.approx(float(said @ vector), abs=2e-3)
 
 
 def test_passages_are_a_sequence(index: Index) -> None:
@@ -94,12 +109,6 @@ def test_cutting_to_the_best_keeps_all_that_are_equal_to_the_last(scores: list[f
     least = positive[min(k, len(positive)) - 1] if positive else 1.0
     assert set(kept) == {row for row, score in enumerate(scores) if score > 0 and score >= least}
     assert dict(best_of(dict(enumerate(scores)), len(scores))) == dict(enumerate(scores))
-
-
-def test_vectors_count_only_where_the_passages_lack_the_words() -> None:
-    assert dense_weight(0.0) == DENSE
-    assert dense_weight(0.3) == pytest.approx(DENSE / 2)
-    assert dense_weight(0.6) == dense_weight(1.0) == 0
 
 
 def test_it_is_a_langchain_retriever(index: Index) -> None:

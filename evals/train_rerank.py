@@ -1,0 +1,157 @@
+"""`python -m evals.train_rerank --data …/train.jsonl`: fits the weights that put search's candidates in order.
+
+Flows in: questions that the sentence model has not seen, searched with the index as it stands: those of a file in
+NorQuAD's format, and those of the municipal papers held out. Flows out: `index/rerank.json`, and on standard output how
+often the right passage comes first by the weights before, by the new ones, and by ones fitted on the other nine tenths.
+
+The weights make the right passage's share of all candidates' likelihood as large as possible: a softmax over the
+candidates of each question, with a pull towards 0.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.folder import Corpus, load
+from evals.municipal import Paper, papers, write_folder
+from evals.retrieval import Question, laid_out, placed
+from index.build import build
+from index.rerank import FEATURES, WEIGHTS, features
+from index.serve import Index, open_index
+
+_CANDIDATES = 100
+_PULL = 1.0
+_SHOWN = (1, 3, 5, 10)
+_FOLDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One question: its candidates' features (n, f) and which of them are right; none when search missed them all."""
+
+    features: NDArray[np.float64]
+    right: NDArray[np.bool_]
+
+
+def examples(index: Index, questions: Sequence[Question]) -> Iterator[Example]:
+    for question in questions:
+        rows, found = index.candidates(question.text, _CANDIDATES)
+        right = np.array([_holds(index, row, question) for row in rows])
+        yield Example(features(found), right)
+
+
+def _holds(index: Index, row: int, question: Question) -> bool:
+    passage = index.passages[row]
+    return passage.document_id == question.document_id and any(passage.span.contains(a) for a in question.answers)
+
+
+@contextmanager
+def municipal(some: Sequence[Paper]) -> Iterator[tuple[Corpus, tuple[Question, ...]]]:
+    """The papers as a folder, with their answerable questions."""
+    with TemporaryDirectory() as name:
+        write_folder(Path(name), some)
+        corpus = load(Path(name))
+        documents = {document.id: document for document in corpus.documents}
+        yield (
+            corpus,
+            tuple(
+                Question(
+                    asked.text,
+                    f"{paper.id}.txt",
+                    tuple(placed(documents[f"{paper.id}.txt"], _bare(paper.sentences[at]), 0) for at in asked.answers),
+                )
+                for paper in some
+                for asked in paper.questions
+                if asked.answers
+            ),
+        )
+
+
+def _bare(sentence: str) -> str:
+    return sentence.lstrip("•-–* ")
+
+
+def fitted(some: Sequence[Example]) -> NDArray[np.float64]:
+    """(f,): the weights under which the right candidates are likeliest."""
+    from scipy.optimize import minimize
+
+    useful = [one for one in some if one.right.any() and not one.right.all()]
+    spread = np.concatenate([one.features for one in useful]).std(axis=0)
+    spread[spread == 0] = 1.0
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        total, slope = _PULL * float(weights @ weights), 2 * _PULL * weights
+        for one in useful:
+            scaled = one.features / spread
+            sums = scaled @ weights
+            shares = np.exp(sums - sums.max())
+            shares /= shares.sum()
+            ours = float(shares[one.right].sum())
+            total -= np.log(max(ours, 1e-12))
+            wanted = np.where(one.right, shares, 0) / max(ours, 1e-12)
+            slope = slope + scaled.T @ (shares - wanted)
+        return total, slope
+
+    found = minimize(loss, np.zeros(len(FEATURES)), jac=True, method="L-BFGS-B")
+    return np.asarray(found.x / spread)
+
+
+def recalls(some: Sequence[Example], weights: NDArray[np.float64]) -> list[float]:
+    """R@1, R@3, R@5 and R@10 of the candidates in the order of those weights."""
+    ranks = []
+    for one in some:
+        sums = one.features @ weights
+        best = sums[one.right].max(initial=-np.inf)
+        ranks.append(int((sums > best).sum()) + 1 if one.right.any() else sys.maxsize)
+    return [sum(rank <= k for rank in ranks) / len(ranks) for k in _SHOWN]
+
+
+def _gathered(corpus: Corpus, questions: Sequence[Question]) -> list[Example]:
+    with TemporaryDirectory() as folder:
+        build(corpus, Path(folder), None)
+        return list(examples(open_index(Path(folder), corpus, None), questions))
+
+
+def _apart(some: Sequence[Example]) -> list[float]:
+    """Recalls by weights fitted without the tenth that they are measured on, averaged over the tenths."""
+    found = []
+    for fold in range(_FOLDS):
+        weights = fitted([one for row, one in enumerate(some) if row % _FOLDS != fold])
+        found.append([value * len(some[fold::_FOLDS]) for value in recalls(some[fold::_FOLDS], weights)])
+    return [sum(column) / len(some) for column in zip(*found, strict=True)]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m evals.train_rerank", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="JSON lines in NorQuAD's format, to fit on")
+    given = parser.parse_args()
+    with laid_out(given.data) as (corpus, questions):
+        told = {"NorQuAD": _gathered(corpus, questions)}
+    with municipal([paper for paper in papers() if paper.held_out]) as (corpus, questions):
+        told["municipal"] = _gathered(corpus, questions)
+    weights = fitted([one for some in told.values() for one in some])
+    before = json.loads(WEIGHTS.read_text("utf-8"))["weights"] if WEIGHTS.is_file() else {}
+    old = np.array([before.get(name, 0.0) for name in FEATURES])
+    for name, some in told.items():
+        rows = (("before", recalls(some, old)), ("after", recalls(some, weights)), ("in tenths", _apart(some)))
+        for which, values in rows:
+            shown = "  ".join(f"R@{k} {share:.3f}" for k, share in zip(_SHOWN, values, strict=True))
+            print(f"{name:<10} {which:<10} {len(some):>4} questions  {shown}")
+    stored = {
+        "fitted_on": {name: len(some) for name, some in told.items()},
+        "weights": {name: round(float(weight), 5) for name, weight in zip(FEATURES, weights, strict=True)},
+    }
+    WEIGHTS.write_text(json.dumps(stored, indent=1) + "\n", "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

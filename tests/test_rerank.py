@@ -1,0 +1,56 @@
+"""The order of search's candidates: shares of one, whatever the model's scale, and the shipped weights."""
+
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.rerank import FEATURES, WEIGHTS, Candidates, features, scores
+
+SIZES = st.integers(1, 12)
+
+
+def drawn(seed: int, size: int) -> Candidates:
+    random = np.random.default_rng(seed)
+    parts = random.random((4, size)).astype(np.float32)
+    said = [random.random(random.integers(1, 6)).astype(np.float32) for _ in range(size)]
+    return Candidates(*parts, said, 0.5)
+
+
+@given(st.integers(0, 1000), SIZES)
+def test_scores_are_shares_of_one(seed: int, size: int) -> None:
+    found = scores(drawn(seed, size))
+    assert found.shape == (size,)
+    assert (found >= 0).all()
+    assert found.sum() == pytest.approx(1)
+
+
+@given(st.integers(0, 1000), SIZES, st.floats(0.1, 5), st.floats(-1, 1))
+def test_another_scale_of_cosines_changes_no_share(seed: int, size: int, factor: float, moved: float) -> None:
+    one = drawn(seed, size)
+    other = Candidates(
+        one.stems,
+        one.grams,
+        one.document,
+        one.whole * np.float32(factor) + np.float32(moved),
+        [said * np.float32(factor) + np.float32(moved) for said in one.sentences],
+        one.coverage,
+    )
+    np.testing.assert_allclose(scores(one), scores(other), atol=1e-2)
+
+
+@given(st.integers(0, 1000), st.integers(2, 12))
+def test_the_order_of_candidates_changes_no_share(seed: int, size: int) -> None:
+    one = drawn(seed, size)
+    back = Candidates(
+        one.stems[::-1], one.grams[::-1], one.document[::-1], one.whole[::-1], one.sentences[::-1], one.coverage
+    )
+    np.testing.assert_allclose(scores(one)[::-1], scores(back), rtol=1e-6)
+
+
+def test_every_feature_has_a_weight() -> None:
+    stored = json.loads(WEIGHTS.read_text("utf-8"))
+    assert set(stored["weights"]) == set(FEATURES)
+    assert features(drawn(1, 3)).shape == (3, len(FEATURES))
