@@ -53,7 +53,7 @@ class Parts(NamedTuple):
 
     `passage`: the root of its passage's share of the likelihood, the first one's being 1; `echo`: how nearly its
     heading is the question; `sign`: 1 when it shows what is asked for, -1 when not, 0 when nothing is; `length`:
-    doublings above the usual; `nearest`: whether none is nearer in meaning; the others as in `Scored`.
+    doublings above the usual; the others as in `Scored`.
     """
 
     coverage: float
@@ -66,26 +66,22 @@ class Parts(NamedTuple):
     labelled: float
     asks: float
     nearness: float
-    nearest: float
-    near_and_said: float
 
 
 WEIGHTS = Parts(
-    coverage=0.6,
-    own=0.4,
-    passage=0.35,
-    echo=0.15,
-    sign=0.12,
-    length=-0.05,
-    defines=0.2,
-    labelled=0.2,
-    asks=-0.1,
-    nearness=0.12,
-    nearest=0.0,
-    near_and_said=0.0,
+    coverage=0.67,
+    own=0.08,
+    passage=0.13,
+    echo=0.3,
+    sign=0.085,
+    length=-0.045,
+    defines=0.5,
+    labelled=0.1,
+    asks=-0.05,
+    nearness=0.195,
 )
 """What each part counts; `python -m evals.train_evidence` proposes them."""
-BASE = 0.0
+BASE = 0.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,15 +141,14 @@ class Meanings:
     cosines: Mapping[tuple[str, Span], float]
     mean: float
     spread: float
-    highest: float
 
     @classmethod
     def of(cls, hits: Sequence[Hit]) -> "Meanings":
         cosines = {(hit.passage.document_id, span): cosine for hit in hits for span, cosine in hit.meanings}
         if len(cosines) < _ENOUGH_TO_COMPARE:
-            return cls(cosines, 0.0, inf, inf)
+            return cls(cosines, 0.0, inf)
         said = cosines.values()
-        return cls(cosines, fmean(said), pstdev(said) or inf, max(said))
+        return cls(cosines, fmean(said), pstdev(said) or inf)
 
     def at(self, document_id: str, span: Span) -> tuple[float, float]:
         """The cosine of a sentence, and how many spreads above the mean it is; 0 and 0 where nobody measured."""
@@ -297,8 +292,6 @@ class _Scorer:
             labelled=float(labelled),
             asks=float(Sign.QUESTION in shown),
             nearness=nearness,
-            nearest=float(meaning > 0 and meaning == self.meanings.highest),
-            near_and_said=max(nearness, 0.0) * coverage,
         )
         score = BASE + sum(weight * part for weight, part in zip(WEIGHTS, parts, strict=True))
         if self.names and speaks_of_another(self.names, text):
