@@ -155,6 +155,16 @@ def line_standing(text: str) -> tuple[Standing, str] | None:
     return (found, label.rstrip(" :")) if found and found not in (Standing.TOLD, Standing.ARGUED) else None
 
 
+def opens_motion(text: str) -> bool:
+    """Whether a motion follows below the line: «Ola Moen (H) fremmet på vegne av Høyre følgende endringsforslag:»."""
+    return text.rstrip().endswith(":") and _MOVED.search(text) is not None
+
+
+def tells_vote(text: str) -> bool:
+    """Whether a paragraph tells how a vote went, and so is no part of a motion above it."""
+    return _VOTE.search(text) is not None and _HEDGED.search(text) is None
+
+
 def _is_bare(text: str) -> bool:
     words = _NUMBERING.sub("", text)
     if words.endswith((".", "?", "!", ",")) or len(words.split()) > 4:
