@@ -81,6 +81,13 @@ def date_near_top(text: str) -> Interval | None:
     return date_of(place["wording"]) if place else None
 
 
+def date_ending(line: str) -> Interval | None:
+    """The day or month that closes the line («Formannskapet 3. oktober 2024»), as title slides give it."""
+    words = line.split()
+    tails = (" ".join(words[-count:]) for count in (3, 2, 1))
+    return next((dated for tail in tails if not _YEAR_FORM.fullmatch(tail) and (dated := date_of(tail))), None)
+
+
 def _leading(wording: str) -> Interval | None:
     """The day that all of `wording` names, or that opens it before other labels («12.03.2024  Arkivsak: 24/17»)."""
     if dated := date_of(wording):

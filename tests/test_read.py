@@ -319,6 +319,14 @@ def test_a_web_page_is_read_without_scripts_and_menus(tmp_path: Path) -> None:
     assert parent_of(document, "vedta\nnå") == "Rådet skal:"
 
 
+def test_of_a_web_page_that_says_what_is_its_own_only_that_is_read(tmp_path: Path) -> None:
+    page = (
+        "<html><body><div>Vi bruker informasjonskapsler.</div><main><h1>Høring</h1><p>Fristen er 1. mai.</p></main>"
+        "<footer>Rådhusvegen 1</footer></body></html>"
+    )
+    assert written(tmp_path, "a.html", page).text == "Høring\n\nFristen er 1. mai."
+
+
 def test_an_empty_cell_keeps_its_column_and_a_layout_table_is_no_table(tmp_path: Path) -> None:
     page = (
         "<table><tr><th>Fase<th>Frist<th>Sted</tr><tr><td>PD2<td><td>Namsos</tr></table>"

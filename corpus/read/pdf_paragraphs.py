@@ -6,12 +6,21 @@ hyphens undone. It does not know sections.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.document import BlockKind
 from corpus.read.hyphens import Joined
-from corpus.read.lines import Line, could_head, ends_sentence, heading_level, is_key_value, numbered, ordinal
+from corpus.read.lines import (
+    Line,
+    could_head,
+    could_label,
+    ends_sentence,
+    heading_level,
+    is_key_value,
+    numbered,
+    ordinal,
+)
 from corpus.read.pdf_layout import Column, Flow, Table
 from corpus.read.pdf_segments import Segment, without_marker
 from corpus.read.row_text import row_text
@@ -19,7 +28,7 @@ from corpus.read.row_text import row_text
 # A gap this much wider than between most lines parts paragraphs; a style is another when letters differ so in height.
 _APART, _OTHER_SIZE = 1.3, 0.06
 _LARGER, _SINGLE, _WIDEST_PITCH = 1.08, 1.2, 1.9
-_LONGEST_HEADING, _MOST_HEADING_LINES, _LABEL_WORDS = 180, 3, 3
+_LONGEST_HEADING, _MOST_HEADING_LINES = 180, 3
 
 
 @dataclass(slots=True)
@@ -195,7 +204,7 @@ def with_headings(paragraphs: list[Paragraph], measures: Measures) -> None:
             continue
         large = paragraph.height > _LARGER * measures.height
         # Large letters make a heading of what would else be a labelled fact («Høring: nytt vannverk») or too long.
-        could = could_head(line) or (large and not paragraph.text.endswith((".", ",", ":", ";"))) or _is_label(line)
+        could = could_head(line) or (large and not paragraph.text.endswith((".", ",", ":", ";"))) or could_label(line)
         if could and (large or paragraph.is_bold) and any(c.isalpha() for c in paragraph.text):
             style = (round(paragraph.height * 2) / 2, paragraph.is_bold)
             styles.add(style)
@@ -203,14 +212,9 @@ def with_headings(paragraphs: list[Paragraph], measures: Measures) -> None:
     order = sorted(styles, reverse=True)
     for paragraph, style in heads:
         paragraph.kind = BlockKind.HEADING
-        depth = _dots(paragraph.text)
+        # «Vedtak:» stands under the case, also where all headings look alike.
+        depth = _dots(paragraph.text) + paragraph.text.endswith(":")
         paragraph.level = min(order.index(style) + 1 + depth, 6)
-
-
-def _is_label(line: Line) -> bool:
-    """Whether the line is a word or two with a colon, as «Behandling:» over what was said in minutes."""
-    words = line.words.removesuffix(":")
-    return words != line.words and len(words.split()) <= _LABEL_WORDS and could_head(replace(line, words=words))
 
 
 def _dots(text: str) -> int:

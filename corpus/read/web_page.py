@@ -45,6 +45,7 @@ def read_web_page(data: bytes, name: str) -> Draft:
         facts = _facts(soup)
         for unread in soup.find_all(_is_unread):
             unread.decompose()
+        _keep_main(soup)
         composer = Composer()
         _compose(soup, composer)
     except RecursionError:
@@ -52,6 +53,14 @@ def read_web_page(data: bytes, name: str) -> Draft:
             f"{name} har elementer inni hverandre i for mange lag. Lagre siden på nytt som ren tekst."
         ) from None
     return composer.draft(facts)
+
+
+def _keep_main(soup: BeautifulSoup) -> None:
+    """Leaves only what the page says is its own matter, where it says so; the rest is alike on every page."""
+    main = soup.select_one("main, [role=main]")
+    if main is not None and soup.body is not None and any(text.strip() for text in main.stripped_strings):
+        soup.body.clear()
+        soup.body.append(main)
 
 
 def _is_unread(tag: Tag) -> bool:
