@@ -121,6 +121,12 @@ def test_a_motion_is_never_told_as_a_fact(minutes: Case) -> None:
     assert place is None or "forslag" in lines[place - 1]
 
 
+def test_a_party_is_known_by_its_letters(minutes: Case) -> None:
+    assert quotes(asked(minutes, "Hva foreslo Arbeiderpartiet?")) == [
+        "Anne Berg (AP) foreslo at saken utsettes til høsten."
+    ]
+
+
 def test_all_motions_are_given_where_all_are_asked_for(minutes: Case) -> None:
     told = quotes(asked(minutes, "Hvilke endringsforslag ble fremmet?"))
     assert [any(words in one for one in told) for words in ("79 millioner", "Nytt punkt 3", "foreslo at saken")] == [
@@ -131,8 +137,9 @@ def test_all_motions_are_given_where_all_are_asked_for(minutes: Case) -> None:
     assert not any("6 prosent" in one for one in told)
 
 
-def test_the_motion_of_one_party_is_given_whole(minutes: Case) -> None:
-    told = quotes(asked(minutes, "Hva foreslo SV?"))
+@pytest.mark.parametrize("asks", ["Hva foreslo SV?", "Hva foreslo Sosialistisk Venstreparti?"])
+def test_the_motion_of_one_party_is_given_whole(minutes: Case, asks: str) -> None:
+    told = quotes(asked(minutes, asks))
     assert told == [
         "Siri Vik (SV) fremmet følgende tilleggsforslag:",
         "«Nytt punkt 3: Det bygges sykkelvei før barnehagen åpner.»",
