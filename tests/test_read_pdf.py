@@ -275,3 +275,11 @@ def test_a_list_goes_on_with_its_numbers_over_a_page_break(tmp_path: Path) -> No
     first, second = [(72, 100, "Vedtaket er:"), (72, 120, "1. Gjerdet bygges.")], [(72, 100, "2. Skolen betaler.")]
     document = written(tmp_path / "a.pdf", first, second)
     assert told(document)[1:] == [("item", "Gjerdet bygges."), ("item", "Skolen betaler.")]
+
+
+def test_the_title_below_the_larger_name_of_its_kind_is_the_title(tmp_path: Path) -> None:
+    lower = ParagraphStyle("tittel", parent=TOP, fontSize=TOP.fontSize - 3)
+    flowables = [Flowing("Særutskrift", TOP), Flowing("Sal av gamle Lauvvik skule", lower)]
+    for head in ("Bakgrunn", "Økonomi"):
+        flowables += [Flowing(head, HEAD), Flowing("Skulen har stått tom sidan 2019.", BODY)]
+    assert flowed(tmp_path / "a.pdf", flowables).title == "Sal av gamle Lauvvik skule"

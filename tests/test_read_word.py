@@ -234,3 +234,12 @@ def test_minutes_are_named_by_whose_meeting_it_was_and_not_by_their_first_case(t
             document.add_paragraph("Saken ble drøftet.")
 
     assert made(tmp_path, fill).title == "Møteprotokoll – Hovedutvalg for oppvekst 12.09.2024"
+
+
+def test_the_name_of_the_municipality_is_not_the_title(tmp_path: Path) -> None:
+    def fill(document: WordDocument) -> None:
+        for words in ("Lauvvik kommune", "Særutskrift", "Sal av gamle Lauvvik skule"):
+            document.add_paragraph().add_run(words).bold = True
+            document.add_paragraph("Arkivsak 24/12.")
+
+    assert made(tmp_path, fill).title == "Sal av gamle Lauvvik skule"
