@@ -337,6 +337,20 @@ def test_an_empty_cell_keeps_its_column_and_a_layout_table_is_no_table(tmp_path:
     assert kinds[2:] == [("heading", 2, "Del"), ("paragraph", 0, "Avsnitt.")]
 
 
+def test_wide_and_tall_cells_of_a_web_page_keep_values_under_their_headings(tmp_path: Path) -> None:
+    page = (
+        "<table><tr><th>Skole</th><th colspan=2>Elever</th><th>Trinn</th></tr>"
+        "<tr><td rowspan=2>Vika</td><td>84</td><td>91</td><td>1</td></tr><tr><td>12</td><td>14</td><td>2</td></tr>"
+        "<tr><td>Bekken</td><td>46</td><td>31</td><td>1</td></tr></table>"
+    )
+    assert written(tmp_path, "a.html", page).text.split("\n") == [
+        "Skole | Elever | | Trinn",
+        "Vika | 84 | 91 | 1",
+        "| 12 | 14 | 2",
+        "Bekken | 46 | 31 | 1",
+    ]
+
+
 def test_a_web_page_may_carry_its_date_and_charset(tmp_path: Path) -> None:
     page = '<meta charset="iso-8859-1"><meta name="date" content="2020-08-24"><title>Øre</title><p>Blåbær</p>'
     document = written(tmp_path, "a.html", page.encode("latin-1"))
