@@ -127,6 +127,10 @@ def test_a_party_is_known_by_its_letters(minutes: Case) -> None:
     ]
 
 
+def test_how_a_party_voted_is_not_answered_by_the_result(minutes: Case) -> None:
+    assert isinstance(asked(minutes, "Hva stemte Arbeiderpartiet?"), Abstained)
+
+
 def test_all_motions_are_given_where_all_are_asked_for(minutes: Case) -> None:
     told = quotes(asked(minutes, "Hvilke endringsforslag ble fremmet?"))
     assert [any(words in one for one in told) for words in ("79 millioner", "Nytt punkt 3", "foreslo at saken")] == [
