@@ -83,7 +83,7 @@ class Wholes:
 
     def _motions(self, terms: Sequence[Term], among: Iterable[str], *, of_all: bool) -> Whole | None:
         """Every motion in the newest paper that has any of the case the terms name, or by whom they name; unless
-        `of_all` motions are asked for, one of the terms must stand in the line that says whose motion it is."""
+        `of_all` motions are asked for, a name among the terms must stand in the line that says whose motion it is."""
         dated = [(document, paper_date(document)) for document in (self._documents[name] for name in among)]
         newest = sorted(dated, key=lambda one: (one[1].latest.toordinal() if one[1] else 0, one[0].id), reverse=True)
         for document, _ in newest:
@@ -93,8 +93,8 @@ class Wholes:
                 naming = _naming(document, stretch)
                 for said, motion in _moved(document, stretch):
                     fits = all(term.closeness(self._bag((*naming, said))) >= _MET for term in terms)
-                    mover = self._bag((said,))
-                    if fits and (of_all or any(term.closeness(mover) >= _MET for term in terms)):
+                    mover = self._bag((re.split("[:«]", said)[0],))
+                    if fits and (of_all or any(term.named and term.closeness(mover) >= _MET for term in terms)):
                         first = first or stretch
                         spans += motion
             if first is not None:
