@@ -42,11 +42,13 @@ class Done(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A document after it was added. `kept` is where the file lies that it took the place of."""
+    """A document after it was added. `kept` is where the file lies that it took the place of; `no_longer`: what a
+    person had said of that one, and goes with it, since the new one may have another day."""
 
     document: Document
     done: Done
     kept: Path | None = None
+    no_longer: Facts = NOTHING
 
 
 def addition(folder: Path, given: str, facts: Facts) -> Addition:
@@ -112,7 +114,8 @@ def _staged(change: Change, one: Addition, replace: bool) -> Added:
         return Added(document, Done.FACTS)
     if not is_there:
         return Added(document, Done.NEW)
-    old_facts = sidecar_of(there)
+    old_facts, no_longer = sidecar_of(there), NOTHING
     if old_facts.is_file() and facts == NOTHING:
+        no_longer = facts_beside(there)
         change.take(old_facts.relative_to(change.folder).as_posix())
-    return Added(document, Done.REPLACED, change.take(one.id, keep_as=there.name))
+    return Added(document, Done.REPLACED, change.take(one.id, keep_as=there.name), no_longer)

@@ -5,10 +5,12 @@ are the sources' own and are told, not counted as faults: no file of the case is
 """
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
+from assistant.cli_words import with_options
 from assistant.deadlines.consistency import findings, problem_texts
 from assistant.deadlines.wording import listed
 from assistant.given_facts import NAMES
@@ -33,9 +35,10 @@ class Checked:
         return {"name": self.name, "ok": self.holds, "text": self.text, "findings": list(self.findings)}
 
 
-def run(settings: Settings, as_json: bool) -> int:
-    """0 when all that must hold holds, else 1; prints what was looked at and what was found."""
-    seen = tuple(checks(settings))
+def run(settings: Settings, as_json: bool, given: Mapping[str, object] = MappingProxyType({})) -> int:
+    """0 when all that must hold holds, else 1; prints what was looked at and what was found. `given`: the options as
+    they were typed, for the commands it tells to run."""
+    seen = tuple(replace(one, text=with_options(one.text, given)) for one in checks(settings))
     holds = all(one.holds for one in seen)
     if as_json:
         print(json.dumps({"ok": holds, "checks": [one.as_json() for one in seen]}, ensure_ascii=False))

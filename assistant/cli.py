@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from importlib.metadata import entry_points, version
 from typing import Any, NoReturn
 
-from assistant.cli_words import speak_norwegian
+from assistant.cli_words import speak_norwegian, with_options
 from corpus.errors import SaksvarError
 
 _GLOBAL = ("corpus", "index", "state", "keep", "staff", "store", "embedding", "llm")
@@ -148,12 +148,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; the exit status is 0, or 2 with a sentence on standard error (`check`, `eval`, `verify`: also 1
     for what they found; 130 when the user broke it off)."""
     os.environ.setdefault("LANGSMITH_TRACING", "false")
+    given: dict[str, Any] = {}
     try:
-        status = _run(vars(parser().parse_args(argv)))
+        given.update(vars(parser().parse_args(argv)))
+        status = _run(given)
         sys.stdout.flush()  # a closed pipe or a full disk shows here, not when the interpreter shuts down
         return status
     except SaksvarError as error:
-        print(str(error), file=sys.stderr)
+        print(with_options(str(error), given), file=sys.stderr)
         return 2
     except BrokenPipeError:
         _drop_output()

@@ -1,10 +1,16 @@
-"""argparse's own words in Norwegian, every one a user can meet.
+"""argparse's own words in Norwegian, every one a user can meet; and commands that a person is told, as they work here.
 
 Flows in: an English message as argparse asks `gettext` for it. Flows out: the Norwegian one, with the same places
 to fill.
 """
 
 import argparse
+import re
+import shlex
+from collections.abc import Mapping
+
+_WHERE = ("corpus", "index", "store", "embedding")
+_COMMAND = re.compile(r"«saksvar (?P<name>index)(?P<rest>(?: [^»]*)?)»")
 
 _WORDS = {
     "usage: ": "bruk: ",
@@ -42,3 +48,14 @@ def speak_norwegian() -> None:
 def _counted(one: str, many: str, number: int) -> str:
     text = one if number == 1 else many
     return _WORDS.get(text, text)
+
+
+def with_options(text: str, given: Mapping[str, object]) -> str:
+    """`text`, the commands it tells a person to run followed by the options that were typed to say which case."""
+    typed = {f"--{name}": shlex.quote(str(given[name])) for name in _WHERE if given.get(name)}
+
+    def whole(found: re.Match[str]) -> str:
+        lacking = (f" {option} {value}" for option, value in typed.items() if option not in found["rest"])
+        return f"«saksvar {found['name']}{found['rest']}{''.join(lacking)}»"
+
+    return _COMMAND.sub(whole, text)

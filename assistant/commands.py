@@ -154,7 +154,7 @@ def timeline(settings: Settings, given: dict[str, Any]) -> int:
 def check(settings: Settings, given: dict[str, Any]) -> int:
     from assistant.checking import run
 
-    return run(settings, given["json"])
+    return run(settings, given["json"], given)
 
 
 def verify(settings: Settings, given: dict[str, Any]) -> int:

@@ -20,8 +20,9 @@ from assistant.recency import in_order, standing, told
 from assistant.signs import Sign, signs
 from assistant.source_answer import Composed, compose
 from assistant.standing_labels import dated, labelled
-from corpus.document import Document
-from corpus.standing import standing_of
+from assistant.whole_stretch import spans_of
+from corpus.document import Document, Span
+from corpus.standing import standing_of, stretch_at, stretches
 from corpus.standing_words import Standing
 
 _SETTLED = frozenset({Standing.DECIDED, Standing.VOTED})
@@ -75,8 +76,10 @@ def decision(kind: QuestionType, evidence: Evidence, citations: Citations, matte
         return Composed(True, tuple(labelled(result, citations)))
     near = [one for one in ranked[:2] if one.score >= _RELATED * ranked[0].score]
     near += [one for one in settled.units[:1] if found >= _HALF * _SAYS_IT]
+    places = [(one.unit.document, one.unit.span) for one in near]
+    places += [one for one in _decided_in_same_case(ranked[0]) if one not in places]
     lines = [fixed(phrases.NOT_DECIDED, Role.LEAD)]
-    lines += [citations.quote(one.unit.document, one.unit.span, Role.CONTEXT) for one in near]
+    lines += [citations.quote(*place, Role.CONTEXT) for place in places]
     return Composed(kind is QuestionType.YES_NO and beside >= _SAYS_IT, tuple(labelled(lines, citations)))
 
 
@@ -132,6 +135,16 @@ def _only(evidence: Evidence, allowed: frozenset[Standing]) -> Evidence:
 def _list_standing(document: Document, block: int) -> Standing:
     following = min(block + 1, len(document.blocks) - 1)
     return standing_of(document, following, document.blocks[following].span)
+
+
+def _decided_in_same_case(best: Scored) -> list[tuple[Document, Span]]:
+    """The sentences of a short decision in the case that the proposal was made in: «Saken utsettes.» says nothing of
+    the fee that was proposed, and is all that was decided of it."""
+    document = best.unit.document
+    case = stretch_at(document, best.unit.block).matter
+    decisions = [one for one in stretches(document) if one.matter == case and one.standing is Standing.DECIDED]
+    found = [span for one in decisions[:1] for _, span in spans_of(document, one)]
+    return [(document, span) for span in found] if case and len(found) <= _BOTH else []
 
 
 def _voted_motion(best: Scored, citations: Citations) -> Sequence[Statement]:

@@ -23,7 +23,7 @@ def given_facts(title: str = "", date: str = "", kind: str = "") -> Facts:
     said = {"title": title, "date": date, "kind": kind}
     for name, words in said.items():
         said[name] = " ".join(unicodedata.normalize("NFC", words).split())
-        odd = next((sign for sign in said[name] if unicodedata.category(sign) in ("Cc", "Cs")), None)
+        odd = next((sign for sign in said[name] if unicodedata.category(sign) in ("Cc", "Cf", "Cs")), None)
         if odd:
             raise SaksvarError(
                 f"{NAMES[name].capitalize()} har et tegn som ikke kan vises (U+{ord(odd):04X}). Skriv uten det."

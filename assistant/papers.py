@@ -187,11 +187,20 @@ class Papers:
                 return decision(kind, weighed, citations, self.matter(asked))
             case Stage.OPINION if not says_at_once(weighed, self.matter(asked)):
                 return _nothing(_not_of(asked, self.matter(asked)), weighed, citations)
-            case Stage.VOTE if kind is QuestionType.WHO and not says_who_voted(weighed):
+            case Stage.VOTE if not (
+                _tells_votes_of(weighed) if kind is not QuestionType.WHO else says_who_voted(weighed)
+            ):
                 return _nothing(phrases.WHO_VOTED, weighed, citations)
             case Stage.PROPOSAL if any(ADMINISTRATION.fullmatch(term.plain) for term in asked.terms):
                 return newest_first(kind, proposed(weighed), citations)
         return newest_first(kind, weighed, citations)
+
+
+def _tells_votes_of(evidence: Evidence) -> bool:
+    """Whether a sentence on a vote names the party or person whose vote is asked for; the result is not theirs."""
+    voters = [place for place, term in enumerate(evidence.terms) if term.subject and term.named]
+    votes = [one for one in evidence.units if standing(one) is Standing.VOTED]
+    return all(any(one.matches[place] >= MET for one in votes) for place in voters)
 
 
 def _say_whole(whole: Whole, citations: Citations) -> Iterable[Statement]:

@@ -12,6 +12,7 @@ from assistant.deadlines.wording import count, listed
 from assistant.given_facts import NAMES
 from assistant.removing import Removed
 from corpus.document import Document
+from corpus.front_matter import Facts
 from corpus.split import split
 
 
@@ -52,12 +53,21 @@ def added_text(added: Added, folder_option: str) -> str:
     lines = [_DONE[added.done].format(title=document.title, id=document.id, size=counted_sections(document))]
     if added.kept:
         lines.append(f"  Den forrige utgaven ligger i {added.kept}.")
+    if gone := said_of(added.no_longer):
+        lines.append(f"  Det som var sagt om den forrige utgaven, gjelder ikke lenger: {listed(gone)}.")
     lines += [f"  Merk: {warning}" for warning in document.warnings]
     if lacks := document.unknown:
         options = " ".join(f"--{name} {_EXAMPLES[name]}" for name in lacks)
         command = f"saksvar add {shlex.quote(document.id)} {options}{folder_option}"
         lines.append(f"  Dokumentet sier ikke {listed([NAMES[name] for name in lacks])} selv. Si det med: {command}")
     return "\n".join(lines)
+
+
+def said_of(facts: Facts) -> list[str]:
+    """«tittel «Nytt gjerde»», «dato 4. juni 2024»: each of the facts that is said."""
+    date = facts.date.wording if facts.date else ""
+    told = {"title": f"«{facts.title}»" if facts.title else "", "date": date, "kind": facts.kind}
+    return [f"{NAMES[name]} {value}" for name, value in told.items() if value]
 
 
 _DONE = {

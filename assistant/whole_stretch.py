@@ -4,7 +4,8 @@ Flows in: the question's terms and stage. Flows out: the stretch of the newest p
 kommunestyret i scootersaken?» is answered by every point of the decision.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.asked_standing import ADMINISTRATION, BODY, COMMITTEE, THE_MATTER, Stage, says_stage
@@ -14,11 +15,15 @@ from assistant.units import Bag
 from corpus.document import BlockKind, Document, Span
 from corpus.paper_kind import paper_date
 from corpus.sentences import sentences
-from corpus.standing import Stretch, stretches
-from corpus.standing_words import Standing
+from corpus.standing import Stretch, standing_of, stretches
+from corpus.standing_words import MATTER, Standing
 
 _WHOLE = frozenset({QuestionType.WHAT, QuestionType.LIST, QuestionType.DEFINE, QuestionType.PROCESS})
 _SOUGHT = {Stage.DECISION: Standing.DECIDED, Stage.PROPOSAL: Standing.PROPOSED}
+_MOTION = re.compile(
+    r"(?:endrings|tilleggs|utsettelses|utsetjings|felles|alternativ|oversendelses)\w*forslag\w*|fremmet|fremma"
+)
+"""Words by which a question asks of what was moved in the meeting, not of what the administration proposes."""
 _MET = 0.45
 _OPENING = 6
 
@@ -57,6 +62,8 @@ class Wholes:
             rest = [term for term in rest if not term.plain.isdigit()]
         else:
             points = []
+        if stage is Stage.PROPOSAL and any(_MOTION.fullmatch(term.plain) for term in terms):
+            return self._motions([one for one in own if not _is_frame(one.plain)], among, of_all=True)
         found: list[tuple[int, str, int, Whole]] = []
         for document in (self._documents[name] for name in among):
             when = paper_date(document)
@@ -67,10 +74,43 @@ class Wholes:
                     continue
                 named = self._bag(_naming(document, stretch))
                 fits = all(term.closeness(named) >= _MET for term in (*rest, *bodies))
-                if fits and (spans := _points(document, _spans(document, stretch), points)):
+                if fits and (spans := _points(document, spans_of(document, stretch), points)):
                     day = when.latest.toordinal() if when else 0
                     found.append((day, document.id, stretch.first, Whole(document, stretch, spans)))
+        if stage is Stage.PROPOSAL and not found and not administration and rest:
+            return self._motions([*rest, *bodies], among, of_all=False)
         return max(found, key=lambda row: row[:3])[3] if found else None
+
+    def _motions(self, terms: Sequence[Term], among: Iterable[str], *, of_all: bool) -> Whole | None:
+        """Every motion in the newest paper that has any of the case the terms name, or by whom they name; unless
+        `of_all` motions are asked for, a name among the terms must stand in the line that says whose motion it is."""
+        dated = [(document, paper_date(document)) for document in (self._documents[name] for name in among)]
+        newest = sorted(dated, key=lambda one: (one[1].latest.toordinal() if one[1] else 0, one[0].id), reverse=True)
+        for document, _ in newest:
+            spans: list[tuple[int, Span]] = []
+            first: Stretch | None = None
+            for stretch in stretches(document):
+                naming = _naming(document, stretch)
+                for said, motion in _moved(document, stretch):
+                    fits = all(term.closeness(self._bag((*naming, said))) >= _MET for term in terms)
+                    mover = self._bag((re.split("[:«]", said)[0],))
+                    if fits and (of_all or any(term.named and term.closeness(mover) >= _MET for term in terms)):
+                        first = first or stretch
+                        spans += motion
+            if first is not None:
+                return Whole(document, first, tuple(spans))
+        return None
+
+
+def _moved(document: Document, stretch: Stretch) -> Iterator[tuple[str, Spans]]:
+    """The motions in a stretch: the line that says whose each is, and the spans of all of it."""
+    spans = spans_of(document, stretch, with_label=True)
+    if stretch.standing is Standing.MOVED:
+        yield stretch.label, spans
+    elif stretch.standing is Standing.TREATED:
+        for place, span in spans:
+            if standing_of(document, place, span) is Standing.MOVED:
+                yield span.of(document.text), ((place, span),)
 
 
 def _points(document: Document, spans: Spans, points: Sequence[int]) -> Spans:
@@ -87,9 +127,17 @@ def _is_frame(word: str) -> bool:
 
 
 def _naming(document: Document, stretch: Stretch) -> list[str]:
-    """The title, the opening lines and the headings above the stretch: what says which case it is."""
+    """The title, the opening lines and the headings above the stretch: what says which case it is.
+
+    Minutes have many cases, and their headings may all look alike: the last that names a case is this one's.
+    """
     texts = [document.title]
     texts += [block.span.of(document.text) for block in document.blocks[:_OPENING] if block.kind is not BlockKind.ROW]
+    heads = (document.blocks[n] for n in range(stretch.first, -1, -1))
+    told = (head.span.of(document.text) for head in heads if head.kind is BlockKind.HEADING)
+    own = next((text for text in told if MATTER.search(text)), None)
+    if own is not None:
+        texts = [own, *(text for text in texts if not MATTER.search(text))]
     place: int | None = stretch.first
     while place is not None:
         block = document.blocks[place]
@@ -99,12 +147,13 @@ def _naming(document: Document, stretch: Stretch) -> list[str]:
     return texts
 
 
-def _spans(document: Document, stretch: Stretch) -> Spans:
+def spans_of(document: Document, stretch: Stretch, *, with_label: bool = False) -> Spans:
+    """The sentences of a stretch, each with its block; the line that opens it only `with_label`."""
     found = []
     for place in range(stretch.first, stretch.end):
         block = document.blocks[place]
         if block.kind is not BlockKind.HEADING:
             found += [(place, span) for span in sentences(document.text, block.span)]
-    if found and found[0][1].of(document.text).rstrip(" :") == stretch.label:
+    if found and not with_label and found[0][1].of(document.text).rstrip(" :") == stretch.label:
         found = found[1:]
     return tuple(found)

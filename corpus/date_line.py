@@ -65,10 +65,11 @@ def date_of(wording: str) -> Interval | None:
     return None
 
 
-def date_near_top(text: str) -> Interval | None:
+def date_near_top(text: str, *, treated: bool = False) -> Interval | None:
     """The interval by which the opening of `text` dates it; None when it does not.
 
-    The first «Dato:» line decides, then a table with a column «Dato», then a line with a place and a day.
+    The first «Dato:» line decides, then a table with a column «Dato», then a line with a place and a day. `treated`:
+    the paper tells of all the meetings in such a table, and is from the last of them.
     """
     if found := _DATE_LINE.search(text, 0, _NEAR_TOP):
         return _leading(found["wording"].strip(" *_"))
@@ -76,9 +77,27 @@ def date_near_top(text: str) -> Interval | None:
         labels, values = ([cell.strip() for cell in rows[part].split("|")] for part in ("labels", "values"))
         for label, value in zip(labels, values, strict=False):
             if _LABEL_CELL.fullmatch(label) and (dated := date_of(value)):
-                return dated
+                return _last_below(text[rows.end() :], labels.index(label), dated) if treated else dated
     place = _PLACE_LINE.search(text, 0, _NEAR_TOP)
     return date_of(place["wording"]) if place else None
+
+
+def _last_below(text: str, column: int, dated: Interval) -> Interval:
+    """The latest day in that column of the rows right below; `dated` when there is none."""
+    for line in text.removeprefix("\n").split("\n"):
+        cells = [cell.strip() for cell in line.split("|")]
+        below = date_of(cells[column]) if len(cells) > max(column, 1) else None
+        if below is None:
+            return dated
+        dated = max(dated, below, key=lambda one: one.latest)
+    return dated
+
+
+def date_ending(line: str) -> Interval | None:
+    """The day or month that closes the line («Formannskapet 3. oktober 2024»), as title slides give it."""
+    words = line.split()
+    tails = (" ".join(words[-count:]) for count in (3, 2, 1))
+    return next((dated for tail in tails if not _YEAR_FORM.fullmatch(tail) and (dated := date_of(tail))), None)
 
 
 def _leading(wording: str) -> Interval | None:

@@ -120,7 +120,8 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     following = (after[1] if after else None) or ""
     if len(following) > 1:
         return True
-    if following.islower():
+    if following.islower() or following == "|":
+        # A cell that ends in a stop («Når starter byggingen? | 2028») does not end its row.
         return False
     if stop[0][0] != "." or stop[0].startswith(".."):
         return True

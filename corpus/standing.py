@@ -12,7 +12,17 @@ from functools import lru_cache
 from corpus.document import BlockKind, Document, Span
 from corpus.paper_kind import FORMAL, Known, PaperKind, paper_kind
 from corpus.sentences import sentences
-from corpus.standing_words import ADOPTS, MATTER, OPEN, Standing, heading_standing, line_standing, said_of
+from corpus.standing_words import (
+    ADOPTS,
+    MATTER,
+    OPEN,
+    Standing,
+    heading_standing,
+    line_standing,
+    opens_motion,
+    said_of,
+    tells_vote,
+)
 
 _BY_KIND = {
     PaperKind.CASE_PAPER: Standing.TOLD,
@@ -85,6 +95,8 @@ def _read(document: Document) -> Iterator[Stretch]:
     # Heading level → how it stands, and its words; a deeper heading that says nothing takes after the one above.
     above: dict[int, tuple[Standing, str]] = {}
     now, matter, first = (base, ""), 0, 0
+    # What was said of the case before a motion; it goes on where the motion ends.
+    around = now
     for place, block in enumerate(document.blocks):
         text = block.span.of(document.text)
         then = now
@@ -101,14 +113,27 @@ def _read(document: Document) -> Iterator[Stretch]:
             if place == 0 and found and base is not Standing.NONE:
                 then = (base, "")
             above[block.level] = then
-        elif base is not Standing.OPINION and block.kind is BlockKind.PARAGRAPH and (opened := line_standing(text)):
-            then = opened
+        elif base is not Standing.OPINION and block.kind is BlockKind.PARAGRAPH:
+            if opens_motion(text):
+                then = (Standing.MOVED, text.rstrip(" :"))
+            elif opened := line_standing(text):
+                then = opened
+            elif now[0] is Standing.MOVED and (tells_vote(text) or _ends_motion(document, place)):
+                then = around
+        if then[0] is Standing.MOVED and now[0] is not Standing.MOVED:
+            around = now
         if (then, matter) != (now, matter) or block.kind is BlockKind.HEADING:
             if place > first:
                 yield Stretch(now[0], first, place, now[1], matter - _opens(document, place))
             now, first = then, place
     if len(document.blocks) > first:
         yield Stretch(now[0], first, len(document.blocks), now[1], matter)
+
+
+def _ends_motion(document: Document, place: int) -> bool:
+    """Whether the motion above the block was in quotation marks and these were closed."""
+    above = document.blocks[place - 1]
+    return above.kind is not BlockKind.HEADING and above.span.of(document.text).rstrip(" .").endswith(("»", "”", '"'))
 
 
 def _opens(document: Document, place: int) -> int:

@@ -73,7 +73,12 @@ _INLINE = re.compile(r"^(?P<label>[^:.\n]{3,60}):\s+\S")
 _DECIDED_LINE = re.compile(
     rf"^(?:einstemmig|enstemmig|samrøystes)? ?(?:{_BODY}s? )?(?:\w+ )?vedtak(?:et)?(?: \(?[\d./-]+\)?)?$", re.IGNORECASE
 )
-MATTER = re.compile(r"\b(?:PS|FS|KS|RS|sak(?:snr|snummer)?\.?:?)\s*(?:nr\.? ?)?\d+[/-]\d+", re.IGNORECASE)
+# Each committee has letters of its own before the number («OPP 17/24», «PLU-sak 5/2024»), or none.
+MATTER = re.compile(
+    r"\b(?:PS|FS|KS|RS|(?:(?-i:[A-ZÆØÅ]{2,5})[ -])?sak(?:snr|snummer)?\.?:?)\s*(?:nr\.? ?)?\d+[/-]\d+"
+    r"|\b(?-i:[A-ZÆØÅ]{2,5})[ -]\d{1,4}/\d{2}(?:\d{2})?\b|^\d{1,4}/\d{2}(?:\d{2})?\s+[^\W\d]",
+    re.IGNORECASE,
+)
 
 _NOT_YET = (
     r"(?:må|måtte|skal|skulle|bør|burde|kan|kunne|vil|ville|før|innen|dersom|hvis|viss|om|når|inntil|foreslås|føreslås"
@@ -153,6 +158,16 @@ def line_standing(text: str) -> tuple[Standing, str] | None:
         return None
     # «Saksbehandler: …», «Bakgrunn: …» tell a value, they open nothing.
     return (found, label.rstrip(" :")) if found and found not in (Standing.TOLD, Standing.ARGUED) else None
+
+
+def opens_motion(text: str) -> bool:
+    """Whether a motion follows below the line: «Ola Moen (H) fremmet på vegne av Høyre følgende endringsforslag:»."""
+    return text.rstrip().endswith(":") and _MOVED.search(text) is not None
+
+
+def tells_vote(text: str) -> bool:
+    """Whether a paragraph tells how a vote went, and so is no part of a motion above it."""
+    return _VOTE.search(text) is not None and _HEDGED.search(text) is None
 
 
 def _is_bare(text: str) -> bool:

@@ -156,7 +156,12 @@ def case_of(files: Mapping[str, str]) -> Case:
     with tempfile.TemporaryDirectory() as folder:
         for name, text in files.items():
             (Path(folder) / name).write_text(text, "utf-8")
-        corpus = load(Path(folder))
+        return case_in(Path(folder))
+
+
+def case_in(folder: Path) -> Case:
+    """The case in that folder, indexed by words."""
+    corpus = load(folder)
     documents = {one.id: one for one in corpus.documents}
     passages = [(number, passage) for number, one in enumerate(corpus.documents) for passage in split(one)]
     texts = [searched_text(documents[passage.document_id].title, passage) for _, passage in passages]

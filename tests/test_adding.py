@@ -10,6 +10,7 @@ from conftest import Ran, refused
 
 from assistant.adding import Added, Done, add_documents, addition
 from assistant.given_facts import NOTHING, given_facts
+from assistant.printed_sources import added_text
 from corpus.errors import SaksvarError
 from corpus.front_matter import Facts
 
@@ -118,6 +119,7 @@ def test_facts_of_a_replaced_document_are_not_said_of_the_new_one(papers: Path, 
     note.write_text("# Gjerdet ved skolen\n\nGjerdet skal være 2 meter høyt.\n", "utf-8")
     (replaced,) = add(papers, note, replace=True)
     assert replaced.document.date is None
+    assert "den forrige utgaven, gjelder ikke lenger: dato 2001-01-01." in added_text(replaced, "")
     assert "notat.md.saksvar.yaml" not in names(papers)
 
 

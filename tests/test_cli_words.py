@@ -11,6 +11,7 @@ from conftest import Ran
 
 from assistant import cli_words, commands
 from assistant.cli import parser
+from assistant.cli_words import with_options
 
 Run = Callable[..., Ran]
 
@@ -59,3 +60,11 @@ def test_the_words_keep_the_places_that_argparse_fills() -> None:
     for english, norwegian in cli_words._WORDS.items():
         places = [set(re.findall(r"%\(\w+\)|%[sr]", text)) for text in (english, norwegian)]
         assert places[1] <= places[0], english
+
+
+def test_a_command_that_is_told_has_the_options_that_were_typed() -> None:
+    told = "Indeksen er gammel. Kjør «saksvar index»."
+    typed = {"corpus": "min sak", "index": "/tmp/i", "store": None}
+    assert with_options(told, typed) == "Indeksen er gammel. Kjør «saksvar index --corpus 'min sak' --index /tmp/i»."
+    assert with_options("kjør «saksvar index --store A»", {"store": "B"}) == "kjør «saksvar index --store A»"
+    assert with_options(told, {}) == told

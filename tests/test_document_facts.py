@@ -129,3 +129,11 @@ def test_the_day_a_file_was_saved_does_not_date_it(tmp_path: Path) -> None:
     document = read(tmp_path / "a.txt", tmp_path)
     assert document.date is None
     assert "date" in document.unknown
+
+
+@pytest.mark.parametrize(("kind", "day"), [("Særutskrift", "30.05.2024"), ("Saksframlegg", "14.05.2024")])
+def test_an_extract_is_from_the_last_of_the_meetings_it_tells_of(tmp_path: Path, kind: str, day: str) -> None:
+    rows = "Saksnr | Utvalg | Møtedato\n021/24 | Formannskapet | 14.05.2024\n033/24 | Kommunestyret | 30.05.2024"
+    (tmp_path / "sak.txt").write_text(f"{kind}\n\n{rows}\n\nSkolen leies ut.\n", "utf-8")
+    dated = read(tmp_path / "sak.txt", tmp_path).date
+    assert dated is not None and dated.wording == day

@@ -1,8 +1,13 @@
 """The same matter in every format: the same words in the same blocks, each at its right place."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 from made_files import HEADER, MAKERS, PARTS, TITLE, texts
+from made_up import case_in
 
+from assistant.answer import Answered
 from corpus.document import Document
 from corpus.read import READERS, read
 from corpus.split import split
@@ -65,3 +70,28 @@ def test_headers_and_page_numbers_are_in_no_passage(documents: dict[str, Documen
     passages = split(documents[suffix])
     assert passages
     assert not any(HEADER in passage.text or "Side 1" in passage.text for passage in passages)
+
+
+@pytest.mark.parametrize(
+    ("asks", "answer", "slide", "page", "heading"),
+    [
+        ("Når ble utredningen ferdig?", "Utredningen ble ferdig 12. mars 2024.", 2, 1, "1 Bakgrunn"),
+        ("Hva er formålet med vannverket?", "trygt vann til 1 240 innbyggere", 2, 1, "1 Bakgrunn"),
+        ("Hva koster ledningen?", "Ledning | 31 mill. | 2027", 3, 2, "2 Økonomi"),
+        ("Hvem har beregnet kostnadene?", "Kostnadene er beregnet av Vannkonsult AS", 3, 2, "2 Økonomi"),
+    ],
+)
+def test_the_same_questions_have_the_same_answers_from_the_right_place_in_every_format(
+    tmp_path: Path, asks: str, answer: str, slide: int, page: int, heading: str
+) -> None:
+    for suffix, make in MAKERS.items():
+        folder = tmp_path / suffix[1:]
+        folder.mkdir()
+        make(folder / f"sak{suffix}")
+        found = case_in(folder).assistant.ask(asks, today=date(2024, 10, 1))
+        assert isinstance(found, Answered), suffix
+        said = next(one for one in found.statements if one.text.startswith(answer))
+        cited = next(one for one in found.citations if one.id == said.citations[0])
+        place = cited.document.section_at(cited.span.start)
+        assert place.heading == heading, suffix
+        assert place.number == {".pptx": slide, ".pdf": page}.get(suffix, place.number), suffix

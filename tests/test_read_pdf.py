@@ -237,3 +237,49 @@ def test_pages_follow_each_other_and_cover_the_text(tmp_path: Path) -> None:
     assert document.sections[0].span.start == 0
     assert document.sections[-1].span.end == len(document.text)
     assert all(a.span.end == b.span.start for a, b in pairwise(document.sections))
+
+
+def test_the_only_page_number_between_two_columns_does_not_make_rows_of_them(tmp_path: Path) -> None:
+    dice = random.Random(7)
+    lines = [" ".join(dice.choice(WORDS) for _ in range(6))[:40] for _ in range(40)]
+    page = [(72 + 240 * (n // 20), 120 + 13 * (n % 20), line) for n, line in enumerate(lines)]
+    document = written(tmp_path / "a.pdf", [*page, (296, 800, "1")], size=9)
+    assert not any(kind == "row" for kind, _ in told(document))
+    assert document.text.index(lines[19]) < document.text.index(lines[20])
+
+
+def test_words_in_slanting_letters_are_apart_where_a_blank_is_drawn(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
+    canvas.setFont("Times-Italic", 8)
+    canvas.drawString(72, 700, "Innbyggernytt fra Lauvvik")
+    canvas.save()
+    assert read(tmp_path / "a.pdf", tmp_path).text == "Innbyggernytt fra Lauvvik"
+
+
+def test_headings_right_below_each_other_are_two_in_minutes_of_short_paragraphs(tmp_path: Path) -> None:
+    flowables = [
+        *(part for case in ("PS 1/24 Nytt gjerde", "PS 2/24 Ny skolevei") for part in (
+            Flowing(case, HEAD), Flowing("Formannskapets innstilling", HEAD), Flowing("Saken utsettes.", BODY),
+            Flowing("Behandling:", HEAD), Flowing("Ordføreren orienterte.", BODY), Flowing("Saken ble drøftet.", BODY)))
+    ]  # fmt: skip
+    document = flowed(tmp_path / "a.pdf", flowables)
+    heads = [words for kind, words in told(document) if kind == "heading"]
+    assert heads[:3] == ["PS 1/24 Nytt gjerde", "Formannskapets innstilling", "Behandling:"]
+    assert [words for kind, words in told(document) if kind == "paragraph"][:2] == [
+        "Saken utsettes.",
+        "Ordføreren orienterte.",
+    ]
+
+
+def test_a_list_goes_on_with_its_numbers_over_a_page_break(tmp_path: Path) -> None:
+    first, second = [(72, 100, "Vedtaket er:"), (72, 120, "1. Gjerdet bygges.")], [(72, 100, "2. Skolen betaler.")]
+    document = written(tmp_path / "a.pdf", first, second)
+    assert told(document)[1:] == [("item", "Gjerdet bygges."), ("item", "Skolen betaler.")]
+
+
+def test_the_title_below_the_larger_name_of_its_kind_is_the_title(tmp_path: Path) -> None:
+    lower = ParagraphStyle("tittel", parent=TOP, fontSize=TOP.fontSize - 3)
+    flowables = [Flowing("Særutskrift", TOP), Flowing("Sal av gamle Lauvvik skule", lower)]
+    for head in ("Bakgrunn", "Økonomi"):
+        flowables += [Flowing(head, HEAD), Flowing("Skulen har stått tom sidan 2019.", BODY)]
+    assert flowed(tmp_path / "a.pdf", flowables).title == "Sal av gamle Lauvvik skule"

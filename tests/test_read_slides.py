@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pptx
+import pytest
 from pptx.util import Cm
 
 from corpus.document import Document
@@ -92,3 +93,20 @@ def test_a_deck_is_a_presentation_named_by_its_first_slide(tmp_path: Path) -> No
 
     document = made(tmp_path, fill)
     assert (document.title, document.kind, document.unknown) == ("Nytt vannverk", "presentasjon", ("date",))
+
+
+@pytest.mark.parametrize(
+    ("line", "dated"),
+    [
+        ("Formannskapet 3. oktober 2024", "3. oktober 2024"),
+        ("Lauvvik, oktober 2024", "oktober 2024"),
+        ("Budsjett og økonomiplan 2025", None),
+    ],
+)
+def test_the_title_slide_dates_the_presentation(tmp_path: Path, line: str, dated: str | None) -> None:
+    def fill(deck: Any) -> None:
+        titled(deck, "Status", layout=0).placeholders[1].text_frame.text = line
+        titled(deck, "Frist 1. mai 2025")
+
+    found = made(tmp_path, fill).date
+    assert (found.wording if found else None) == dated

@@ -212,3 +212,34 @@ def test_the_name_of_the_kind_is_not_the_title(tmp_path: Path) -> None:
 
     document = made(tmp_path, fill)
     assert (document.title, document.kind) == ("Nytt vannverk på Lauvvik", "saksframlegg")
+
+
+def test_bold_labels_head_what_stands_below_and_lie_under_the_case(tmp_path: Path) -> None:
+    def fill(document: WordDocument) -> None:
+        for case in ("OPP 17/24 Leirskole", "OPP 18/24 Skolestart"):
+            for bold, words in ((True, case), (True, "Vedtak:"), (False, "Saken tas til orientering.")):
+                document.add_paragraph().add_run(words).bold = bold
+
+    document = made(tmp_path, fill)
+    assert [kind for kind, _, _ in told(document)] == ["heading", "heading", "paragraph"] * 2
+    assert [section.heading for section in document.sections] == ["OPP 17/24 Leirskole", "OPP 18/24 Skolestart"]
+
+
+def test_minutes_are_named_by_whose_meeting_it_was_and_not_by_their_first_case(tmp_path: Path) -> None:
+    def fill(document: WordDocument) -> None:
+        for words in ("Møteprotokoll", "Utvalg: Hovedutvalg for oppvekst", "Dato: 12.09.2024"):
+            document.add_paragraph(words)
+        for words in ("OPP 17/24 Leirskole", "OPP 18/24 Orienteringer"):
+            document.add_heading(words, 1)
+            document.add_paragraph("Saken ble drøftet.")
+
+    assert made(tmp_path, fill).title == "Møteprotokoll – Hovedutvalg for oppvekst 12.09.2024"
+
+
+def test_the_name_of_the_municipality_is_not_the_title(tmp_path: Path) -> None:
+    def fill(document: WordDocument) -> None:
+        for words in ("Lauvvik kommune", "Særutskrift", "Sal av gamle Lauvvik skule"):
+            document.add_paragraph().add_run(words).bold = True
+            document.add_paragraph("Arkivsak 24/12.")
+
+    assert made(tmp_path, fill).title == "Sal av gamle Lauvvik skule"

@@ -72,6 +72,10 @@ def test_sentences_end_where_they_end(text: str, expected: list[str]) -> None:
     assert told(text) == expected
 
 
+def test_a_stop_in_a_cell_does_not_end_the_row() -> None:
+    assert told("Når starter byggingen? | Tidligst 2028") == ["Når starter byggingen? | Tidligst 2028"]
+
+
 def test_only_the_asked_span_is_split() -> None:
     text = "Først. Midt i. Sist."
     assert [s.of(text) for s in sentences(text, Span(7, 14))] == ["Midt i."]

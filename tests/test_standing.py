@@ -6,7 +6,7 @@ from made_up import document
 from corpus.document import Document
 from corpus.sentences import sentences
 from corpus.standing import is_paper, standing_of, stretches
-from corpus.standing_words import Standing, heading_standing, line_standing
+from corpus.standing_words import MATTER, Standing, heading_standing, line_standing
 
 MINUTES = """\
 # Møteprotokoll for kommunestyret
@@ -194,3 +194,15 @@ def test_headings_say_how_what_lies_under_them_stands(heading: str, expected: St
 @pytest.mark.parametrize("line", ["Saksbehandler: Kari Moe", "Kari Moe (SV) fremmet forslag: «Ja.»", "Saka er grei."])
 def test_lines_that_tell_a_value_or_a_sentence_open_nothing(line: str) -> None:
     assert line_standing(line) is None
+
+
+@pytest.mark.parametrize(
+    "head", ["PS 39/24 Skole", "OPP 17/24 Skole", "PLU-sak 5/2024 Skole", "047/24 Skole", "Sak 3/24"]
+)
+def test_a_heading_names_a_case_by_its_number(head: str) -> None:
+    assert MATTER.search(head)
+
+
+@pytest.mark.parametrize("head", ["Skoleåret 2024/25", "Møtet 17/6", "Til 1/24 av summen", "1/2 stilling"])
+def test_other_figures_name_no_case(head: str) -> None:
+    assert MATTER.search(head) is None

@@ -8,7 +8,7 @@ from assistant.app.html_text import escaped
 from assistant.app.uploads import Upload
 from assistant.deadlines.wording import count, listed
 from assistant.given_facts import NAMES
-from assistant.printed_sources import counted_sections
+from assistant.printed_sources import counted_sections, said_of
 from corpus.errors import SaksvarError
 from corpus.read import LARGEST, accepted
 from corpus.read.office_package import LARGEST_UNPACKED
@@ -133,7 +133,9 @@ def _keep(upload: Upload, said: tuple[str, str, str], *, replace: bool) -> None:
         did = {Done.NEW: "er lagt til", Done.REPLACED: "er erstattet", Done.FACTS: "har fått nye opplysninger"}
         lacks = added.document.unknown
         missing = f" Dokumentet mangler {listed([NAMES[name] for name in lacks])}." if lacks else ""
-        st.session_state[_MESSAGE] = f"«{title}» {did[added.done]}.{missing}"
+        gone = said_of(added.no_longer)
+        older = f" Det som var sagt om den forrige utgaven, gjelder ikke lenger: {listed(gone)}." if gone else ""
+        st.session_state[_MESSAGE] = f"«{title}» {did[added.done]}.{older}{missing}"
         sources.rebuilding.start()
     st.rerun()
 

@@ -11,7 +11,7 @@ from corpus.date_line import date_near_top
 from corpus.document import Document
 from corpus.errors import SaksvarError
 from corpus.read.contents import LOOKED_AT, SAVED_AS, check_contents
-from corpus.read.document_kind import kind_of
+from corpus.read.document_kind import TREATED, kind_of
 from corpus.read.draft import Draft
 from corpus.read.formats import COMPOUND, READERS
 from corpus.read.guard import read_guarded
@@ -46,14 +46,15 @@ def read(path: Path, root: Path) -> Document:
         raise SaksvarError(_empty(name))
     facts = facts_beside(path).over(draft.facts)
     title = facts.title or own_title(draft)
+    kind = facts.kind or kind_of(draft.text)
     return Document(
         id=name,
         title=_short(title or _first_line(draft) or path.stem),
         text=draft.text,
         sections=draft.sections,
         blocks=draft.blocks,
-        date=facts.date or date_near_top(draft.text),
-        kind=facts.kind or kind_of(draft.text),
+        date=facts.date or date_near_top(draft.text, treated=kind in TREATED),
+        kind=kind,
         origin=facts.origin,
         note=facts.note,
         titled=bool(title),

@@ -11,6 +11,8 @@ from corpus.errors import SaksvarError
 
 # Everything in Unicode's category Cc but tab, line feed and form feed, and the surrogates, which no file can hold.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+# Signs without width, and those that turn the writing round: «1 000» could be shown where the text has «000 1».
+_UNSEEN = re.compile(r"[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 # A letter from an old Windows program is mostly letters and blanks; a picture read as cp1252 is not (about half).
 _PLAUSIBLE_SHARE = 0.7
@@ -32,8 +34,10 @@ def decode(data: bytes, name: str) -> str:
 
 
 def clean(text: str) -> str:
-    """`text` in NFC with `\\n` line ends and without control characters; cleaning twice changes nothing more."""
-    return unicodedata.normalize("NFC", _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    """`text` in NFC with `\\n` line ends, without control characters and signs that are not seen; cleaning twice
+    changes nothing more."""
+    shown = _UNSEEN.sub("", _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    return unicodedata.normalize("NFC", shown)
 
 
 def _western(data: bytes, name: str) -> str:

@@ -29,6 +29,8 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("rapport", r"\w{0,20}rapport|utredning|utgreiing"),
     ("brev", "brev"),
 )
+TREATED = frozenset(["særutskrift", "melding om vedtak"])
+"""Papers written when the case had been through all its meetings."""
 # After the word may stand whose it is, which number it has or a date, not the rest of a sentence.
 _AFTER = (
     r"(?=\s*(?:$|[–—:(/|\d]|-\s"

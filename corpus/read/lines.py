@@ -6,7 +6,7 @@ build blocks.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.date_line import is_date_line
 from corpus.sentences import dangles
@@ -46,6 +46,7 @@ _STOP = re.compile(r"[.!?…][»”\"')\]]*\Z")
 _RULE = re.compile(r"(?P<sign>[=\-_*~])(?P=sign){2,}\Z")
 _HEADING_NUMBER = re.compile(r"(?:§+\s*)?(?P<number>\d{1,2}(?:[.-]\d{1,2})*)\.?\s+(?=[A-ZÆØÅÉ«])")
 _HEADING_LENGTH = 80
+_LABEL_WORDS = 4
 _TITLE_LENGTH = 150
 
 
@@ -169,6 +170,12 @@ def could_head(line: Line) -> bool:
         and not speech
         and not is_key_value(line.words)
     )
+
+
+def could_label(line: Line) -> bool:
+    """Whether the line is a few words with a colon, as «Behandling:» in minutes: a heading where its letters say so."""
+    words = line.words.removesuffix(":")
+    return words != line.words and len(words.split()) <= _LABEL_WORDS and could_head(replace(line, words=words))
 
 
 def could_open(line: Line, below: Line | None) -> bool:

@@ -57,10 +57,11 @@ def _composed(pages: list[Page]) -> Draft:
     measures = measures_of(flow for own in flows for flow in own)
     text = "\n".join(" ".join(word.text for word in row) for own in rows for row in own)
     joined = joining(text)
+    last: dict[str, int] = {}
     paragraphs = [
         paragraph
         for page, own in zip(pages, flows, strict=True)
-        for paragraph in paragraphs_of(page.number, own, measures, joined)
+        for paragraph in paragraphs_of(page.number, own, measures, joined, last)
     ]
     with_headings(paragraphs, measures)
     draft = _laid_out(mended(paragraphs, joined))

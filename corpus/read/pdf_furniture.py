@@ -38,12 +38,18 @@ def without_furniture(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> t
         mine: list[Row] = []
         for position, row in enumerate(own):
             place = edges[number].get(position)
-            if place is not None and (_recurs(place, near) or _NAMED_NUMBER.fullmatch(place[0])):
+            if place is not None and (_recurs(place, near) or _is_number_of(number + 1, place[0], row)):
                 repeated.setdefault(place[0], " ".join(word.text for word in row))
             else:
                 mine.append(row)
         kept.append(_without_contents(mine, len(pages)))
     return kept, "\n".join(repeated.values())
+
+
+def _is_number_of(page: int, told: str, row: Row) -> bool:
+    """Whether the row is nothing but the page's number: «Side 2 av 7», or the bare figure it has in this file."""
+    bare = " ".join(word.text for word in row).strip(" -–") == str(page)
+    return bare or _NAMED_NUMBER.fullmatch(told) is not None
 
 
 def _without_contents(rows: list[Row], pages: int) -> list[Row]:

@@ -11,14 +11,23 @@ from itertools import pairwise
 
 from corpus.document import BlockKind
 from corpus.read.hyphens import Joined
-from corpus.read.lines import Line, could_head, ends_sentence, heading_level, is_key_value, numbered, ordinal
+from corpus.read.lines import (
+    Line,
+    could_head,
+    could_label,
+    ends_sentence,
+    heading_level,
+    is_key_value,
+    numbered,
+    ordinal,
+)
 from corpus.read.pdf_layout import Column, Flow, Table
 from corpus.read.pdf_segments import Segment, without_marker
 from corpus.read.row_text import row_text
 
 # A gap this much wider than between most lines parts paragraphs; a style is another when letters differ so in height.
 _APART, _OTHER_SIZE = 1.3, 0.06
-_LARGER, _WIDEST_PITCH = 1.08, 1.9
+_LARGER, _SINGLE, _WIDEST_PITCH = 1.08, 1.2, 1.9
 _LONGEST_HEADING, _MOST_HEADING_LINES = 180, 3
 
 
@@ -47,9 +56,14 @@ class Measures:
 
 
 def measures_of(flows: Iterable[Flow]) -> Measures:
-    """The usual height, weighed by letters, and the usual distance between lines as a share of it."""
+    """The usual height, weighed by letters, and the usual distance between lines as a share of it.
+
+    Lines that go on in small letters tell the distance: in minutes most others are the next paragraph. Where none
+    does, it is that of single-spaced lines.
+    """
     heights: Counter[float] = Counter()
-    pitches: Counter[float] = Counter()
+    pitches: list[float] = []
+    going_on: Counter[float] = Counter()
     for flow in flows:
         if isinstance(flow, Column):
             for line in flow.lines:
@@ -58,15 +72,20 @@ def measures_of(flows: Iterable[Flow]) -> Measures:
                 if below.middle < above.middle and abs(below.height - above.height) < 0.5:
                     pitch = round((above.middle - below.middle) / max(above.height, 1.0), 1)
                     # Further apart stands the next paragraph.
-                    pitches[pitch] += pitch <= _WIDEST_PITCH
+                    if pitch <= _WIDEST_PITCH:
+                        pitches.append(pitch)
+                        going_on[pitch] += below.text[:1].islower()
     height = heights.most_common(1)[0][0] if heights else 12.0
-    return Measures(height, pitches.most_common(1)[0][0] if pitches.total() else 1.2)
+    usual = going_on.most_common(1)[0][0] if going_on.total() else min([_SINGLE, *pitches])
+    return Measures(height, usual)
 
 
-def paragraphs_of(page: int, flows: Sequence[Flow], measures: Measures, joined: Joined) -> list[Paragraph]:
-    """The blocks of one page, in order; levels of headings are not known yet."""
+def paragraphs_of(
+    page: int, flows: Sequence[Flow], measures: Measures, joined: Joined, last: dict[str, int]
+) -> list[Paragraph]:
+    """The blocks of one page, in order; levels of headings are not known yet. `last`: how far each form of number has
+    come on the pages before, where a list may go on from."""
     found: list[Paragraph] = []
-    last: dict[str, int] = {}
     for before, flow in pairwise([None, *flows]):
         if isinstance(flow, Table):
             found += _rows(page, flow, joined)
@@ -185,7 +204,7 @@ def with_headings(paragraphs: list[Paragraph], measures: Measures) -> None:
             continue
         large = paragraph.height > _LARGER * measures.height
         # Large letters make a heading of what would else be a labelled fact («Høring: nytt vannverk») or too long.
-        could = could_head(line) or (large and not paragraph.text.endswith((".", ",", ":", ";")))
+        could = could_head(line) or (large and not paragraph.text.endswith((".", ",", ":", ";"))) or could_label(line)
         if could and (large or paragraph.is_bold) and any(c.isalpha() for c in paragraph.text):
             style = (round(paragraph.height * 2) / 2, paragraph.is_bold)
             styles.add(style)
@@ -193,7 +212,8 @@ def with_headings(paragraphs: list[Paragraph], measures: Measures) -> None:
     order = sorted(styles, reverse=True)
     for paragraph, style in heads:
         paragraph.kind = BlockKind.HEADING
-        depth = _dots(paragraph.text)
+        # «Vedtak:» stands under the case, also where all headings look alike.
+        depth = _dots(paragraph.text) + paragraph.text.endswith(":")
         paragraph.level = min(order.index(style) + 1 + depth, 6)
 
 

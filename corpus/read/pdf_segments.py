@@ -101,7 +101,8 @@ def _segment(words: Sequence[Word]) -> Segment:
     parts = [words[0].text]
     for before, word in pairwise(words):
         # A word can be drawn in pieces, with another font for a letter.
-        parts.append(word.text if word.left - before.right < 0.1 * word.height else f" {word.text}")
+        in_pieces = word.left - before.right < 0.1 * word.height and not word.is_apart
+        parts.append(word.text if in_pieces else f" {word.text}")
     bold = bool(lettered) and all(word.is_bold for word in lettered)
     return Segment(words[0].left, base.bottom, max(w.right for w in words), base.top, "".join(parts), bold)
 

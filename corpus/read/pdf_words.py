@@ -24,7 +24,10 @@ _THIN, _LEAST_RULE = 2.5, 8.0
 
 
 class Word(NamedTuple):
-    """One word; its box covers the whole line height. `is_bold` is how its first letter is drawn."""
+    """One word; its box covers the whole line height. `is_bold` is how its first letter is drawn.
+
+    `is_apart`: a blank is drawn before it. In slanting letters boxes reach so far into it that no gap is seen.
+    """
 
     text: str
     left: float
@@ -32,6 +35,7 @@ class Word(NamedTuple):
     right: float
     top: float
     is_bold: bool
+    is_apart: bool = False
 
     @property
     def height(self) -> float:
@@ -80,6 +84,7 @@ def page_of(pdf: pdfium.PdfDocument, number: int) -> Page:
 def _words(drawn: list[Character], text_page: object) -> Iterator[Word]:
     """Runs of characters without a blank between; text that stands on end, as along a margin, is left out."""
     run: list[Character] = []
+    is_apart = False
     for character in drawn:
         blank = character.text == " "
         if run and not blank:
@@ -90,21 +95,25 @@ def _words(drawn: list[Character], text_page: object) -> Iterator[Word]:
                 run.append(character)
                 continue
         if run and (blank or not _adjoins(run[-1], character)):
-            yield from _word(run, text_page)
-            run = []
-        if not blank:
+            yield from _word(run, text_page, is_apart=is_apart)
+            run, is_apart = [], False
+        if blank:
+            # PDFium puts blanks of its own where it guesses that words part; those say no more than the gap does.
+            is_apart = is_apart or not raw.FPDFText_IsGenerated(text_page, character.number)
+        else:
             run.append(character)
     if run:
-        yield from _word(run, text_page)
+        yield from _word(run, text_page, is_apart=is_apart)
 
 
-def _word(run: list[Character], text_page: object) -> Iterator[Word]:
+def _word(run: list[Character], text_page: object, *, is_apart: bool) -> Iterator[Word]:
     first = run[0]
     if len(run) > 1 and _on_end(first, run[1]):
         return
     if all(character.bottom == first.bottom and character.top == first.top for character in run):
         if text := clean("".join([character.text for character in run])):
-            yield Word(text, first.left, first.bottom, run[-1].right, first.top, _is_bold(text_page, first.number))
+            bold = _is_bold(text_page, first.number)
+            yield Word(text, first.left, first.bottom, run[-1].right, first.top, bold, is_apart)
         return
     tall = max(character.top - character.bottom for character in run)
     base = next(c.bottom for c in run if c.top - c.bottom == tall)
@@ -116,7 +125,8 @@ def _word(run: list[Character], text_page: object) -> Iterator[Word]:
     text = clean("".join(parts))
     if text:
         edges = [c for c in run if c.top - c.bottom == tall]
-        yield Word(text, first.left, base, run[-1].right, edges[0].top, _is_bold(text_page, first.number))
+        bold = _is_bold(text_page, first.number)
+        yield Word(text, first.left, base, run[-1].right, edges[0].top, bold, is_apart)
 
 
 def _adjoins(before: Character, character: Character) -> bool:

@@ -10,9 +10,11 @@ from io import BytesIO
 import pptx
 from pptx.slide import Slide
 
+from corpus.date_line import date_ending
 from corpus.document import Block, BlockKind, Section, Span
 from corpus.errors import SaksvarError
 from corpus.front_matter import Facts
+from corpus.interval import Interval
 from corpus.read.draft import Composer, Draft
 from corpus.read.office_package import check_package
 from corpus.read.own_title import own_title, useful_title
@@ -26,6 +28,8 @@ MOST_SLIDES = 2_000
 # PowerPoint's own word for what stands below a slide and is not shown.
 NOTES = "Notater"
 _TITLE_LEVEL, _NOTES_LEVEL = 2, 6
+# A title slide has a few short lines: its title, whose it is, where and when.
+_TITLE_LINES, _LONGEST_LINE = 6, 60
 
 
 def read_slides(data: bytes, name: str) -> Draft:
@@ -46,7 +50,14 @@ def read_slides(data: bytes, name: str) -> Draft:
         raise SaksvarError(f"{name} {seen}. Åpne filen i PowerPoint, og lagre den på nytt.") from None
     draft = _joined(slides)
     title = own_title(draft) or useful_title(deck.core_properties.title or "")
-    return replace(draft, facts=Facts(title, kind="presentasjon"))
+    return replace(draft, facts=Facts(title, _day_of(slides), kind="presentasjon"))
+
+
+def _day_of(slides: list[tuple[str, Draft]]) -> Interval | None:
+    """The day at the end of one of the few lines of the first slide, where others follow."""
+    lines = slides[0][1].text.split("\n") if len(slides) > 1 else []
+    few = [line for line in lines if line.strip()][:_TITLE_LINES]
+    return next((dated for line in few if len(line) <= _LONGEST_LINE and (dated := date_ending(line))), None)
 
 
 def _composed(slide: Slide) -> tuple[str, Draft]:

@@ -19,7 +19,7 @@ from corpus.errors import SaksvarError
 from corpus.front_matter import Facts
 from corpus.read.document_kind import kind_of
 from corpus.read.draft import Composer, Draft
-from corpus.read.lines import Line, could_head, heading_level, lines_of
+from corpus.read.lines import Line, could_head, could_label, heading_level, lines_of
 from corpus.read.office_package import check_package
 from corpus.read.own_title import own_title, useful_title
 from corpus.read.row_text import row_text
@@ -124,9 +124,10 @@ class _Walk:
     def _bold_level(words: Words, marker: str) -> int:
         """The level of a paragraph that only its bold letters make a heading; 0 for any other."""
         line = Line(0, len(words.text), 0, words.text)
-        if not words.is_bold or marker == "-" or "\n" in words.text or not could_head(line):
+        if not words.is_bold or marker == "-" or "\n" in words.text or not (could_head(line) or could_label(line)):
             return 0
-        return heading_level(line, None) or _BOLD_LEVEL
+        # «Vedtak:» stands under the case, also where all headings look alike.
+        return heading_level(line, None) or _BOLD_LEVEL + line.words.endswith(":")
 
     def _table(self, table: Element) -> None:
         header: int | None = None
