@@ -1,14 +1,15 @@
-"""How surely the evidence carries the question: a logistic model over what was matched and what is missing.
+"""How surely the evidence carries the question: a logistic model and boosted trees over what was matched, what is
+missing, and how near it is in meaning.
 
-Flows in: evidence for one question. Flows out: a probability. The weights lie in `carries.json`, made by
-`python -m evals.train_carries` from pairs that may be tuned on (three matters), never from those only reported.
+Flows in: evidence for one question. Flows out: a probability. The weights and trees lie in `carries.json`, made by
+`python -m evals.train_carries` from pairs that may be tuned on, never from those only reported.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import exp
+from math import exp, fsum
 from pathlib import Path
 
 from assistant.evidence import Evidence
@@ -95,26 +96,61 @@ def _meanings(evidence: Evidence) -> dict[str, float]:
 
 
 @dataclass(frozen=True, slots=True)
+class Node:
+    """One question of a tree: `left` is the next node where `feature` is at most `threshold`, else `right`; a node
+    without a feature ends the tree with `value`."""
+
+    feature: str
+    threshold: float
+    left: int
+    right: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
-    """A weight per feature and a bias; `usual` is what a feature is where nobody measured it; `threshold` is the
-    probability from which the evidence is said to carry."""
+    """A weight per feature with a bias, and `trees` with a bias of their own: two opinions of the log odds that the
+    evidence carries, of which the mean share counts. `usual` is what a feature is where nobody measured it;
+    `threshold` is the share from which the evidence is said to carry."""
 
     weights: tuple[tuple[str, float], ...]
     usual: Mapping[str, float]
     bias: float
     threshold: float
+    trees: tuple[tuple[Node, ...], ...] = ()
+    trees_bias: float = 0.0
 
     def probability(self, values: Mapping[str, float]) -> float:
         known = {**self.usual, **values}
-        total = self.bias + sum(weight * known[name] for name, weight in self.weights)
-        return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+        share = _share(self.bias + sum(weight * known[name] for name, weight in self.weights))
+        if not self.trees:
+            return share
+        return (share + _share(self.trees_bias + fsum(_leaf(tree, known) for tree in self.trees))) / 2
+
+
+def _share(odds: float) -> float:
+    return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
+
+
+def _leaf(tree: Sequence[Node], values: Mapping[str, float]) -> float:
+    node = tree[0]
+    while node.feature:
+        node = tree[node.left if values[node.feature] <= node.threshold else node.right]
+    return node.value
 
 
 @lru_cache(maxsize=1)
 def model() -> Model:
-    """The shipped weights."""
+    """The shipped weights and trees."""
     stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return Model(tuple(stored["weights"].items()), stored["usual"], stored["bias"], stored["threshold"])
+    return Model(
+        tuple(stored["weights"].items()),
+        stored["usual"],
+        stored["bias"],
+        stored["threshold"],
+        tuple(tuple(Node(*node) for node in tree) for tree in stored["trees"]),
+        stored["trees_bias"],
+    )
 
 
 def carries(kind: QuestionType, evidence: Evidence) -> bool:

@@ -6,17 +6,20 @@ first: exporting it again took 86 s of an otherwise 20 s run.
 
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.settings import Settings
 from corpus.folder import load
-from evals.asking import Respondent
 from index.build import build
 from index.serve import is_fresh
+
+if TYPE_CHECKING:
+    from assistant.ask import Assistant
 
 MODELS = "models"
 
 
-def opened(settings: Settings) -> Respondent:
+def opened(settings: Settings) -> "Assistant":
     """The assistant on these settings; its index is built again when sources or program have changed.
 
     Raises: SaksvarError when the documents, the index or the model cannot be used.

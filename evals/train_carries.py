@@ -11,11 +11,12 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import numpy as np
 
@@ -24,6 +25,7 @@ from assistant.carries import MEASURED, WEIGHTS, features
 from assistant.settings import Settings
 from evals.cases import TUNE, Case, load_cases
 from evals.municipal import as_cases, papers, write_folder
+from evals.opening import opened
 
 HERE = Path(__file__).parent
 _FORM = re.compile(r"^(?:tune|third|fourth)-(?:b-)?(?:nynorsk-|dialect-|typo-)?|(?<=^[a-f]-\d{3})-\d+$")
@@ -31,6 +33,13 @@ _TODAY = date(2026, 11, 28)
 _FOLDS = 10
 _STRENGTH = 0.1
 _UNANSWERABLE_WEIGHT = 2.0
+_TREES = 120
+_FOR = frozenset(
+    {"coverage", "own", "itself", "sign", "focus", "subject", "bearing", "exact", "name_met", "meaning", "nearness"}
+)
+_AGAINST = frozenset(
+    {"unheard_of", "elsewhere", "other_number", "unmet_share", "nowhere_share", "unmet_unknown", "heaviest_gap"}
+)
 _SHOWN = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
 
 
@@ -72,12 +81,13 @@ def main() -> int:
     with TemporaryDirectory() as folder:
         write_folder(Path(folder) / "papers", held)
         settings = Settings(corpus=Path(folder) / "papers", index=Path(folder) / "index")
-        found += examples(Assistant.open(settings), iter(as_cases(held, _TODAY)))
+        found += examples(opened(settings), iter(as_cases(held, _TODAY)))
     names = sorted(found[0].values)
     rows = np.array([[example.values[name] for name in names] for example in found])
     labels = np.array([example.answerable for example in found])
-    _report(rows, labels, [example.group for example in found])
+    _report(rows, labels, [example.group for example in found], names)
     weights, bias = _fit(rows, labels)
+    trees, trees_bias = _grown(_boosted(rows, labels, names), names)
     stored = {
         "fitted_on": {"answerable": int(labels.sum()), "unanswerable": int((~labels).sum())},
         "threshold": given.threshold,
@@ -86,14 +96,15 @@ def main() -> int:
             name: round(float(mean), 5) for name, mean in zip(names, rows.mean(axis=0), strict=True) if name in MEASURED
         },
         "weights": {name: round(float(weight), 5) for name, weight in zip(names, weights, strict=True)},
+        "trees_bias": trees_bias,
+        "trees": trees,
     }
-    WEIGHTS.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+    WEIGHTS.write_text(json.dumps(stored, separators=(",", ":")).replace("],[[", "],\n[[") + "\n", encoding="utf-8")
     return 0
 
 
 def _opened(name: str) -> Assistant:
-    settings = Settings() if name == "namdal" else Settings(corpus=HERE / name / "documents")
-    return Assistant.open(settings)
+    return opened(Settings() if name == "namdal" else Settings(corpus=HERE / name / "documents"))
 
 
 def _fit(rows: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float]:
@@ -108,18 +119,57 @@ def _fit(rows: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float]:
     return weights, float(fitted.intercept_[0] - weights @ mean)
 
 
-def _report(rows: np.ndarray, labels: np.ndarray, groups: list[str]) -> None:
+def _boosted(rows: np.ndarray, labels: np.ndarray, names: Sequence[str]) -> Any:
+    """Small trees, boosted; more of what is found never speaks against, more of what is missing never for."""
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    slopes = [1 if name in _FOR else -1 if name in _AGAINST else 0 for name in names]
+    trees = HistGradientBoostingClassifier(
+        max_iter=_TREES, learning_rate=0.05, max_leaf_nodes=8, min_samples_leaf=25, l2_regularization=5.0,
+        monotonic_cst=slopes, early_stopping=False,
+    )  # fmt: skip
+    trees.fit(rows, labels, sample_weight=np.where(labels, 1.0, _UNANSWERABLE_WEIGHT))
+    return trees
+
+
+def _grown(trees: Any, names: Sequence[str]) -> tuple[list[list[list[Any]]], float]:
+    """The trees as `assistant.carries.Node` has them, and their bias."""
+    grown = [
+        [
+            ["", 0.0, 0, 0, round(float(node["value"]), 5)]
+            if node["is_leaf"]
+            else [
+                names[node["feature_idx"]],
+                round(float(node["num_threshold"]), 6),
+                int(node["left"]),
+                int(node["right"]),
+                0.0,
+            ]
+            for node in predictor.nodes
+        ]
+        for (predictor,) in trees._predictors
+    ]
+    return grown, round(float(trees._baseline_prediction.item()), 5)
+
+
+def _report(rows: np.ndarray, labels: np.ndarray, groups: list[str], names: Sequence[str]) -> None:
     from sklearn.metrics import roc_auc_score
     from sklearn.model_selection import GroupKFold
 
-    probability = np.zeros(len(labels))
+    straight, grown = np.zeros(len(labels)), np.zeros(len(labels))
     for train, test in GroupKFold(_FOLDS).split(rows, labels, groups):
         weights, bias = _fit(rows[train], labels[train])
-        probability[test] = 1 / (1 + np.exp(-(rows[test] @ weights + bias)))
-    print(f"{labels.sum()} answerable, {(~labels).sum()} unanswerable; AUC {roc_auc_score(labels, probability):.3f}")
+        straight[test] = 1 / (1 + np.exp(-(rows[test] @ weights + bias)))
+        grown[test] = _boosted(rows[train], labels[train], names).predict_proba(rows[test])[:, 1]
+    both = (straight + grown) / 2
+    areas = ", ".join(
+        f"{name} {roc_auc_score(labels, shares):.3f}"
+        for name, shares in (("logistic", straight), ("trees", grown), ("both", both))
+    )
+    print(f"{labels.sum()} answerable, {(~labels).sum()} unanswerable; AUC {areas}")
     for threshold in _SHOWN:
-        refused = (probability[labels] < threshold).mean()
-        answered = (probability[~labels] >= threshold).mean()
+        refused = (both[labels] < threshold).mean()
+        answered = (both[~labels] >= threshold).mean()
         print(f"threshold {threshold:.2f}: false refusals {refused:.3f}, false answers {answered:.3f}")
 
 

@@ -25,6 +25,7 @@ from assistant.evidence import WEIGHTS, Parts, Scored
 from assistant.settings import Settings
 from evals.cases import TUNE, Case, load_cases
 from evals.municipal import as_cases, papers, write_folder
+from evals.opening import opened
 from evals.train_carries import group_of
 
 HERE = Path(__file__).parent
@@ -100,15 +101,15 @@ def first_and_third(some: Sequence[Example], scored: Sequence[NDArray[np.float64
 def main() -> int:
     found: dict[str, list[Example]] = {}
     tune = [case for case in load_cases(HERE / "cases") if case.half == TUNE]
-    found["namdal"] = list(examples(Assistant.open(Settings()), tune))
+    found["namdal"] = list(examples(opened(Settings()), tune))
     for name in ("third_case", "fourth_case"):
         settings = Settings(corpus=HERE / name / "documents")
-        found[name] = list(examples(Assistant.open(settings), load_cases(HERE / name)))
+        found[name] = list(examples(opened(settings), load_cases(HERE / name)))
     held = [paper for paper in papers() if paper.held_out]
     with TemporaryDirectory() as folder:
         write_folder(Path(folder) / "papers", held)
         settings = Settings(corpus=Path(folder) / "papers", index=Path(folder) / "index")
-        found["municipal"] = list(examples(Assistant.open(settings), as_cases(held, date(2026, 11, 28))))
+        found["municipal"] = list(examples(opened(settings), as_cases(held, date(2026, 11, 28))))
     everything = [one for some in found.values() for one in some]
     weights = fitted(everything)
     folds = sorted({one.group for one in everything})
