@@ -32,13 +32,15 @@ _NONE: Mapping[str, float] = MappingProxyType({})
 @dataclass(frozen=True, slots=True)
 class Scored:
     """`scores` (n,) float32, each passage's in [0, 2.4]: the sum of `stems`, `grams` and a share of `documents`, each
-    divided by its best. `coverage` in [0, 1]: how much of the query's weight in rare words the best passage has. Low
-    coverage means that the passages say it with other words, or not at all."""
+    divided by its best. `codes` in [0, 1]: the share of the query's numbers and codes that stand in each. `coverage` in
+    [0, 1]: how much of the query's weight in rare words the best passage has. Low coverage means that the passages say
+    it with other words, or not at all."""
 
     scores: NDArray[np.float32]
     stems: NDArray[np.float32]
     grams: NDArray[np.float32]
     documents: NDArray[np.float32]
+    codes: NDArray[np.float32]
     coverage: float
 
 
@@ -62,7 +64,14 @@ class Lexical:
         shares = _of_best(by_stems), _of_best(self.grams.scores(grams))
         whole = _of_best(self.documents.scores(stems))[self.document_of]
         total = np.asarray(shares[0] + shares[1] + np.float32(DOCUMENT) * whole, dtype=np.float32)
-        return Scored(total, *shares, whole, min(best / sought, 1.0) if sought > 0 else 0.0)
+        return Scored(total, *shares, whole, self._codes(stems), min(best / sought, 1.0) if sought > 0 else 0.0)
+
+    def _codes(self, stems: Mapping[str, float]) -> NDArray[np.float32]:
+        held = np.zeros(len(self.document_of), np.float32)
+        codes = [stem for stem in stems if any(sign.isdigit() for sign in stem)]
+        for code in codes:
+            held += self.stems.scores({code: 1.0}) > 0
+        return held / np.float32(max(len(codes), 1))
 
     def scores(self, query: str, extra: Mapping[str, float] = _NONE) -> NDArray[np.float32]:
         """The scores alone."""

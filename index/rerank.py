@@ -17,13 +17,19 @@ from numpy.typing import NDArray
 
 WEIGHTS = Path(__file__).parent / "rerank.json"
 FEATURES = (
-    "stems", "grams", "document", "whole", "sentence", "second", "stems_x_coverage", "grams_x_coverage",
+    "stems", "grams", "document", "codes", "whole", "sentence", "second", "stems_x_coverage", "grams_x_coverage",
     "sentence_x_coverage", "sentence_rank", "lexical_rank", "both_first",
 )  # fmt: skip
-"""`stems`, `grams`, `document`: shares of the best lexical score; `whole`, `sentence`, `second`: cosines of the
-passage, its best sentence and its second best, in spreads above the candidates' mean, so that another model's scale
+"""`stems`, `grams`, `document`: shares of the best lexical score; `codes`: the share of the query's numbers and codes
+that stand there, which meaning hardly tells apart («sak 33/24», «sak 34/24»); `whole`, `sentence`, `second`: cosines of
+the passage, its best sentence and its second best, in spreads above the candidates' mean, so that another model's scale
 does not matter; `…_rank`: one over the rank among the candidates; `coverage`: how much of the query's rare words any
 passage has."""
+
+
+# Candidates that differ only in a number lie closer than this; what sets them apart in meaning is noise. Those of
+# NorQuAD's questions spread .05.
+_LEAST_SPREAD = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,7 @@ class Candidates:
     stems: NDArray[np.float32]
     grams: NDArray[np.float32]
     document: NDArray[np.float32]
+    codes: NDArray[np.float32]
     whole: NDArray[np.float32]
     sentences: Sequence[NDArray[np.float32]]
     coverage: float
@@ -50,9 +57,10 @@ def features(found: Candidates) -> NDArray[np.float64]:
         "stems": found.stems,
         "grams": found.grams,
         "document": found.document,
+        "codes": found.codes,
         "whole": whole,
         "sentence": sentence,
-        "second": (second - first.mean()) / (first.std() or 1.0),
+        "second": (second - first.mean()) / max(first.std(), _LEAST_SPREAD),
         "stems_x_coverage": found.stems * found.coverage,
         "grams_x_coverage": found.grams * found.coverage,
         "sentence_x_coverage": sentence * found.coverage,
@@ -71,7 +79,7 @@ def scores(found: Candidates) -> NDArray[np.float64]:
 
 
 def _spreads(values: NDArray[np.floating]) -> NDArray[np.float64]:
-    return np.asarray((values - values.mean()) / (values.std() or 1.0), np.float64)
+    return np.asarray((values - values.mean()) / max(float(values.std()), _LEAST_SPREAD), np.float64)
 
 
 def _ranks(values: NDArray[np.floating]) -> NDArray[np.float64]:

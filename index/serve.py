@@ -81,6 +81,7 @@ class Index:
             stems=lexical.stems[at],
             grams=lexical.grams[at],
             document=lexical.documents[at],
+            codes=lexical.codes[at],
             whole=np.array(whole, np.float32),
             sentences=self.sentences.nearness(rows, vector),
             coverage=lexical.coverage,

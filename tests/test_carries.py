@@ -1,6 +1,7 @@
 """Whether evidence carries a question: the shipped weights, and what must raise and lower the share."""
 
 import json
+from dataclasses import replace
 from math import isclose
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up import hall
 
-from assistant.carries import WEIGHTS, Model, features, model
+from assistant.carries import MEASURED, WEIGHTS, Model, Node, features, model
 from assistant.reading.question_type import QuestionType
 
 VALUES = st.floats(-10, 10)
@@ -28,7 +29,8 @@ def test_the_shipped_weights_are_read_and_their_threshold_is_a_share() -> None:
 @pytest.mark.parametrize("kind", list(QuestionType))
 def test_every_feature_has_a_weight_and_every_weight_a_feature(kind: QuestionType) -> None:
     told = features(kind, hall().evidence("Hvem oppdaget lekkasjen?"))
-    assert set(told) == {name for name, _ in model().weights}
+    assert set(told) == {name for name, _ in model().weights} - MEASURED
+    assert set(model().usual) == MEASURED
 
 
 def test_exactly_one_type_is_asked() -> None:
@@ -66,13 +68,33 @@ def test_a_question_with_one_thing_changed_is_carried_less(carried: str, less: s
 def test_a_share_lies_between_nothing_and_all_and_follows_the_sign_of_the_weight(
     weight: float, value: float, more: float, bias: float
 ) -> None:
-    one = Model((("a", weight),), bias, 0.5)
+    one = Model((("a", weight),), {}, bias, 0.5)
     low, high = one.probability({"a": value}), one.probability({"a": value + more})
     assert 0 < low < 1 and 0 < high < 1
     assert low <= high if weight >= 0 else low >= high
 
 
 def test_huge_values_are_still_a_share() -> None:
-    one = Model((("a", 1.0),), 0.0, 0.5)
+    one = Model((("a", 1.0),), {}, 0.0, 0.5)
     assert isclose(one.probability({"a": 1e9}), 1.0)
     assert isclose(one.probability({"a": -1e9}), 0.0, abs_tol=1e-9)
+
+
+def test_what_nobody_measured_is_as_usual() -> None:
+    one = Model((("a", 1.0), ("meaning", 2.0)), {"meaning": 0.7}, 0.0, 0.5)
+    assert one.probability({"a": 0.1}) == one.probability({"a": 0.1, "meaning": 0.7})
+
+
+def test_the_trees_are_a_second_opinion_of_equal_weight() -> None:
+    split = Node("a", 0.5, 1, 2, 0.0)
+    tree = (split, Node("", 0.0, 0, 0, -30.0), Node("", 0.0, 0, 0, 30.0))
+    one = Model((("a", 0.0),), {}, 30.0, 0.5, (tree,))
+    assert isclose(one.probability({"a": 0.4}), 0.5, abs_tol=1e-6)
+    assert isclose(one.probability({"a": 0.6}), 1.0, abs_tol=1e-6)
+
+
+@given(st.sampled_from(["coverage", "sign", "meaning"]), st.floats(-1, 2), st.floats(0, 2))
+def test_more_of_what_is_found_never_speaks_against_in_the_trees(name: str, value: float, more: float) -> None:
+    trees = replace(model(), weights=(), bias=0.0)
+    usual = {feature: 0.5 for feature, _ in model().weights}
+    assert trees.probability({**usual, name: value}) <= trees.probability({**usual, name: value + more}) + 1e-9

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import signal
 import socket
 import struct
@@ -20,12 +19,8 @@ from assistant import commands
 Run = Callable[..., Ran]
 
 
-def test_a_stale_index_says_what_to_run_and_then_serves(
-    saksvar: Run, papers: Path, tmp_path: Path, small_index: Path
-) -> None:
+def test_a_stale_index_says_what_to_run_and_then_serves(saksvar: Run, papers: Path, tmp_path: Path) -> None:
     own = tmp_path / "index"
-    own.mkdir()
-    (own / "models").symlink_to(small_index / "models")
     where = ("--corpus", str(papers), "--index", str(own))
     assert saksvar("index", *where).status == 0
     (papers / "nytt.md").write_text("# Nytt\n\nEn ny setning.\n", "utf-8")
@@ -35,22 +30,18 @@ def test_a_stale_index_says_what_to_run_and_then_serves(
     assert "ingenting å gjøre" in saksvar("index", *where).out
 
 
-def test_a_damaged_index_says_what_to_run(saksvar: Run, papers: Path, tmp_path: Path, small_index: Path) -> None:
+def test_a_damaged_index_says_what_to_run(saksvar: Run, papers: Path, tmp_path: Path) -> None:
     own = tmp_path / "index"
-    own.mkdir()
-    (own / "models").symlink_to(small_index / "models")
     where = ("--corpus", str(papers), "--index", str(own))
     saksvar("index", *where)
-    next(own.glob("versions/*/vocabulary.json")).write_text("{", "utf-8")
+    next(own.glob("versions/*/vocabulary.msgpack")).write_text("{", "utf-8")
     assert "saksvar index --rebuild" in refused(saksvar("ask", "Hei", *where))
 
 
 def test_the_first_question_builds_the_index_with_progress_on_standard_error_only(
-    process: Run, papers: Path, tmp_path: Path, small_index: Path
+    process: Run, papers: Path, tmp_path: Path
 ) -> None:
     own = tmp_path / "index"
-    own.mkdir()
-    (own / "models").symlink_to(small_index / "models")
     ran = process("ask", "Hei", "--json", "--corpus", str(papers), "--index", str(own))
     assert ran.status == 0 and json.loads(ran.out)["status"] == "interface"
     told = ran.err.splitlines()
@@ -134,8 +125,6 @@ def test_what_nobody_foresaw_is_a_sentence_and_a_trace_only_where_it_is_asked_fo
 def test_a_first_run_shows_one_line_a_step_in_a_terminal(tmp_path: Path, papers: Path, namdal_index: Path) -> None:
     fcntl, pty, termios = (pytest.importorskip(name) for name in ("fcntl", "pty", "termios"))
     own = tmp_path / "index"
-    own.mkdir()
-    shutil.copytree(namdal_index / "models", own / "models")
     command = "import sys\nfrom assistant.cli import main\nsys.exit(main())"
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
@@ -155,8 +144,9 @@ def test_a_first_run_shows_one_line_a_step_in_a_terminal(tmp_path: Path, papers:
     assert steps == [
         "Laster språkmodellen",
         "Deler opp dokumentene",
-        "Teller ord",
         "Regner ut vektorer",
+        "Teller ord",
+        "Lager ordregister",
         "Lagrer vektorer",
     ]
 

