@@ -11,7 +11,7 @@ from browser_fixtures import started
 from conftest import PAPERS
 from paper_pdf import HEIGHT_SENTENCE, paper_pdf
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from test_app_page_picture import yellow_rows
 from test_app_pages import ENGLISH, WORDS_ON_PAGE
 
@@ -121,7 +121,7 @@ def test_what_is_thrown_away_or_cannot_be_read_is_never_in_the_folder(
     for left in (2, 1, 0):
         page.get_by_role("button", name="Forkast").first.click()
         settled(page)
-        assert page.locator("[class*='st-key-opplastet-']").count() == left
+        expect(page.locator("[class*='st-key-opplastet-']")).to_have_count(left)
     assert sorted(folder.rglob("*")) == before
     assert not [path for path in (server.state / "uploads").rglob("*") if path.is_file()]
 
