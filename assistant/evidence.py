@@ -7,21 +7,21 @@ introducing line carries the question. It decides nothing about answering: that 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import inf, log2, sqrt
-from statistics import fmean, pstdev
-from typing import NamedTuple
+from math import log2, sqrt
 
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
 from assistant.definitions import defining
+from assistant.meanings import Meanings
 from assistant.namesakes import names_in, speaks_of_another
 from assistant.reading.focus import shown_by
 from assistant.reading.question_type import QuestionType
+from assistant.score_parts import BASE, WEIGHTS, Parts
 from assistant.signs import Sign, signs, wanted
 from assistant.terms import Term
 from assistant.units import Bag, Outlines, Unit
-from corpus.document import BlockKind, Document, Span
+from corpus.document import BlockKind, Document
 from index.analyse import words
 from index.lemma import lemma_stem
 from index.retriever import Hit
@@ -45,43 +45,6 @@ _SAYS_SOMETHING = 0.35
 _PART_OF_NAME = 0.3
 _INSTANCE = 0.8
 _NO_INSTANCE = 0.3
-_ENOUGH_TO_COMPARE = 4
-
-
-class Parts(NamedTuple):
-    """What a sentence's score is made of.
-
-    `passage`: the root of its passage's share of the likelihood, the first one's being 1; `echo`: how nearly its
-    heading is the question; `sign`: 1 when it shows what is asked for, -1 when not, 0 when nothing is; `length`:
-    doublings above the usual; the others as in `Scored`.
-    """
-
-    coverage: float
-    own: float
-    passage: float
-    echo: float
-    sign: float
-    length: float
-    defines: float
-    labelled: float
-    asks: float
-    nearness: float
-
-
-WEIGHTS = Parts(
-    coverage=0.67,
-    own=0.08,
-    passage=0.13,
-    echo=0.3,
-    sign=0.085,
-    length=-0.045,
-    defines=0.5,
-    labelled=0.1,
-    asks=-0.05,
-    nearness=0.195,
-)
-"""What each part counts; `python -m evals.train_evidence` proposes them."""
-BASE = 0.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,28 +95,6 @@ class Evidence:
     @property
     def best(self) -> Scored | None:
         return self.units[0] if self.units else None
-
-
-@dataclass(frozen=True, slots=True)
-class Meanings:
-    """How near each sentence of the passages found is to the question in meaning; `mean` and `spread` are theirs."""
-
-    cosines: Mapping[tuple[str, Span], float]
-    mean: float
-    spread: float
-
-    @classmethod
-    def of(cls, hits: Sequence[Hit]) -> "Meanings":
-        cosines = {(hit.passage.document_id, span): cosine for hit in hits for span, cosine in hit.meanings}
-        if len(cosines) < _ENOUGH_TO_COMPARE:
-            return cls(cosines, 0.0, inf)
-        said = cosines.values()
-        return cls(cosines, fmean(said), pstdev(said) or inf)
-
-    def at(self, document_id: str, span: Span) -> tuple[float, float]:
-        """The cosine of a sentence, and how many spreads above the mean it is; 0 and 0 where nobody measured."""
-        cosine = self.cosines.get((document_id, span))
-        return (0.0, 0.0) if cosine is None else (cosine, (cosine - self.mean) / self.spread)
 
 
 class Gatherer:

@@ -1,5 +1,5 @@
 """`python -m evals.train_evidence`: proposes what each part of a sentence's score counts
-(`assistant.evidence.WEIGHTS`).
+(`assistant.score_parts.WEIGHTS`).
 
 Flows in: the answerable pairs that may be tuned on, asked of the program as it stands, and the held out municipal
 papers. Flows out, on standard output: the weights, on the scale that scores have now, and how often the right sentence
@@ -21,9 +21,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant import Assistant
-from assistant.evidence import WEIGHTS, Parts, Scored
+from assistant.evidence import Scored
+from assistant.score_parts import WEIGHTS, Parts
 from assistant.settings import Settings
 from evals.cases import TUNE, Case, load_cases
+from evals.likeliest import likeliest
 from evals.municipal import as_cases, papers, write_folder
 from evals.opening import opened
 from evals.train_carries import group_of
@@ -72,24 +74,7 @@ def is_right(case: Case, found: Scored) -> bool:
 
 def fitted(some: Sequence[Example]) -> NDArray[np.float64]:
     """(p,): the weights under which the right sentences are likeliest, up to their scale."""
-    from scipy.optimize import minimize
-
-    spread = np.concatenate([one.parts for one in some]).std(axis=0)
-    spread[spread == 0] = 1.0
-
-    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        total, slope = _PULL * float(weights @ weights), 2 * _PULL * weights
-        for one in some:
-            scaled = one.parts / spread
-            sums = scaled @ weights
-            shares = np.exp(sums - sums.max())
-            shares /= shares.sum()
-            ours = max(float(shares[one.right].sum()), 1e-12)
-            total -= np.log(ours)
-            slope = slope + scaled.T @ (shares - np.where(one.right, shares, 0) / ours)
-        return total, slope
-
-    return np.asarray(minimize(loss, np.zeros(len(Parts._fields)), jac=True, method="L-BFGS-B").x / spread)
+    return likeliest([(one.parts, one.right) for one in some], _PULL, {})
 
 
 def first_and_third(some: Sequence[Example], scored: Sequence[NDArray[np.float64]]) -> tuple[float, float]:

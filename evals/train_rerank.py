@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.folder import Corpus, load
+from evals.likeliest import likeliest
 from evals.municipal import Paper, papers, write_folder
 from evals.retrieval import Question, laid_out, placed
 from index.build import build
@@ -83,28 +84,8 @@ def _bare(sentence: str) -> str:
 
 def fitted(some: Sequence[Example]) -> NDArray[np.float64]:
     """(f,): the weights under which the right candidates are likeliest."""
-    from scipy.optimize import minimize
-
-    useful = [one for one in some if one.right.any() and not one.right.all()]
-    spread = np.concatenate([one.features for one in useful]).std(axis=0)
-    spread[spread == 0] = 1.0
-
-    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        total, slope = _PULL * float(weights @ weights), 2 * _PULL * weights
-        for one in useful:
-            scaled = one.features / spread
-            sums = scaled @ weights
-            shares = np.exp(sums - sums.max())
-            shares /= shares.sum()
-            ours = float(shares[one.right].sum())
-            total -= np.log(max(ours, 1e-12))
-            wanted = np.where(one.right, shares, 0) / max(ours, 1e-12)
-            slope = slope + scaled.T @ (shares - wanted)
-        return total, slope
-
-    start = np.array([_SET.get(name, 0.0) for name in FEATURES]) * spread
-    bounds = [(value, value) if name in _SET else (None, None) for name, value in zip(FEATURES, start, strict=True)]
-    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x / spread)
+    useful = [(one.features, one.right) for one in some if one.right.any() and not one.right.all()]
+    return likeliest(useful, _PULL, {FEATURES.index(name): weight for name, weight in _SET.items()})
 
 
 def recalls(some: Sequence[Example], weights: NDArray[np.float64]) -> list[float]:
