@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from corpus.document import Span
 from corpus.errors import SaksvarError
+from index.model_files import folder_fingerprint
 from index.shipped import packed_fingerprint, shipped_model
 
 Vectors = NDArray[np.float32]
@@ -35,8 +36,6 @@ _PREFIXES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 _SHIPPED_FAMILY = "e5-"
 _BATCH = 64
-_WHOLE_FILE = 1 << 20
-_END_OF_FILE = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,27 +94,11 @@ def model_folder(name: str | None) -> Path | None:
 
 
 def model_fingerprint(name: str | None) -> str:
-    """What tells one model from another: a hash of the folder's files, or of the name on the hub.
-
-    Of a large file only the size and both ends are read: 91 MB would cost .1 s at every start.
-    """
+    """What tells one model from another: a hash of the folder's files, or of the name on the hub."""
     if name is None:
         return packed_fingerprint()
     folder = model_folder(name)
-    if folder is None:
-        return sha256(f"hub:{name}".encode()).hexdigest()[:16]
-    digest = sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix not in {".md", ".gitattributes"}):
-        size = path.stat().st_size
-        digest.update(f"{path.relative_to(folder).as_posix()}\0{size}\0".encode())
-        with path.open("rb") as file:
-            if size <= _WHOLE_FILE:
-                digest.update(file.read())
-            else:
-                digest.update(file.read(_END_OF_FILE))
-                file.seek(-_END_OF_FILE, os.SEEK_END)
-                digest.update(file.read())
-    return digest.hexdigest()[:16]
+    return sha256(f"hub:{name}".encode()).hexdigest()[:16] if folder is None else folder_fingerprint(folder)
 
 
 @dataclass(frozen=True, slots=True)

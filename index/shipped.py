@@ -8,7 +8,6 @@ repository instead of 163.
 """
 
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from shutil import copyfile, rmtree
 from tempfile import gettempdir
@@ -18,6 +17,7 @@ from numpy.typing import NDArray
 
 from corpus.errors import SaksvarError
 from index.cache import cache_folder
+from index.model_files import folder_fingerprint
 
 PACKED = Path(__file__).parent / "model"
 WEIGHTS = "weights.npz"
@@ -53,18 +53,14 @@ def packed_fingerprint() -> str:
 
     Raises: `SaksvarError` when one is missing.
     """
-    digest = sha256()
     try:
-        for path in sorted(path for path in PACKED.rglob("*") if path.suffix in (".json", ".npz")):
-            digest.update(path.relative_to(PACKED).as_posix().encode())
-            digest.update(path.read_bytes())
         (PACKED / WEIGHTS).stat()
+        return folder_fingerprint(PACKED)
     except OSError as error:
         raise SaksvarError(
             f"Fant ikke språkmodellen som følger med Saksvar ({PACKED}); hent programmet på nytt, eller oppgi en annen "
             "modell med --embedding."
         ) from error
-    return digest.hexdigest()[:16]
 
 
 def pack(weights: dict[str, NDArray[np.float32]], path: Path) -> None:
