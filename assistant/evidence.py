@@ -131,8 +131,10 @@ class Gatherer:
         for hit in hits:
             document = self._documents[hit.passage.document_id]
             title = self._titles[document.id]
-            for block in document.blocks_in(hit.passage.span):
+            for block in document.blocks_touching(hit.passage.span):
                 for unit in self._outlines.units(document, block):
+                    if not unit.span.overlaps(hit.passage.span):
+                        continue
                     found = scorer.score(unit, title, sqrt(max(hit.score, 0.0) / top))
                     scored[document.id, unit.span.start, unit.span.end] = found
                 for intro in self._chain(document, block):

@@ -24,6 +24,9 @@ class Span:
     def contains(self, other: "Span") -> bool:
         return self.start <= other.start and other.end <= self.end
 
+    def overlaps(self, other: "Span") -> bool:
+        return self.start < other.end and other.start < self.end
+
     def of(self, text: str) -> str:
         return text[self.start : self.end]
 
@@ -115,6 +118,13 @@ class Document:
         first = bisect_left(self.blocks, span.start, key=lambda block: block.span.start)
         last = bisect_right(self.blocks, span.end, key=lambda block: block.span.start)
         return tuple(i for i in range(first, last) if span.contains(self.blocks[i].span))
+
+    def blocks_touching(self, span: Span) -> tuple[int, ...]:
+        """Positions in `blocks` of those that share a character with `span`, in order: a long paragraph lies in several
+        passages, and whole in none."""
+        first = bisect_right(self.blocks, span.start, key=lambda block: block.span.end)
+        last = bisect_left(self.blocks, span.end, key=lambda block: block.span.start)
+        return tuple(range(first, last))
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,3 +127,23 @@ def test_no_heading_and_nothing_twice_is_evidence() -> None:
     places = [(one.unit.document.id, one.unit.span) for one in found]
     assert len(set(places)) == len(places)
     assert "Hvorfor saken haster" not in [one.unit.text for one in found]
+
+
+FILL = "Utvalget drøftet saken lenge uten å komme til noen felles forståelse av hva som burde gjøres videre. "
+LONG = (
+    f"# Kaia\n\nKaia ble bygget i 1931. {FILL * 8}Havnefogden heter Sigrun Vollan. {FILL * 8}"
+    "Taket på pakkhuset lekker. " + FILL
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("Når ble kaia bygget?", "1931"),
+        ("Hvem er havnefogd?", "Sigrun Vollan"),
+        ("Hva lekker på pakkhuset?", "Taket på pakkhuset"),
+    ],
+)
+def test_a_paragraph_too_long_for_one_passage_is_evidence_too(asked: str, words: str) -> None:
+    best = case_of({"kaia.md": LONG}).evidence(asked).best
+    assert best is not None and words in best.unit.text
