@@ -194,8 +194,11 @@ def _leads(evidence: Evidence, best: Scored) -> list[Scored]:
 
 def _of_the_others(evidence: Evidence, best: Scored) -> Iterable[Scored]:
     """The sentences on the other things that the question names beside the one that the best speaks of."""
-    others = (own_sentence(term, evidence, best) for term in evidence.terms if term.named)
-    return dict.fromkeys(found for found in others if found is not None)
+    told: list[Scored] = []
+    for found in (own_sentence(term, evidence, best) for term in evidence.terms if term.named):
+        if found is not None and found not in told:
+            told.append(found)
+            yield found
 
 
 def _context(evidence: Evidence, leads: Sequence[Scored], citations: Citations) -> Iterable[Statement]:

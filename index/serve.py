@@ -55,11 +55,14 @@ class Index:
     version: str = ""
     lease: BinaryIO | None = None
 
-    def search(self, query: str, k: int, extra: Mapping[str, float] = _NONE) -> tuple[Hit, ...]:
+    def search(
+        self, query: str, k: int, extra: Mapping[str, float] = _NONE, meant: Sequence[str] = ()
+    ) -> tuple[Hit, ...]:
         """At most `k` hits for `query`, sorted by `(-score, passage.id)`. `extra`: stems to look for besides the
-        query's own, with weights (1 = as a word of the query). A passage that no way of finding returns is no hit, so
-        a small folder may give fewer than `k`."""
-        rows, found = self.candidates(query, max(k, _CANDIDATES), extra)
+        query's own, with weights (1 = as a word of the query). `meant`: the wordings whose meaning is looked for, when
+        they are others than the query. A passage that no way of finding returns is no hit, so a small folder may give
+        fewer than `k`."""
+        rows, found = self.candidates(query, max(k, _CANDIDATES), extra, meant)
         if not rows:
             return ()
         scored = dict(zip(rows, scores(found).tolist(), strict=True))
@@ -68,11 +71,11 @@ class Index:
         return ranked([Hit(self.passages[row], score, self._meanings(row, said[row])) for row, score in chosen], k)
 
     def candidates(
-        self, query: str, wanted: int, extra: Mapping[str, float] = _NONE
+        self, query: str, wanted: int, extra: Mapping[str, float] = _NONE, meant: Sequence[str] = ()
     ) -> tuple[tuple[int, ...], Candidates]:
         """The rows that the words or the meaning of `query` bring up, `wanted` by each, and what is known of them."""
         lexical = self.lexical.scored(query, extra)
-        vector = self.encode([query])[0]
+        vector = self._meaning(meant or [query])
         near = self.store.nearest(vector, min(wanted, len(self.passages)))
         rows = tuple(sorted(best(lexical.scores, wanted).keys() | near.keys()))
         at = np.array(rows, np.int64)
@@ -86,6 +89,11 @@ class Index:
             sentences=self.sentences.nearness(rows, vector),
             coverage=lexical.coverage,
         )
+
+    def _meaning(self, wordings: Sequence[str]) -> NDArray[np.float32]:
+        """(d,), of length 1: between the vectors of several wordings of one question."""
+        total = self.encode(wordings).sum(axis=0)
+        return np.asarray(total / max(float(np.linalg.norm(total)), 1e-12), np.float32)
 
     def _meanings(self, row: int, cosines: NDArray[np.float32]) -> tuple[tuple[Span, float], ...]:
         return tuple(zip(self.sentences.spans_of(row), cosines.tolist(), strict=True))
