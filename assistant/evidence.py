@@ -71,7 +71,8 @@ class Scored:
 @dataclass(frozen=True, slots=True)
 class ScoredList:
     """An introducing line and its items. `coverage` is what the line (with what stands above it) carries, `inside`
-    what line and items carry together."""
+    what line and items carry together; `nearness`: how near in meaning the line is, or its items on the whole, in
+    spreads as a sentence's is."""
 
     document: Document
     block: int
@@ -79,6 +80,7 @@ class ScoredList:
     items: tuple[tuple[Unit, ...], ...]
     coverage: float
     inside: float
+    nearness: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,11 @@ class Evidence:
     @property
     def best(self) -> Scored | None:
         return self.units[0] if self.units else None
+
+
+def appeal(found: Scored | ScoredList) -> float:
+    """How well a sentence or a list meets the question in words and in meaning, on the scale of a sentence's score."""
+    return WEIGHTS.coverage * found.coverage + WEIGHTS.nearness * found.nearness
 
 
 class Gatherer:
@@ -143,7 +150,7 @@ class Gatherer:
         lists = [self._list(scorer, self._documents[name], block) for name, block in introducing]
         ranked = sorted(
             (found for found in lists if found),
-            key=lambda found: (-found.coverage, -found.inside, found.document.id, found.block),
+            key=lambda found: (-appeal(found), -found.inside, found.document.id, found.block),
         )
         return Evidence(question, scorer.wanted, tuple(terms), tuple(units), tuple(ranked))
 
@@ -175,7 +182,8 @@ class Gatherer:
         inside += [scorer.score(unit, title, 0.0).matches for item in items for unit in item]
         together = tuple(max(column) for column in zip(*inside, strict=True))
         echo = _ECHO_BONUS * scorer.echo(document.section_at(document.blocks[block].span.start).heading)
-        return ScoredList(document, block, lead, items, scorer.share(matches) + echo, scorer.share(together))
+        nearness = scorer.list_nearness(document, block, lead, items)
+        return ScoredList(document, block, lead, items, scorer.share(matches) + echo, scorer.share(together), nearness)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +222,15 @@ class _Scorer:
         own = [(term.weight, match) for term, match in zip(self.terms, matches, strict=True) if not term.leaned_on]
         total = sum(weight for weight, _ in own)
         return sum(weight * match for weight, match in own) / total if total >= _SAYS_SOMETHING else 1.0
+
+    def list_nearness(
+        self, document: Document, block: int, lead: Sequence[Scored], items: Sequence[Sequence[Unit]]
+    ) -> float:
+        """That of the line, or the mean of the items', one that search did not find counting 0: a line such as «Slik er
+        det:» says little of what stands under it."""
+        opening = [unit.nearness for unit in lead] or [self.meanings.at(document.id, document.blocks[block].span)[1]]
+        each = [max((self.meanings.at(document.id, unit.span)[1] for unit in item), default=0.0) for item in items]
+        return max(*opening, sum(each) / max(len(each), 1))
 
     def score(self, unit: Unit, title: Bag, found: float) -> Scored:
         shown = self._shown(unit)

@@ -11,7 +11,7 @@ from assistant import phrases
 from assistant.answer import Role, Statement
 from assistant.carries import carries
 from assistant.cite import Citations, fixed, on_one_line
-from assistant.evidence import Evidence, Scored, ScoredList
+from assistant.evidence import Evidence, Scored, ScoredList, appeal
 from assistant.missing import is_corrected, is_met_near, is_unheard_of, nowhere_share, own_sentence, stands_elsewhere
 from assistant.namesakes import other_names
 from assistant.reading.question_type import QuestionType
@@ -125,7 +125,7 @@ def _held_anywhere(term: Term, evidence: Evidence) -> bool:
 
 
 def _list_answer(kind: QuestionType, evidence: Evidence, best: Scored) -> ScoredList | None:
-    """The list that answers, when its introducing line carries the question nearly as well as any sentence."""
+    """The list that answers, when it meets the question nearly as well as any sentence."""
     begun = [found for found in evidence.lists if _introduces(found, best)]
     for found in (*begun, *evidence.lists[:3]):
         if len(found.items) < 2 or len(found.items) > _LONGEST_LIST:
@@ -134,10 +134,10 @@ def _list_answer(kind: QuestionType, evidence: Evidence, best: Scored) -> Scored
             return found
         if kind not in _WANTS_LIST or found.coverage < ENOUGH:
             continue
-        strict = 1.0 if kind not in _ALWAYS_LIST else _LIST_BEATS_SENTENCE
+        strict = _AS_GOOD if kind not in _ALWAYS_LIST else _LIST_BEATS_SENTENCE
         if kind is QuestionType.WHY:
-            strict = _REASONS_BEAT_SENTENCE if any(Sign.REASON in unit.found for unit in found.lead) else 1.0
-        if found.coverage >= strict * best.coverage:
+            strict = _REASONS_BEAT_SENTENCE if any(Sign.REASON in unit.found for unit in found.lead) else _AS_GOOD
+        if appeal(found) >= strict * appeal(best):
             return found
     return None
 
