@@ -15,8 +15,9 @@ from assistant.cite import Citations, fixed
 from assistant.deadlines.mentions import Names, names_of
 from assistant.deadlines.plan_question import answer_from_plan
 from assistant.definitions import entries_for
-from assistant.evidence import Evidence, Gatherer
+from assistant.evidence import Evidence
 from assistant.examples import examples
+from assistant.gatherer import Gatherer
 from assistant.joined import joined
 from assistant.papers import Papers
 from assistant.plan_answer import agrees, deadlines_read, plan_answer
@@ -40,7 +41,6 @@ from index.derivation import Derivations
 from index.lexicon import lexicon
 from index.retriever import Hit
 from index.serve import Index, open_index
-from index.words import forms_in
 
 Progress = Callable[[str, int, int], None]
 
@@ -74,6 +74,11 @@ class Assistant:
         if not index_exists(settings):
             build(corpus, settings.index_folder, settings.embedding, progress or _silent, store=settings.store)
         index = open_index(settings.index_folder, corpus, settings.embedding, store=settings.store)
+        return cls.over(corpus, timeline, index)
+
+    @classmethod
+    def over(cls, corpus: Corpus, timeline: Timeline | None, index: Index) -> "Assistant":
+        """An assistant on documents, their timeline and their index, all open."""
         derivations = Derivations(index.vocabulary.document_frequency)
         documents = {document.id: document for document in corpus.documents}
         gatherer = Gatherer(documents, Outlines(index.vocabulary, documents))
@@ -97,7 +102,8 @@ class Assistant:
 
     def search(self, query: str, k: int = 10) -> tuple[Hit, ...]:
         """The `k` passages nearest the query, best first."""
-        return self.index.search(clean(query), k)
+        asked = clean(query)
+        return self.index.search(asked, k, meant=standalone(asked, (), lexicon()).wordings)
 
     def ask(self, question: str, *, history: Sequence[str] = (), today: date) -> Answer:
         """The answer to `question`, read in the light of the questions asked before it.
@@ -223,8 +229,7 @@ class Assistant:
                 if 0 < way.closeness < 1.0:
                     for stem in (stem for stem in way.stems if stem in self.index.vocabulary.document_frequency):
                         extra[stem] = max(extra.get(stem, 0.0), _EXPANSION * way.closeness * term.weight)
-        query = reading.focus.text if reading.topic is None else f"{reading.focus.text} {reading.topic.text}"
-        return self.index.search(query, k, extra, _wordings(reading, query))
+        return self.index.search(reading.query, k, extra, reading.wordings)
 
     def _talk(self, talk: Talk, asked: str, today: date) -> Answer:
         if talk is Talk.SOURCES:
@@ -245,14 +250,6 @@ class Assistant:
             number = citations.number(document, span)
             lines.append(Statement(f"{document.title}{dated}", Kind.COMPUTED, (number,), Role.ITEM))
         return Answered(asked, asked, tuple(lines), citations.all(), today.isoformat())
-
-
-def _wordings(reading: Standalone, query: str) -> tuple[str, ...]:
-    """What a question's meaning is taken from: its own words, names with their capitals, and plain bokmål beside them
-    where that has other words. Of 509 nynorsk and dialect questions the nearest sentence of the paper asked of was
-    right for .52 by their own words, .60 by plain bokmål, .60 by both; of 114 English ones for .69, .61, .70."""
-    own = reading.text
-    return (own,) if forms_in(own) == forms_in(query) else (own, query)
 
 
 def _parts(question: str) -> tuple[str, ...]:

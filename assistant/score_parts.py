@@ -1,7 +1,7 @@
 """What a sentence's score is made of, and what each part counts.
 
 Flows in: nothing. Flows out: the parts' names and weights. It does not know how a part is measured:
-`assistant.evidence` does.
+`assistant.scorer` does.
 """
 
 from typing import NamedTuple

@@ -113,7 +113,7 @@ FAULTS = (
     Fault(
         "rekkefølge",
         "setningene er rangert baklengs",
-        "assistant/evidence.py",
+        "assistant/gatherer.py",
         appended=(
             "_right_order = _order\n\n\ndef _order(found):\n"
             "    score, *rest = _right_order(found)\n    return (-score, *rest)"

@@ -7,7 +7,7 @@ stems, and ours. It does not judge answers.
 A passage is right when it holds an answer's span whole. R@k is the share of questions with a right passage among the
 first k (often called success or hit rate); RR is one over the rank of the first right one, 0 below rank 100, averaged.
 A question whose answer no passage holds counts as missed. sentence@k: the answer begins in one of the k sentences that
-come first, those of the first five passages in the order of how near each is in meaning and words.
+come first in the order in which an answer would take them.
 """
 
 import argparse
@@ -23,9 +23,11 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
+from assistant import Assistant
 from corpus.document import Document, Passage, Span
 from corpus.errors import SaksvarError
 from corpus.folder import Corpus, load
+from corpus.timeline_file import load_timeline
 from evals.measures.interval import bootstrap_interval
 from evals.search_parts import search_parts, shown_parts
 from index.analyse import stem_of, words
@@ -43,8 +45,6 @@ CUTOFFS = (1, 3, 5, 10)
 SENTENCES = (1, 3)
 Ranker = Callable[[str], list[int]]
 Sayer = Callable[[str], list[tuple[str, Span]]]
-_SAID_IN = 5
-_PLACE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,17 +192,13 @@ def ours(index: Index) -> Ranker:
     return lambda query: [rows[hit.passage.id] for hit in index.search(query, DEPTH)]
 
 
-def our_sentences(index: Index) -> Sayer:
-    """The sentences of the first passages, by their own meaning and their passage's place together."""
+def our_sentences(corpus: Corpus, index: Index) -> Sayer:
+    """The sentences and list items in the order in which an answer would take them."""
+    assistant = Assistant.over(corpus, load_timeline(corpus.folder, corpus.documents), index)
 
     def say(query: str) -> list[tuple[str, Span]]:
-        hits = index.search(query, _SAID_IN)
-        scored = [
-            (cosine + _PLACE * np.log(max(hit.score, 1e-9)), hit.passage.document_id, span)
-            for hit in hits
-            for span, cosine in hit.meanings
-        ]
-        return [(name, span) for _, name, span in sorted(scored, key=lambda one: (-one[0], one[1], one[2]))]
+        _, evidence = assistant.evidence_for(query)
+        return [(found.unit.document.id, found.unit.span) for found in evidence.units]
 
     return say
 
@@ -222,7 +218,7 @@ def table(data: Path, embedding: str | None, weights: Sequence[float]) -> list[R
             ("ours: dense part", dense(index), None),
             ("ours: lexical part", lexical(index), None),
             *((f"lexical + {weight} dense", fused(index, weight), None) for weight in weights),
-            ("ours", ours(index), our_sentences(index)),
+            ("ours", ours(index), our_sentences(corpus, index)),
         ]
         print(f"{len(questions)} questions, {len(index.passages)} passages, {len(corpus.documents)} documents")
         rows = [measured(name, ranker, index.passages, questions, says) for name, ranker, says in rankers]

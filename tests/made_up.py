@@ -14,7 +14,8 @@ from assistant.ask import Assistant
 from assistant.cite import Citations
 from assistant.deadlines.mentions import names_of
 from assistant.definitions import entries_for
-from assistant.evidence import Evidence, Gatherer
+from assistant.evidence import Evidence
+from assistant.gatherer import Gatherer
 from assistant.reading.bokmal import Plain, plain
 from assistant.reading.question_type import QuestionType
 from assistant.source_answer import Composed, compose
@@ -124,7 +125,9 @@ class WordIndex:
     vocabulary: Vocabulary
     lexical: Lexical
 
-    def search(self, query: str, k: int, extra: Mapping[str, float] | None = None) -> tuple[Hit, ...]:
+    def search(
+        self, query: str, k: int, extra: Mapping[str, float] | None = None, meant: Sequence[str] = ()
+    ) -> tuple[Hit, ...]:
         scores = self.lexical.scores(query, extra or {}).tolist()
         return ranked([Hit(one, score) for one, score in zip(self.passages, scores, strict=True) if score > 0], k)
 

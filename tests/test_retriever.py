@@ -152,3 +152,19 @@ def test_opening_and_searching_loads_no_torch(tmp_path: Path) -> None:
         env={"PYTHONPATH": f"{here.parent}:{here}", "PATH": "/usr/bin:/bin"},
     )
     assert done.stdout.strip() == ""
+
+
+def nearest(found: tuple[Hit, ...]) -> str:
+    """The sentence that lies nearest in meaning."""
+    said = [(cosine, span, hit) for hit in found for span, cosine in hit.meanings]
+    _, span, hit = max(said, key=lambda one: one[0])
+    document = next(one for one in CORPUS.documents if one.id == hit.passage.document_id)
+    return span.of(document.text)
+
+
+def test_meaning_is_taken_from_the_wordings_that_are_given_with_a_query(real: Index) -> None:
+    assert "1987" in nearest(real.search("brua", 9, meant=("Når ble vannverket åpna?",)))
+    both = [real.search("brua", 9, meant=meant) for meant in (("Kor lang?", "Hvor lang?"), ("Hvor lang?", "Kor lang?"))]
+    alone = real.search("brua", 9, meant=("Kor lang?",))
+    assert [hit.passage for hit in both[0]] == [hit.passage for hit in both[1]]
+    assert both[0][0].meanings != alone[0].meanings

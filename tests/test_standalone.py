@@ -117,3 +117,16 @@ def test_the_third_turn_still_leans_on_the_first_that_stands_alone() -> None:
     assert found.root == "Skal hallen rives?"
     assert found.topic is not None
     assert "betaler" in found.topic.text and "rives" in found.topic.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "wordings"),
+    [
+        ("Hvem leder Ungdomsrådet i Øyer?", ("Hvem leder Ungdomsrådet i Øyer?",)),
+        ("Kven leier Ungdomsrådet i Øyer?", ("Kven leier Ungdomsrådet i Øyer?", "hvem leier ungdomsrådet i øyer?")),
+    ],
+)
+def test_meaning_is_taken_from_ones_own_words_and_from_bokmal_where_that_has_others(
+    asked: str, wordings: tuple[str, ...]
+) -> None:
+    assert read(asked).wordings == wordings

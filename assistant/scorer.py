@@ -1,0 +1,176 @@
+"""How much of a question one sentence or list carries.
+
+Flows in: the question's terms and what they ask for, one unit at a time. Flows out: the unit with its score. It does
+not know which units there are.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log2
+
+from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
+
+from assistant.evidence import Scored
+from assistant.meanings import Meanings
+from assistant.namesakes import speaks_of_another
+from assistant.reading.focus import shown_by
+from assistant.score_parts import BASE, WEIGHTS, Parts
+from assistant.signs import Sign, signs
+from assistant.terms import Term
+from assistant.units import Bag, Unit
+from corpus.document import Document
+from index.analyse import words
+from index.lemma import lemma_stem
+
+ABOVE = 0.9
+BESIDE = 0.3
+HEADING = 0.6
+TITLE = 0.3
+HEADS_LIST = 0.9
+"""What a term counts when it stands not in the sentence itself but in its introducing line, the rest of its block,
+the section's heading, the document's title, or in the heading of the section that a list stands in."""
+
+_ECHO_FROM = 0.6
+_USUAL_LENGTH = 16
+_OTHER_NAMESAKE = 0.5
+_NAME_STANDS = 0.5
+_LABEL_CARRIES = 0.7
+_SAID = 0.75
+_SAYS_SOMETHING = 0.35
+_PART_OF_NAME = 0.3
+_INSTANCE = 0.8
+_NO_INSTANCE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """What one question asks for: its `terms` with their `total` weight, the `wanted` signs, its `names`, and how near
+    the sentences found are in meaning."""
+
+    terms: tuple[Term, ...]
+    total: float
+    wanted: frozenset[Sign]
+    names: Mapping[str, frozenset[str]]
+    question: str
+    whole_names: tuple[tuple[int, ...], ...]
+    defining: re.Pattern[str] | None
+    said: frozenset[str]
+    meanings: Meanings
+
+    def echo(self, heading: str) -> float:
+        """How nearly the heading is the question itself, 0 to 1, function words and all («Hvorfor velge nå»)."""
+        likeness = fuzz.token_set_ratio(self.question, heading.casefold(), processor=default_process) / 100
+        return max(0.0, (likeness - _ECHO_FROM) / (1 - _ECHO_FROM))
+
+    def matches(self, own: Bag, above: Bag, beside: Bag, heading: Bag, title: Bag) -> tuple[float, ...]:
+        return tuple(
+            max(
+                term.closeness(own),
+                ABOVE * term.closeness(above),
+                BESIDE * term.closeness(beside),
+                HEADING * term.closeness(heading),
+                TITLE * term.closeness(title),
+            )
+            for term in self.terms
+        )
+
+    def share(self, matches: Sequence[float]) -> float:
+        return sum(term.weight * match for term, match in zip(self.terms, matches, strict=True)) / self.total
+
+    def share_itself(self, matches: Sequence[float]) -> float:
+        own = [(term.weight, match) for term, match in zip(self.terms, matches, strict=True) if not term.leaned_on]
+        total = sum(weight for weight, _ in own)
+        return sum(weight * match for weight, match in own) / total if total >= _SAYS_SOMETHING else 1.0
+
+    def list_nearness(
+        self, document: Document, block: int, lead: Sequence[Scored], items: Sequence[Sequence[Unit]]
+    ) -> float:
+        """That of the line, or the mean of the items', one that search did not find counting 0: a line such as «Slik er
+        det:» says little of what stands under it."""
+        opening = [unit.nearness for unit in lead] or [self.meanings.at(document.id, document.blocks[block].span)[1]]
+        each = [max((self.meanings.at(document.id, unit.span)[1] for unit in item), default=0.0) for item in items]
+        return max(*opening, sum(each) / max(len(each), 1))
+
+    def score(self, unit: Unit, title: Bag, found: float) -> Scored:
+        shown = self._shown(unit)
+        matches = self._judged(self.matches(unit.own, unit.above, unit.beside, unit.heading, title), shown)
+        coverage = self.share(matches)
+        own = self.share([term.closeness(unit.own) for term in self.terms])
+        text = unit.text
+        heading = unit.document.section_at(unit.span.start).heading
+        meaning, nearness = self.meanings.at(unit.document.id, unit.span)
+        labelled = bool(unit.label) and self.asks_of(unit.label)
+        parts = Parts(
+            coverage=coverage,
+            own=own,
+            passage=found,
+            echo=self.echo(heading),
+            sign=0.0 if not self.wanted else 1.0 if shown & self.wanted else -1.0,
+            length=max(0.0, log2(max(len(unit.own), 1) / _USUAL_LENGTH)),
+            defines=float(self.defining is not None and bool(self.defining.search(text))),
+            labelled=float(labelled),
+            asks=float(Sign.QUESTION in shown),
+            nearness=nearness,
+        )
+        score = BASE + sum(weight * part for weight, part in zip(WEIGHTS, parts, strict=True))
+        if self.names and speaks_of_another(self.names, text):
+            score *= _OTHER_NAMESAKE
+        if labelled:
+            coverage = max(coverage, _LABEL_CARRIES)
+        return Scored(unit, score, coverage, self.share_itself(matches), own, matches, shown, meaning, nearness, parts)
+
+    def _shown(self, unit: Unit) -> frozenset[Sign]:
+        """The signs of what the sentence says besides the question's own words: an answer tells something new."""
+        if not self.wanted and not any(term.focus and shown_by(term.plain) for term in self.terms):
+            return signs(unit.text)
+        return signs(_without(self.said, unit.text))
+
+    def asks_of(self, label: Bag) -> bool:
+        """Whether every word of a label («Saksbehandler», «Tillatt totalvekt») is a word of the question."""
+        return all(
+            any(term.closeness({stem: 1.0}) >= _SAID for term in self.terms)
+            for stem, held in label.items()
+            if held == 1.0
+        )
+
+    def _judged(self, matches: tuple[float, ...], shown: frozenset[Sign]) -> tuple[float, ...]:
+        """A name counts only when all of it stands there; «hvilket firma» is met by a name, a place by a place."""
+        judged = list(matches)
+        for places in self.whole_names:
+            if min(matches[place] for place in places) < _NAME_STANDS:
+                for place in places:
+                    judged[place] *= _PART_OF_NAME
+        for place, term in enumerate(self.terms):
+            if term.focus and (instances := shown_by(term.plain)):
+                judged[place] = max(judged[place], _INSTANCE) if shown & instances else min(judged[place], _NO_INSTANCE)
+        return tuple(judged)
+
+
+def said(terms: Sequence[Term]) -> frozenset[str]:
+    """Stems of the question's own words."""
+    return frozenset(stem for term in terms for way in term.ways if way.closeness == 1.0 for stem in way.stems)
+
+
+def _without(said: frozenset[str], text: str) -> str:
+    """`text` with the words of those stems muted: a number is taken out, a name loses its capital."""
+    kept: list[str] = []
+    place = 0
+    for word in words(text):
+        if word.stem in said or lemma_stem(word.form) in said:
+            kept += [text[place : word.start], "" if word.text[:1].isdigit() else word.text.lower()]
+            place = word.end
+    return "".join((*kept, text[place:]))
+
+
+def whole_names(terms: Sequence[Term]) -> tuple[tuple[int, ...], ...]:
+    """Places of neighbouring terms that are one name: «Helse Nord RHF», «Arne Bangstad»."""
+    groups: list[list[int]] = []
+    for place, term in enumerate(terms):
+        joined = place and term.named and terms[place - 1].named and term.start - terms[place - 1].end == 1
+        if joined and not any(c.isdigit() for c in term.text + terms[place - 1].text) and not term.leaned_on:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return tuple(tuple(group) for group in groups if len(group) > 1)
