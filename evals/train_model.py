@@ -65,16 +65,19 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """So many `steps` at a learning rate, a step being so many papers of each kind; the lowest layers stay frozen."""
+    """So many `steps` at a learning rate, a step being so many papers of each kind; the lowest layers stay frozen.
+    `counts` is the share of the weights after the stage in the mean with those before it (Wortsman and others 2022,
+    arXiv 2109.01903)."""
 
     steps: int
     rate: float
     news: int
     local: int
     frozen: int
+    counts: float = 1.0
 
 
-STAGES = (Stage(103, 2e-5, 8, 0, 2), Stage(75, 3e-5, 2, 5, 3))
+STAGES = (Stage(103, 2e-5, 8, 0, 2), Stage(75, 3e-5, 2, 5, 3), Stage(488, 3e-5, 2, 5, 3, counts=0.7))
 
 
 def grouped(
@@ -129,6 +132,7 @@ class Trainer:
 
     def train(self, stage: Stage, news: Sequence[Group], local: Sequence[Group]) -> None:
         torch = self.torch
+        before = {name: values.clone() for name, values in self.model.state_dict().items()}
         frozen = [self.model.embeddings, *self.model.encoder.layer[: stage.frozen]]
         for part in frozen:
             part.requires_grad_(False)
@@ -153,6 +157,8 @@ class Trainer:
             print(f"{step + 1}/{stage.steps} loss {loss.item():.3f} bound {self.bound.item():.3f}", flush=True)
         for part in frozen:
             part.requires_grad_(True)
+        after = self.model.state_dict()
+        self.model.load_state_dict({name: torch.lerp(old, after[name], stage.counts) for name, old in before.items()})
 
     def _deck(self, groups: Sequence[Group]) -> Iterator[Group]:
         while groups:
