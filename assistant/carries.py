@@ -18,6 +18,7 @@ from assistant.missing import (
     closeness_in,
     gives_another_number,
     is_unheard_of,
+    nowhere_share,
     own_terms,
     stands_elsewhere,
     subject_closeness,
@@ -29,6 +30,8 @@ WEIGHTS = Path(__file__).parent / "carries.json"
 
 _NEUTRAL = 0.8
 _EXACT = 0.95
+_MOSTLY_NOWHERE = 0.65
+_SURE = 0.7
 _KINDS = tuple(QuestionType)
 MEASURED = frozenset({"meaning", "meaning_nearest", "meaning_behind", "meaning_lead", "meaning_x_coverage", "nearness"})
 """The features that a search by words alone does not give."""
@@ -153,6 +156,13 @@ def model() -> Model:
     )
 
 
+def likelihood(kind: QuestionType, evidence: Evidence) -> float:
+    """How likely the best evidence is to answer, 0 to 1."""
+    return model().probability(features(kind, evidence))
+
+
 def carries(kind: QuestionType, evidence: Evidence) -> bool:
-    """Whether the best evidence is to be given as an answer."""
-    return model().probability(features(kind, evidence)) >= model().threshold
+    """Whether the best evidence is to be given as an answer; more surely than else when most of the question stands
+    nowhere, so that little but its meaning speaks for it."""
+    least = _SURE if nowhere_share(evidence) >= _MOSTLY_NOWHERE else model().threshold
+    return likelihood(kind, evidence) >= least

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from assistant import phrases
 from assistant.answer import Role, Statement
-from assistant.carries import carries
+from assistant.carries import carries, likelihood
 from assistant.cite import Citations, fixed, on_one_line
 from assistant.evidence import Evidence, Scored, ScoredList, appeal
-from assistant.missing import is_corrected, is_met_near, is_unheard_of, nowhere_share, own_sentence, stands_elsewhere
+from assistant.missing import is_corrected, is_met_near, is_unheard_of, own_sentence, stands_elsewhere
 from assistant.namesakes import other_names
 from assistant.reading.question_type import QuestionType
 from assistant.reasons import gives_reasons, is_told_without_reason, with_reasons
@@ -31,11 +31,9 @@ _MOST_LEADS = 3
 _MOST_CONTEXT = 3
 _LIST_BEATS_SENTENCE = 0.85
 _REASONS_BEAT_SENTENCE = 0.6
-_MOSTLY_ELSEWHERE = 0.65
-"""When so much of a question stands nowhere, it is about something else; on the closed half this traded two right
-answers for seven wrong ones."""
 _NEAREST = 2
 _NEAR_ENOUGH = 0.25
+_MAY_ANSWER = 0.35
 _LONGEST_LIST = 20
 
 _WANTS_LIST = frozenset(
@@ -67,14 +65,14 @@ def compose(
         return Composed(True, tuple(_say_definitions(defined, evidence, citations)))
     missing = _missing(kind, evidence)
     if missing:
-        return Composed(False, (fixed(missing, Role.LEAD), *_nearest(evidence, citations)))
+        return Composed(False, (fixed(missing, Role.LEAD), *_nearest(kind, evidence, citations)))
     best = evidence.best
     assert best is not None
     chosen = _list_answer(kind, evidence, best)
     if kind is QuestionType.WHY and chosen and not gives_reasons(chosen):
         chosen = None
     if kind is QuestionType.WHY and chosen is None and is_told_without_reason(evidence, _leads(evidence, best)):
-        return Composed(False, (fixed(phrases.NOT_WHY, Role.LEAD), *_nearest(evidence, citations)))
+        return Composed(False, (fixed(phrases.NOT_WHY, Role.LEAD), *_nearest(kind, evidence, citations)))
     said = _say_list(chosen, citations) if chosen else _say_sentences(kind, evidence, citations)
     return Composed(True, (*_said_first(kind, evidence, best), *said))
 
@@ -101,7 +99,7 @@ def _missing(kind: QuestionType, evidence: Evidence) -> str:
         return phrases.never_named([term.text for term in unknown])
     if best is None:
         return phrases.not_stated([term.text for term in evidence.terms])
-    if nowhere_share(evidence) < _MOSTLY_ELSEWHERE and carries(kind, evidence):
+    if carries(kind, evidence):
         return ""
     return _explained(kind, evidence, best)
 
@@ -224,11 +222,13 @@ def _repeats(found: Scored, said: Iterable[Scored]) -> bool:
     return any(on_one_line(found.unit.text) == on_one_line(other.unit.text) for other in said)
 
 
-def _nearest(evidence: Evidence, citations: Citations) -> Iterable[Statement]:
+def _nearest(kind: QuestionType, evidence: Evidence, citations: Citations) -> Iterable[Statement]:
+    """The best sentences, where they share enough words with the question, or may well be what is asked for."""
+    may_answer = bool(evidence.units) and likelihood(kind, evidence) >= _MAY_ANSWER
     near: list[Unit] = [
         found.unit
         for found in evidence.units[:_NEAREST]
-        if found.coverage >= _NEAR_ENOUGH and Sign.QUESTION not in found.found
+        if (may_answer or found.coverage >= _NEAR_ENOUGH) and Sign.QUESTION not in found.found
     ]
     if near:
         yield fixed(phrases.NEAREST)

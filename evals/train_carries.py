@@ -114,7 +114,7 @@ def group_of(name: str) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="JSON lines in NorQuAD's format, to fit on")
-    parser.add_argument("--threshold", type=float, default=0.5)
+    parser.add_argument("--threshold", type=float, default=0.45)
     given = parser.parse_args()
     found = list(examples(_opened("namdal"), (c for c in load_cases(HERE / "cases") if c.half == TUNE), "namdal"))
     for name in ("third_case", "fourth_case"):
