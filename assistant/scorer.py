@@ -20,7 +20,7 @@ from assistant.score_parts import BASE, WEIGHTS, Parts
 from assistant.signs import Sign, signs
 from assistant.terms import Term
 from assistant.units import Bag, Unit
-from corpus.document import Document
+from corpus.document import Document, Span
 from index.analyse import words
 from index.lemma import lemma_stem
 
@@ -87,9 +87,12 @@ class Scorer:
     def list_nearness(
         self, document: Document, block: int, lead: Sequence[Scored], items: Sequence[Sequence[Unit]]
     ) -> float:
-        """That of the line, or the mean of the items', one that search did not find counting 0: a line such as «Slik er
-        det:» says little of what stands under it."""
-        opening = [unit.nearness for unit in lead] or [self.meanings.at(document.id, document.blocks[block].span)[1]]
+        """That of the line, of the heading above it, or the mean of the items', one that search did not find counting
+        0: a line such as «Slik er det:» says little of what stands under it."""
+        begins = document.section_at(document.blocks[block].span.start).span.start
+        headings = {block, *document.blocks_touching(Span(begins, begins + 1))}
+        opening = [unit.nearness for unit in lead]
+        opening += [self.meanings.at(document.id, document.blocks[one].span)[1] for one in headings]
         each = [max((self.meanings.at(document.id, unit.span)[1] for unit in item), default=0.0) for item in items]
         return max(*opening, sum(each) / max(len(each), 1))
 
