@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )  # fmt: skip
 _GROUPED = re.compile(r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+")
+_NUMBER_OF_YEAR = re.compile(r"0*(\d+)/(?:20)?(\d\d)")
 _CODE_GENITIVE = re.compile(r"([a-zæøå]+\d+)s")
 _HYPHENED_ENDING = re.compile(r"(.+)-(?:en|et|a|ene|er|s|ens|ets|enes|n|ane|ar)")
 
@@ -69,12 +70,14 @@ def form_and_stem(token: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=1 << 18)
 def stem_of(form: str) -> str:
-    """What a form is found by: Snowball's Norwegian stem; «15.844» and «15 844» are both «15844»; «PD2s» is «pd2»,
-    «EPJ-en» is «epj».
+    """What a form is found by: Snowball's Norwegian stem; «15.844» and «15 844» are both «15844»; «033/24» and
+    «33/2024» are both «33/24», as minutes number their cases; «PD2s» is «pd2», «EPJ-en» is «epj».
 
     Source: Snowball norwegian, by PyStemmer 3.1; it also takes off nynorsk endings («kommunar» → «kommun»).
     """
     if form[:1].isdigit():
+        if numbered := _NUMBER_OF_YEAR.fullmatch(form):
+            return "/".join(numbered.groups())
         return re.sub(r"\D", "", form) if _GROUPED.fullmatch(form) else form
     if code := _CODE_GENITIVE.fullmatch(form):
         return code.group(1)

@@ -66,6 +66,8 @@ def test_text_falls_into_these_words(text: str, tokens: list[str]) -> None:
         ("kommuner", "kommunar"),
         ("Fristen", "frister"),
         ("15.844", "15 844"),
+        ("033/24", "33/24"),
+        ("33/2024", "33/24"),
         ("PD2s", "PD2"),
         ("EPJ-en", "EPJ"),
         ("e-helsen", "e-helse"),

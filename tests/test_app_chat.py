@@ -18,7 +18,7 @@ def test_a_citation_opens_with_exactly_its_words_marked(reader: Reader, fake_ser
     end = BRIDGE.text.index("innføre ferje") + len("innføre ferje")
     page.locator(".sv-answer a.sv-ref").first.click()
     assert marked_words(page) == BRIDGE.text[start:end]
-    assert f"kilde=bruprosjekt.md&fra={start}&til={end}" in page.url
+    until(page, f"location.href.includes('kilde=bruprosjekt.md&fra={start}&til={end}')")
 
 
 def test_a_card_opens_its_own_citation(reader: Reader, fake_server: Server) -> None:

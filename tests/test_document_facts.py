@@ -19,6 +19,7 @@ from corpus.read.own_title import useful_title
         ("Lauvvik kommune\n\nSaksframstilling", "saksframlegg"),
         ("Kommunedirektøren si tilråding:", "saksframlegg"),
         ("Møteprotokoll for kommunestyret", "møteprotokoll"),
+        ("Møteprotokoll formannskapet 3. juni 2024\n\nVedtak: Planen vedtas.", "møteprotokoll"),
         ("Saksprotokoll i formannskapet 12.03.2024", "møteprotokoll"),
         ("Møtebok\n\nHeradsstyret", "møteprotokoll"),
         ("Møteinnkalling\n\nUtval: Formannskapet", "møteinnkalling"),

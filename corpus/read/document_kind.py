@@ -33,7 +33,7 @@ TREATED = frozenset(["særutskrift", "melding om vedtak"])
 """Papers written when the case had been through all its meetings."""
 # After the word may stand whose it is, which number it has or a date, not the rest of a sentence.
 _AFTER = (
-    r"(?=\s*(?:$|[–—:(/|\d]|-\s"
+    r"(?=\s*(?:$|[–—:(/|\d]|-\s|\w*(?:styret?|utvalg(?:et)?|formannskap(?:et)?|råd(?:et)?|nemnda?)\b"
     r"|(?:for|fra|frå|til|i|av|om|på|nr\.?|sak|ved(?:rør[ea]nde|r\.?)|ang(?:å[ea]nde|\.)?)\b))"
 )
 _BEFORE = r"^(?:(?:dokument)?type\s*:\s*|dokumenttype\s*:\s*)?"
