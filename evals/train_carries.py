@@ -125,7 +125,7 @@ def main() -> int:
     rows = np.array([[example.values[name] for name in names] for example in found])
     labels = np.array([example.answerable for example in found])
     _report(rows, labels, found, names)
-    weights, bias = _fit(rows, labels)
+    weights, bias = _fit(rows, labels, names)
     trees, trees_bias = _grown(_boosted(rows, labels, names), names)
     stored = {
         "fitted_on": {"answerable": int(labels.sum()), "unanswerable": int((~labels).sum())},
@@ -146,26 +146,41 @@ def _opened(name: str) -> Assistant:
     return opened(Settings() if name == "namdal" else Settings(corpus=HERE / name / "documents"))
 
 
-def _fit(rows: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float]:
-    """Weights and bias on the features as they are; the scaling that the fit needs is folded into them."""
+def _fit(rows: np.ndarray, labels: np.ndarray, names: Sequence[str]) -> tuple[np.ndarray, float]:
+    """Weights and bias on the features as they are; the scaling that the fit needs is folded into them. A feature whose
+    weight would turn round what it stands for (more found, less carried) is left out, and the others fitted again."""
     from sklearn.linear_model import LogisticRegression
 
     mean, spread = rows.mean(axis=0), rows.std(axis=0)
     spread[spread == 0] = 1.0
-    fitted = LogisticRegression(C=_STRENGTH, max_iter=3000, class_weight={False: _UNANSWERABLE_WEIGHT, True: 1.0})
-    fitted.fit((rows - mean) / spread, labels)
-    weights = fitted.coef_[0] / spread
+    scaled = (rows - mean) / spread
+    slopes = np.array(_slopes(names))
+    kept = np.ones(len(names), bool)
+    while True:
+        fitted = LogisticRegression(C=_STRENGTH, max_iter=3000, class_weight={False: _UNANSWERABLE_WEIGHT, True: 1.0})
+        fitted.fit(scaled[:, kept], labels)
+        found = np.zeros(len(names))
+        found[kept] = fitted.coef_[0]
+        turned = found * slopes < 0
+        if not turned.any():
+            break
+        kept &= ~turned
+    weights = found / spread
     return weights, float(fitted.intercept_[0] - weights @ mean)
+
+
+def _slopes(names: Sequence[str]) -> list[int]:
+    """1 for a feature that speaks for the evidence, -1 for one that speaks against it, 0 for the others."""
+    return [1 if name in _FOR else -1 if name in _AGAINST else 0 for name in names]
 
 
 def _boosted(rows: np.ndarray, labels: np.ndarray, names: Sequence[str]) -> Any:
     """Small trees, boosted; more of what is found never speaks against, more of what is missing never for."""
     from sklearn.ensemble import HistGradientBoostingClassifier
 
-    slopes = [1 if name in _FOR else -1 if name in _AGAINST else 0 for name in names]
     trees = HistGradientBoostingClassifier(
         max_iter=_TREES, learning_rate=0.05, max_leaf_nodes=8, min_samples_leaf=25, l2_regularization=5.0,
-        monotonic_cst=slopes, early_stopping=False,
+        monotonic_cst=_slopes(names), early_stopping=False,
     )  # fmt: skip
     trees.fit(rows, labels, sample_weight=np.where(labels, 1.0, _UNANSWERABLE_WEIGHT))
     return trees
@@ -198,7 +213,7 @@ def _report(rows: np.ndarray, labels: np.ndarray, found: Sequence[Example], name
     straight, grown = np.zeros(len(labels)), np.zeros(len(labels))
     groups = [one.group for one in found]
     for train, test in GroupKFold(_FOLDS).split(rows, labels, groups):
-        weights, bias = _fit(rows[train], labels[train])
+        weights, bias = _fit(rows[train], labels[train], names)
         straight[test] = 1 / (1 + np.exp(-(rows[test] @ weights + bias)))
         grown[test] = _boosted(rows[train], labels[train], names).predict_proba(rows[test])[:, 1]
     both = (straight + grown) / 2

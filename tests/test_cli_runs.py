@@ -80,7 +80,9 @@ def test_a_full_disk_is_told_in_a_sentence(tmp_path: Path, namdal_index: Path) -
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes and signals of POSIX")
 def test_a_run_that_is_broken_off_says_so_without_a_trace(tmp_path: Path, namdal_index: Path) -> None:
-    before = "import sys, assistant.settings as s\nread = s.read_settings\n"
+    # A job in the background of a script starts with the interrupt ignored, and what it starts does too.
+    heard = "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    before = f"{heard}import sys, assistant.settings as s\nread = s.read_settings\n"
     waiting = (
         "def wait(given):\n    print('klar', flush=True)\n    import time\n    time.sleep(60)\ns.read_settings = wait\n"
     )
