@@ -1,7 +1,7 @@
 """`python -m evals.train_model --data …/train.jsonl`: makes the sentence model that comes with Saksvar (`index/model`).
 
 Flows in: multilingual-e5-small (`evals.base_model`), the training questions of NorQuAD, the made-up municipal papers.
-Flows out: `index/model`, packed in 8 bits. It does not measure: `evals.retrieval` does. Two hours on two cores.
+Flows out: `index/model`, packed in 8 bits. It does not measure: `evals.retrieval` does. Three hours on two cores.
 
 What is trained: a question's vector (the mean of its tokens) is to lie near that of the sentence that answers it, and
 of the passage that sentence stands in; a sentence's vector is the mean of its tokens where it stands, in the whole

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from made_up import question
 
@@ -67,7 +67,12 @@ def test_one_question_is_left_as_it_is(asked: str) -> None:
     assert split(asked) == (asked,)
 
 
+def test_questions_beyond_the_most_are_asked_with_the_last() -> None:
+    assert split("Hva er A1? Når? Hvem? Hvor? Hvorfor?") == ("Hva er A1?", "Når?", "Hvem?", "Hvor? Hvorfor?")
+
+
 @given(st.text(alphabet="hva ognårem?,.«»PD2", max_size=60))
+@example("2?2?2?2?D")
 def test_no_word_is_lost_and_none_is_made_up(asked: str) -> None:
     written = re.findall(r"\w+", asked.casefold())
     said = re.findall(r"\w+", " ".join(split(asked)).casefold())
