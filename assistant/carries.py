@@ -18,7 +18,6 @@ from assistant.missing import (
     closeness_in,
     gives_another_number,
     is_unheard_of,
-    nowhere_share,
     own_terms,
     stands_elsewhere,
     subject_closeness,
@@ -164,5 +163,6 @@ def likelihood(kind: QuestionType, evidence: Evidence) -> float:
 def carries(kind: QuestionType, evidence: Evidence) -> bool:
     """Whether the best evidence is to be given as an answer; more surely than else when most of the question stands
     nowhere, so that little but its meaning speaks for it."""
-    least = _SURE if nowhere_share(evidence) >= _MOSTLY_NOWHERE else model().threshold
-    return likelihood(kind, evidence) >= least
+    values = features(kind, evidence)
+    least = _SURE if values["nowhere_share"] >= _MOSTLY_NOWHERE else model().threshold
+    return model().probability(values) >= least

@@ -80,7 +80,7 @@ class Gatherer:
                 yield here
             here = document.blocks[here].parent
 
-    def _list(self, scorer: "Scorer", document: Document, block: int) -> ScoredList | None:
+    def _list(self, scorer: Scorer, document: Document, block: int) -> ScoredList | None:
         children = self._outlines.children(document, block)
         items = tuple(self._outlines.units(document, child) for child in children)
         title = self._titles[document.id]

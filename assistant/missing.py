@@ -75,13 +75,6 @@ def is_met_near(term: Term, evidence: Evidence) -> bool:
     return closeness_in(term, evidence, evidence.units[:_LOOKED_AT]) >= MET
 
 
-def nowhere_share(evidence: Evidence) -> float:
-    """The share of what the question itself asks that no sentence found says, 0 to 1."""
-    own = [term for term in evidence.terms if not term.leaned_on]
-    total = sum(term.weight for term in own) or 1.0
-    return sum(term.weight for term in own if closeness_in(term, evidence, evidence.units) < MET) / total
-
-
 def subject_closeness(evidence: Evidence) -> float | None:
     """How well the best sentences say who or what does it; None when the question does not show it."""
     found = [

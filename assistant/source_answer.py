@@ -187,16 +187,16 @@ def _leads(evidence: Evidence, best: Scored) -> list[Scored]:
             continue
         if not signs or found.found & signs:
             leads.append(found)
-    return leads + [found for found in _of_the_others(evidence, best) if found not in leads]
+    for found in _of_the_others(evidence, best):
+        if found not in leads:
+            leads.append(found)
+    return leads
 
 
 def _of_the_others(evidence: Evidence, best: Scored) -> Iterable[Scored]:
     """The sentences on the other things that the question names beside the one that the best speaks of."""
-    told: list[Scored] = []
-    for found in (own_sentence(term, evidence, best) for term in evidence.terms if term.named):
-        if found is not None and found not in told:
-            told.append(found)
-            yield found
+    others = (own_sentence(term, evidence, best) for term in evidence.terms if term.named)
+    return (found for found in others if found is not None)
 
 
 def _context(evidence: Evidence, leads: Sequence[Scored], citations: Citations) -> Iterable[Statement]:
@@ -224,10 +224,12 @@ def _repeats(found: Scored, said: Iterable[Scored]) -> bool:
 
 def _nearest(kind: QuestionType, evidence: Evidence, citations: Citations) -> Iterable[Statement]:
     """The best sentences, where they share enough words with the question, or may well be what is asked for."""
-    may_answer = bool(evidence.units) and likelihood(kind, evidence) >= _MAY_ANSWER
+    first = evidence.units[:_NEAREST]
+    lacks_words = any(found.coverage < _NEAR_ENOUGH for found in first)
+    may_answer = lacks_words and likelihood(kind, evidence) >= _MAY_ANSWER
     near: list[Unit] = [
         found.unit
-        for found in evidence.units[:_NEAREST]
+        for found in first
         if (may_answer or found.coverage >= _NEAR_ENOUGH) and Sign.QUESTION not in found.found
     ]
     if near:

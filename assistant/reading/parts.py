@@ -35,9 +35,10 @@ def parts(question: str, here: Plain) -> tuple[str, ...]:
     """The questions that `question` holds; `here` is the same in plain bokmål."""
     marked = [found.group().strip() for found in _SENTENCE.finditer(question) if re.search(r"\w", found.group())]
     if len(marked) > 1 and all(one.rstrip('»"').endswith("?") for one in marked[:-1]):
+        if any(_ALTERNATIVE.match(one) for one in marked[1:]):
+            return (question,)
         # What is asked beyond the most is asked together with the last of them, so that nothing is lost.
-        each = (*marked[: _MOST - 1], " ".join(marked[_MOST - 1 :])) if len(marked) > _MOST else tuple(marked)
-        return each if not any(_ALTERNATIVE.match(one) for one in marked[1:]) else (question,)
+        return (*marked[: _MOST - 1], " ".join(marked[_MOST - 1 :])) if len(marked) >= _MOST else tuple(marked)
     both = _asked_both_ways(question, here.tokens)
     return both or _joined_by_and(question, here)
 
