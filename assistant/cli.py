@@ -209,3 +209,7 @@ def _run(given: dict[str, Any]) -> int:
     from assistant import commands
 
     return commands.COMMANDS[name](settings, given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

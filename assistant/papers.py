@@ -131,7 +131,7 @@ class Papers:
             stretch = stretch_at(document, found.unit.block)
             return stretch.standing is Standing.PROPOSED and bool(stretch.label)
         if stage is Stage.DECISION and BODY.fullmatch(term.plain):
-            is_minutes = paper_kind(document) in (PaperKind.MINUTES, PaperKind.DECISION)
+            is_minutes = paper_kind(document) in (PaperKind.MINUTES, PaperKind.DECISION, PaperKind.EXCERPT)
             return is_minutes and term.closeness(self._openings(Known(document))) >= _THEIRS
         if stage is Stage.PROPOSAL and ADMINISTRATION.fullmatch(term.plain):
             return how is Standing.PROPOSED and paper_kind(document) is PaperKind.CASE_PAPER

@@ -23,6 +23,7 @@ class PaperKind(StrEnum):
     HEARING = "høringssvaret"
     NOTES = "referatet"
     DECISION = "vedtaksbrevet"
+    EXCERPT = "særutskriften"
     QUESTION = "interpellasjonen"
     NOTE = "notatet"
     REPORT = "rapporten"
@@ -33,7 +34,7 @@ class PaperKind(StrEnum):
 
 FORMAL = frozenset(
     {PaperKind.CASE_PAPER, PaperKind.MINUTES, PaperKind.HEARING, PaperKind.NOTES, PaperKind.DECISION}
-    | {PaperKind.QUESTION}
+    | {PaperKind.EXCERPT, PaperKind.QUESTION}
 )
 """Papers in which what was proposed, decided and opined stands under headings of its own."""
 
@@ -49,7 +50,8 @@ _KINDS: tuple[tuple[PaperKind, str], ...] = (
         r"|innspel (?:til|frå)\w*|uttale(?:lse)? (?:til|fra|frå)\b|merknad(?:er)? til\b",
     ),
     (PaperKind.NOTES, r"\w*referat\w*|møtenotat\w*"),
-    (PaperKind.DECISION, r"(?:melding om )?(?:endelig )?vedtak(?:sbrev\w*)?|særutskrift\w*|underretning om vedtak"),
+    (PaperKind.DECISION, r"(?:melding om )?(?:endelig )?vedtak(?:sbrev\w*)?|underretning om vedtak"),
+    (PaperKind.EXCERPT, r"særutskrift\w*"),
     (PaperKind.QUESTION, r"interpellasjon\w*|grunngitt\w* spørsmål|grunngjeve spørsmål"),
     (PaperKind.NOTE, r"\w*notat(?:et)?"),
     (PaperKind.REPORT, r"\w*rapport(?:en)?|\w*utredning(?:en|a)?|\w*utgreiing(?:a)?|\w*evaluering(?:en|a)?"),

@@ -30,6 +30,7 @@ _BY_KIND = {
     PaperKind.HEARING: Standing.OPINION,
     PaperKind.NOTES: Standing.TREATED,
     PaperKind.DECISION: Standing.TOLD,
+    PaperKind.EXCERPT: Standing.TOLD,
     PaperKind.QUESTION: Standing.ASKED,
 }
 

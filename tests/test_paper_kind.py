@@ -12,6 +12,8 @@ from corpus.paper_kind import PaperKind, paper_date, paper_kind, sender
         ("# Saksframlegg", PaperKind.CASE_PAPER),
         ("# Møteprotokoll for formannskapet", PaperKind.MINUTES),
         ("# Saksprotokoll", PaperKind.MINUTES),
+        ("# Særutskrift av sak 12/24", PaperKind.EXCERPT),
+        ("# Melding om vedtak", PaperKind.DECISION),
         ("# Høyringsfråsegn frå Vika bygdelag", PaperKind.HEARING),
         ("# Referat fra arbeidsgruppa", PaperKind.NOTES),
         ("# Kunstgress på Øya", PaperKind.OTHER),
