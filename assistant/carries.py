@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import exp, fsum
+from math import exp, fsum, log
 from pathlib import Path
 
 from assistant.evidence import Evidence
@@ -32,7 +32,9 @@ _EXACT = 0.95
 _MOSTLY_NOWHERE = 0.65
 _SURE = 0.7
 _KINDS = tuple(QuestionType)
-MEASURED = frozenset({"meaning", "meaning_nearest", "meaning_behind", "meaning_lead", "meaning_x_coverage", "nearness"})
+_BY_VECTORS = ("meaning", "meaning_nearest", "meaning_behind", "meaning_lead", "meaning_x_coverage", "nearness")
+_BY_READING = ("odds", "odds_highest", "odds_behind", "odds_lead", "odds_all")
+MEASURED = frozenset((*_BY_VECTORS, *_BY_READING))
 """The features that a search by words alone does not give."""
 
 
@@ -78,7 +80,7 @@ def features(kind: QuestionType, evidence: Evidence) -> dict[str, float]:
         "lead_on_third": best.coverage - third.coverage,
         "heaviest_gap": max((term.weight * (1 - match) for term, match in own), default=0.0),
     }
-    return found | _meanings(evidence) | {f"asks_{one.value}": float(kind is one) for one in _KINDS}
+    return found | _meanings(evidence) | _odds(evidence) | {f"asks_{one.value}": float(kind is one) for one in _KINDS}
 
 
 def _meanings(evidence: Evidence) -> dict[str, float]:
@@ -94,6 +96,22 @@ def _meanings(evidence: Evidence) -> dict[str, float]:
         "meaning_lead": ordered[0] - ordered[min(3, len(ordered) - 1)],
         "meaning_x_coverage": best.meaning * best.coverage,
         "nearness": best.nearness,
+    }
+
+
+def _odds(evidence: Evidence) -> dict[str, float]:
+    """What reading the sentences with the question said of them; nothing where nobody read them."""
+    read = sorted((found.odds for found in evidence.units if found.odds is not None), reverse=True)
+    if not read:
+        return {}
+    best = evidence.units[0].odds
+    best = read[-1] if best is None else best
+    return {
+        "odds": best,
+        "odds_highest": read[0],
+        "odds_behind": read[0] - best,
+        "odds_lead": read[0] - read[min(1, len(read) - 1)],
+        "odds_all": log(sum(exp(one) for one in read)),
     }
 
 

@@ -20,6 +20,7 @@ class Scored:
     `itself` is the share of what the question says itself, without the earlier questions it leans on; `own` is
     what its own words carry, without what stands above and beside it. `meaning` is its cosine to the question,
     `nearness` how many spreads that lies above the mean of the sentences found; both 0 where nobody measured meaning.
+    `odds` are the log odds that it answers, None where nobody read it with the question.
     """
 
     unit: Unit
@@ -31,14 +32,15 @@ class Scored:
     found: frozenset[Sign]
     meaning: float = 0.0
     nearness: float = 0.0
+    odds: float | None = None
     parts: Parts | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ScoredList:
     """An introducing line and its items. `coverage` is what the line (with what stands above it) carries, `inside`
-    what line and items carry together; `nearness`: how near in meaning the line is, or its items on the whole, in
-    spreads as a sentence's is."""
+    what line and items carry together; `nearness` and `odds`: how near in meaning the line is and how likely to answer,
+    or its items on the whole, measured as a sentence's are."""
 
     document: Document
     block: int
@@ -47,6 +49,7 @@ class ScoredList:
     coverage: float
     inside: float
     nearness: float = 0.0
+    odds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +69,7 @@ class Evidence:
 
 
 def appeal(found: Scored | ScoredList) -> float:
-    """How well a sentence or a list meets the question in words and in meaning, on the scale of a sentence's score."""
-    return WEIGHTS.coverage * found.coverage + WEIGHTS.nearness * found.nearness
+    """How well a sentence or a list meets the question in words, in meaning and when read with it, on the scale of a
+    sentence's score."""
+    odds = found.odds if isinstance(found, ScoredList) else found.parts.odds if found.parts else 0.0
+    return WEIGHTS.coverage * found.coverage + WEIGHTS.nearness * found.nearness + WEIGHTS.odds * odds

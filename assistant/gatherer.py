@@ -100,8 +100,9 @@ class Gatherer:
         inside += [scorer.score(unit, title, 0.0).matches for item in items for unit in item]
         together = tuple(max(column) for column in zip(*inside, strict=True))
         echo = _ECHO_BONUS * scorer.echo(document.section_at(document.blocks[block].span.start).heading)
-        nearness = scorer.list_nearness(document, block, lead, items)
-        return ScoredList(document, block, lead, items, scorer.share(matches) + echo, scorer.share(together), nearness)
+        nearness, odds = scorer.of_list(document, block, lead, items)
+        inside_it = scorer.share(together)
+        return ScoredList(document, block, lead, items, scorer.share(matches) + echo, inside_it, nearness, odds)
 
 
 def _order(found: Scored) -> tuple[float, str, int]:

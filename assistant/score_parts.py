@@ -12,7 +12,8 @@ class Parts(NamedTuple):
 
     `passage`: the root of its passage's share of the likelihood, the first one's being 1; `echo`: how nearly its
     heading is the question; `sign`: 1 when it shows what is asked for, -1 when not, 0 when nothing is; `length`:
-    doublings above the usual; the others as in `Scored`.
+    doublings above the usual; `odds`: log odds, the least of those read where it was not read itself; the others as in
+    `Scored`.
     """
 
     coverage: float
@@ -25,6 +26,7 @@ class Parts(NamedTuple):
     labelled: float
     asks: float
     nearness: float
+    odds: float
 
 
 WEIGHTS = Parts(
@@ -38,6 +40,7 @@ WEIGHTS = Parts(
     labelled=0.1,
     asks=-0.05,
     nearness=0.195,
+    odds=0.0,
 )
 """What each part counts; `python -m evals.train_evidence` proposes them."""
 BASE = 0.04

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
+from statistics import fmean
 
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
@@ -84,17 +85,21 @@ class Scorer:
         total = sum(weight for weight, _ in own)
         return sum(weight * match for weight, match in own) / total if total >= _SAYS_SOMETHING else 1.0
 
-    def list_nearness(
+    def of_list(
         self, document: Document, block: int, lead: Sequence[Scored], items: Sequence[Sequence[Unit]]
-    ) -> float:
-        """That of the line, of the heading above it, or the mean of the items', one that search did not find counting
-        0: a line such as «Slik er det:» says little of what stands under it."""
+    ) -> tuple[float, float]:
+        """The nearness and the log odds of a list: those of the line, of the heading above it, or the mean of the
+        items', whichever is highest: a line such as «Slik er det:» says little of what stands under it. An item that
+        search did not find is no nearer than sentences on the whole, and as unlikely as any that was read."""
         begins = document.section_at(document.blocks[block].span.start).span.start
         headings = {block, *document.blocks_touching(Span(begins, begins + 1))}
-        opening = [unit.nearness for unit in lead]
-        opening += [self.meanings.at(document.id, document.blocks[one].span)[1] for one in headings]
-        each = [max((self.meanings.at(document.id, unit.span)[1] for unit in item), default=0.0) for item in items]
-        return max(*opening, sum(each) / max(len(each), 1))
+        opening = [unit.unit.span for unit in lead] + [document.blocks[one].span for one in headings]
+        nearness = [self.meanings.at(document.id, span)[1] for span in opening]
+        odds = [self.meanings.odds_at(document.id, span) for span in opening]
+        each = [[unit.span for unit in item] for item in items]
+        near = [max((self.meanings.at(document.id, span)[1] for span in item), default=0.0) for item in each]
+        likely = [max((self.meanings.odds_at(document.id, span) for span in item), default=0.0) for item in each]
+        return (max(*nearness, fmean(near or [0.0])), max(*odds, fmean(likely or [self.meanings.least_odds])))
 
     def score(self, unit: Unit, title: Bag, found: float) -> Scored:
         shown = self._shown(unit)
@@ -104,6 +109,7 @@ class Scorer:
         text = unit.text
         heading = unit.document.section_at(unit.span.start).heading
         meaning, nearness = self.meanings.at(unit.document.id, unit.span)
+        odds = self.meanings.odds.get((unit.document.id, unit.span))
         labelled = bool(unit.label) and self.asks_of(unit.label)
         parts = Parts(
             coverage=coverage,
@@ -116,13 +122,16 @@ class Scorer:
             labelled=float(labelled),
             asks=float(Sign.QUESTION in shown),
             nearness=nearness,
+            odds=self.meanings.odds_at(unit.document.id, unit.span),
         )
         score = BASE + sum(weight * part for weight, part in zip(WEIGHTS, parts, strict=True))
         if self.names and speaks_of_another(self.names, text):
             score *= _OTHER_NAMESAKE
         if labelled:
             coverage = max(coverage, _LABEL_CARRIES)
-        return Scored(unit, score, coverage, self.share_itself(matches), own, matches, shown, meaning, nearness, parts)
+        return Scored(
+            unit, score, coverage, self.share_itself(matches), own, matches, shown, meaning, nearness, odds, parts
+        )
 
     def _shown(self, unit: Unit) -> frozenset[Sign]:
         """The signs of what the sentence says besides the question's own words: an answer tells something new."""

@@ -11,6 +11,7 @@ from assistant import phrases
 from assistant.answer import Role, Statement
 from assistant.carries import carries, likelihood
 from assistant.cite import Citations, fixed, on_one_line
+from assistant.compared import both_sides
 from assistant.evidence import Evidence, Scored, ScoredList, appeal
 from assistant.missing import is_corrected, is_met_near, is_unheard_of, own_sentence, stands_elsewhere
 from assistant.namesakes import other_names
@@ -171,6 +172,7 @@ def _say_sentences(kind: QuestionType, evidence: Evidence, citations: Citations)
     leads = _leads(evidence, evidence.units[0])
     if kind is QuestionType.WHY:
         leads = with_reasons(leads, evidence)
+    leads = both_sides(kind, leads, evidence)
     for found in leads:
         yield citations.quote(found.unit.document, found.unit.span, Role.LEAD)
     yield from _context(evidence, leads, citations)

@@ -32,7 +32,7 @@ from evals.opening import opened
 from evals.retrieval import laid_out
 
 HERE = Path(__file__).parent
-_FORM = re.compile(r"^(?:tune|third|fourth)-(?:b-)?(?:nynorsk-|dialect-|typo-)?|(?<=^[a-f]-\d{3})-\d+$")
+_FORM = re.compile(r"^(?:tune|third|fourth)-(?:b-)?(?:nynorsk-|dialect-|typo-)?|(?<=^[a-z]-\d{3})-\d+$")
 _TODAY = date(2026, 11, 28)
 _FOLDS = 10
 _FOLDERS = 4
@@ -40,7 +40,22 @@ _STRENGTH = 0.1
 _UNANSWERABLE_WEIGHT = 2.0
 _TREES = 120
 _FOR = frozenset(
-    {"coverage", "own", "itself", "sign", "focus", "subject", "bearing", "exact", "name_met", "meaning", "nearness"}
+    {
+        "coverage",
+        "own",
+        "itself",
+        "sign",
+        "focus",
+        "subject",
+        "bearing",
+        "exact",
+        "name_met",
+        "meaning",
+        "nearness",
+        "odds",
+        "odds_highest",
+        "odds_all",
+    }
 )
 _AGAINST = frozenset(
     {"unheard_of", "elsewhere", "other_number", "unmet_share", "nowhere_share", "unmet_unknown", "heaviest_gap"}

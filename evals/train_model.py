@@ -26,7 +26,7 @@ from evals.base_model import Base, base_model, needed_pieces, pruned
 from evals.municipal import papers
 from evals.retrieval import Question, laid_out
 from evals.train_rerank import municipal
-from index.build import searched_text, within
+from index.searched import searched_text, within
 from index.shipped import PACKED, WEIGHTS, pack
 
 _QUERY, _PASSAGE = "query: ", "passage: "

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from corpus.document import Passage, Span
+from corpus.document import Passage
 from corpus.errors import SaksvarError
 from corpus.folder import Corpus
 from corpus.split import split
@@ -22,6 +22,7 @@ from index.embed import Embedder, Progress
 from index.identity import Identity, identity
 from index.models import embedder_for_building
 from index.passages import passage_ids, write_passages
+from index.searched import searched_text, within
 from index.sentence_rows import write_sentence_spans
 from index.server import Address, remove_others, upload
 from index.store import Written, write
@@ -166,18 +167,3 @@ def _passages(corpus: Corpus, progress: Progress) -> Sequence[Passage]:
             f"Fant ingen tekst i dokumentene i {corpus.folder}; legg til minst ett dokument med tekst i mappen."
         )
     return passages
-
-
-def within(text: str, passage: Passage, sentences: Sequence[Span]) -> tuple[Span, ...]:
-    """Where the sentences stand in the searched text, which ends with the passage's own."""
-    moved = len(text) - len(passage.text) - passage.span.start
-    return tuple(Span(span.start + moved, span.end + moved) for span in sentences)
-
-
-def searched_text(title: str, passage: Passage) -> str:
-    """What a passage is found by: its document's title, its heading, its text; none of them said twice."""
-    lines = [passage.text]
-    for above in (passage.heading, title):
-        if above and not lines[0].startswith(above):
-            lines.insert(0, above)
-    return "\n".join(lines)

@@ -23,7 +23,7 @@ _ANALYSER = tuple(
     _ROOT / f"{name}.py"
     for name in (
         "analyse", "build", "compound", "count", "folding", "lexical", "norwegian", "passages", "pieces", "postings",
-        "sentence_rows", "stopwords", "store", "vectors", "vocabulary", "words",
+        "searched", "sentence_rows", "stopwords", "store", "vectors", "vocabulary", "words",
     )
 )  # fmt: skip
 

@@ -9,10 +9,7 @@ model that came as ONNX, with the files that sentence-transformers keeps beside 
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import file_digest
-from importlib.metadata import version
 from pathlib import Path
-from shutil import rmtree
 from typing import Any
 
 import numpy as np
@@ -20,13 +17,13 @@ from numpy.typing import NDArray
 
 from corpus.document import Span
 from index.embed import Encoded, Progress, Vectors, prefixes, sentence_transformer, sentences_alone
+from index.exported import GRAPH, TOKENIZER, keep, session_of, told, whole
 
-SETTINGS = "saksvar.json"
 _BATCH = 32
 # Below this the export is not the model: the measured difference is 1e-7.
 _ALIKE = 0.9999
 _PROBES = ("Hva er fristen?", "Kommunestyret vedtok 31. oktober 2020 å utløse opsjonen for kommunene i regionen. " * 8)
-_ONNX = ("model.onnx", "onnx/model.onnx")
+_ONNX = (GRAPH, f"onnx/{GRAPH}")
 _LONGEST = 512
 _TOKENS_SHAPE = 3
 
@@ -121,21 +118,19 @@ def open_quick(folder: Path, threads: int = 1, fingerprint: str = "") -> QuickEm
 
     `fingerprint` is what a model that came as ONNX is known by; our own export tells whose it is.
     """
-    told = _told(folder)
     model = next((folder / name for name in _ONNX if (folder / name).is_file()), None)
-    settings = (_ours(folder, told) if told else _came_as_onnx(folder)) if model else None
-    if model is None or settings is None:
-        return None
-    import onnxruntime
+    settings = (whole(folder) if told(folder) else _came_as_onnx(folder)) if model else None
+    return None if model is None or settings is None else _open(folder, model, settings, threads, fingerprint)
+
+
+def _open(
+    folder: Path, model: Path, settings: Mapping[str, Any], threads: int, fingerprint: str
+) -> QuickEmbedder | None:
     from tokenizers import Tokenizer
 
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 4
     try:
-        session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        session = session_of(model, threads)
+        tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
     except Exception:  # both raise what their C++ and Rust sides raise; a file that cannot be read is no model
         return None
     tokenizer.enable_truncation(settings["longest"])
@@ -150,29 +145,11 @@ def export(name: str | None, folder: Path, threads: int = 1) -> QuickEmbedder | 
 
     Raises: `SaksvarError` when the model itself cannot be had; `OSError` when the folder cannot be written.
     """
-    half = folder.with_name(f"{folder.name}.tmp")
-    rmtree(half, ignore_errors=True)
-    half.mkdir(parents=True)
     original = sentence_transformer(name)
-    try:
-        quick = _exported(original, name, half, threads)
-        if quick is None:
-            rmtree(half, ignore_errors=True)
-            half.mkdir()
-            (half / SETTINGS).write_text(json.dumps({"refused": _exporter()}), "utf-8")
-        rmtree(folder, ignore_errors=True)
-        half.rename(folder)
-        return quick
-    finally:
-        rmtree(half, ignore_errors=True)
+    return open_quick(folder, threads) if keep(folder, lambda half: _exported(original, name, half)) else None
 
 
-def cannot_be_exported(folder: Path) -> bool:
-    """Whether `export` has tried in vain here with the libraries that are installed now."""
-    return (_told(folder) or {}).get("refused") == _exporter()
-
-
-def _exported(original: Any, name: str | None, half: Path, threads: int) -> QuickEmbedder | None:
+def _exported(original: Any, name: str | None, half: Path) -> dict[str, Any] | None:
     from index.onnx_graph import write_graph
 
     try:
@@ -181,10 +158,8 @@ def _exported(original: Any, name: str | None, half: Path, threads: int) -> Quic
         raise
     except Exception:  # models that cannot be traced, or have no fast tokenizer: served by sentence-transformers
         return None
-    digests = {file: _digest(half / file) for file in (_ONNX[0], "tokenizer.json")}
-    (half / SETTINGS).write_text(json.dumps({**settings, "digests": digests}, ensure_ascii=False), "utf-8")
-    quick = open_quick(half, threads)
-    return quick if quick is not None and _alike(quick, original) else None
+    quick = _open(half, half / GRAPH, settings, 1, "")
+    return settings if quick is not None and _alike(quick, original) else None
 
 
 def _alike(quick: QuickEmbedder, original: Any) -> bool:
@@ -193,36 +168,10 @@ def _alike(quick: QuickEmbedder, original: Any) -> bool:
     return bool(((ours * theirs).sum(axis=1) > _ALIKE).all())
 
 
-def _exporter() -> str:
-    return f"torch {version('torch')}, transformers {version('transformers')}"
-
-
-def _told(folder: Path) -> dict[str, Any] | None:
-    try:
-        told = json.loads((folder / SETTINGS).read_text("utf-8"))
-    except (OSError, ValueError):
-        return None
-    return told if isinstance(told, dict) else None
-
-
-def _ours(folder: Path, told: dict[str, Any]) -> dict[str, Any] | None:
-    """The settings of our own export, None when it is not whole: hashing its 90 MB takes .06 s."""
-    digests = told.get("digests")
-    if not isinstance(digests, Mapping):
-        return None
-    whole = all((folder / name).is_file() and _digest(folder / name) == kept for name, kept in digests.items())
-    return told if whole else None
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
-
-
 def _came_as_onnx(folder: Path) -> dict[str, Any] | None:
     """What the files beside a model that came as ONNX tell of it; None when it is pooled in another way than by the
     mean, or has no tokenizer file."""
-    if not (folder / "tokenizer.json").is_file():
+    if not (folder / TOKENIZER).is_file():
         return None
     pooling, bert, words, config = (
         _json(folder / name)

@@ -13,11 +13,13 @@ from corpus.document import Passage, Span
 class Hit:
     """A passage with its score for one query; scores are comparable within that query only. `meanings` are its
     sentences' spans, each with how near it is to the query in meaning (cosine); none from a retriever that knows only
-    words."""
+    words. `odds`: for each of them the log odds that it answers, once a model has read the passage with the
+    question."""
 
     passage: Passage
     score: float
     meanings: tuple[tuple[Span, float], ...] = ()
+    odds: tuple[float, ...] = ()
 
 
 class Retriever(Protocol):

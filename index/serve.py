@@ -18,10 +18,11 @@ from corpus.errors import SaksvarError
 from corpus.folder import Corpus
 from index.analyse import Vocabulary
 from index.build import is_current
-from index.embed import Embedder, Vectors
+from index.cross_encoder import judged
+from index.embed import Embedder, Vectors, model_fingerprint
 from index.identity import Identity, identity
 from index.lexical import Lexical
-from index.models import QueryEmbedder
+from index.models import QueryCrossEncoder, QueryEmbedder
 from index.passages import StoredPassages, passage_ids
 from index.rerank import Candidates, scores
 from index.retriever import Hit, ranked
@@ -54,6 +55,13 @@ class Index:
     warnings: tuple[str, ...]
     version: str = ""
     lease: BinaryIO | None = None
+    judge: QueryCrossEncoder | None = None
+
+    def read(self, question: str, hits: Sequence[Hit], titles: Mapping[str, str], most: int) -> tuple[Hit, ...]:
+        """`hits` with the log odds that each sentence of the first `most` answers `question`; as they are where
+        nothing reads them: with another embedding than the shipped one. `titles` are those of the documents."""
+        judge = self.judge.model() if self.judge else None
+        return judged(judge, question, hits, titles, most) if judge else tuple(hits)
 
     def search(
         self, query: str, k: int, extra: Mapping[str, float] = _NONE, meant: Sequence[str] = ()
@@ -177,7 +185,8 @@ def open_index(
         raise SaksvarError(f"Indeksen i {index_dir} er skadet; kjør «saksvar index --rebuild».") from error
     warnings = (near.trouble,) if near.trouble else ()
     model = embedder or QueryEmbedder(embedding, index_dir)
-    return Index(passages, vocabulary, lexical, near, sentences, model, warnings, folder.name, lease)
+    judge = QueryCrossEncoder(index_dir) if model.fingerprint == model_fingerprint(None) else None
+    return Index(passages, vocabulary, lexical, near, sentences, model, warnings, folder.name, lease, judge)
 
 
 def _refuse_unfit(index_dir: Path, found: Identity, wanted: Identity) -> None:

@@ -26,12 +26,12 @@ from corpus.folder import load
 from corpus.read import read
 from corpus.split import split
 from index.analyse import Vocabulary
-from index.build import searched_text
 from index.count import lexical_index
 from index.derivation import Derivations
 from index.lexical import Lexical
 from index.lexicon import lexicon
 from index.retriever import Hit, ranked
+from index.searched import searched_text
 from index.serve import Index
 
 HALL = """\
@@ -119,7 +119,7 @@ def terms_in(text: str, documents: Sequence[Document]) -> tuple[Term, ...]:
 
 @dataclass(frozen=True)
 class WordIndex:
-    """An index of words alone, with the two things that an `Assistant` asks of one."""
+    """An index of words alone, with the three things that an `Assistant` asks of one."""
 
     passages: Sequence[Passage]
     vocabulary: Vocabulary
@@ -130,6 +130,9 @@ class WordIndex:
     ) -> tuple[Hit, ...]:
         scores = self.lexical.scores(query, extra or {}).tolist()
         return ranked([Hit(one, score) for one, score in zip(self.passages, scores, strict=True) if score > 0], k)
+
+    def read(self, question: str, hits: Sequence[Hit], titles: Mapping[str, str], most: int) -> tuple[Hit, ...]:
+        return tuple(hits)
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ import pytest
 from index_fakes import QUIET, TEXTS, HashEmbedder, corpus_of
 
 from corpus.errors import SaksvarError
-from index.build import build, searched_text
+from index.build import build
 from index.embed import Embedder
+from index.searched import searched_text
 from index.serve import is_fresh, open_index
 from index.versions import current, sole_writer
 

@@ -10,7 +10,8 @@ from index_fakes import QUIET
 
 from corpus.errors import SaksvarError
 from index.embed import model_fingerprint, model_folder, prefixes, sentence_transformer
-from index.quick import SETTINGS, QuickEmbedder, export, open_quick
+from index.exported import SETTINGS
+from index.quick import QuickEmbedder, export, open_quick
 
 
 @pytest.mark.parametrize(

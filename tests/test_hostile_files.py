@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hostile_files import READ, REFUSED, Making, scans
+from hostile_list import PAGE, rows
 from made_files import make_pdf
 
 from corpus.errors import SaksvarError
@@ -32,12 +33,14 @@ def test_a_hostile_file_gets_one_sentence_that_names_it(tmp_path: Path, name: st
     assert "\n" not in said
     assert "Traceback" not in said
     assert str(tmp_path) not in said
+    assert re.search(told, rows(PAGE.read_text("utf-8"))[name]), "kjør: python tests/hostile_list.py"
 
 
 @pytest.mark.parametrize(("name", "content", "text"), READ, ids=[name for name, _, _ in READ])
 def test_what_is_only_text_is_read_as_text(tmp_path: Path, name: str, content: bytes, text: str) -> None:
     (tmp_path / name).write_bytes(content)
     assert read(tmp_path / name, tmp_path).text == text
+    assert text in rows(PAGE.read_text("utf-8"))[name], "kjør: python tests/hostile_list.py"
 
 
 def test_one_folder_of_them_all_is_read_but_for_those_it_tells_of(tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ from index_fakes import HashEmbedder
 from index import models
 from index.cache import cache_folder
 from index.embed import model_fingerprint
+from index.exported import SETTINGS, cannot_be_exported
 from index.models import QueryEmbedder, embedder_for_building
-from index.quick import SETTINGS, cannot_be_exported, export, open_quick
+from index.quick import export, open_quick
 
 FINGERPRINT = model_fingerprint(None)
 
@@ -40,6 +41,7 @@ def exports(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Exports:
     fake = Exports()
     monkeypatch.setattr(models, "open_quick", fake.open_quick)
     monkeypatch.setattr(models, "export", fake.export)
+    monkeypatch.setattr(models, "cross_fingerprint", lambda: None)
     monkeypatch.setenv("SAKSVAR_CACHE", str(tmp_path / "cache"))
     return fake
 
