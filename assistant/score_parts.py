@@ -40,7 +40,7 @@ WEIGHTS = Parts(
     labelled=0.1,
     asks=-0.05,
     nearness=0.195,
-    odds=0.0,
+    odds=0.045,
 )
 """What each part counts; `python -m evals.train_evidence` proposes them."""
 BASE = 0.04
