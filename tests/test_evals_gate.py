@@ -30,7 +30,7 @@ def test_no_known_answer_is_broken() -> None:
         borrow_models(settings.index_folder, one.settings.index_folder)
     baseline = read_baseline(None)
     assert baseline
-    records = ask_all(sets, lambda case: True, opened, lambda done: None)
+    records = ask_all(sets, lambda case: True, opened, lambda done: None, jobs=2)
     found = compare(records, baseline, frozenset(record.id for record in records))
     told = "\n".join(line for record in found.broken for line in in_full(record))
     assert not found.broken, f"{len(found.broken)} known answers broke:\n{told}"
