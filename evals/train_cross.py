@@ -30,9 +30,9 @@ from corpus.document import Span
 from evals.base_model import base_model
 from evals.municipal import papers
 from evals.retrieval import laid_out
-from evals.train_model import Group, Text, grouped
+from evals.train_model import Group, Text, alike_lengths, grouped
 from evals.train_rerank import municipal
-from index.cross_encoder import LONGEST, token_shares
+from index.cross_encoder import encoded_pair, pair_tokenizer, token_shares
 from index.cross_weights import CROSS_PACKED, MADE_FOR, cross_module, shared_layers
 from index.exported import TOKENIZER
 from index.models import embedder_for_building
@@ -116,7 +116,6 @@ class Trainer:
         self, passages: Sequence[Text], questions: Sequence[Asked], start: dict[str, NDArray[np.float32]], seed: int
     ) -> None:
         import torch
-        from tokenizers import Tokenizer
 
         torch.manual_seed(seed)
         self.torch = torch
@@ -129,9 +128,7 @@ class Trainer:
         for part in self.module.modules():
             if isinstance(part, torch.nn.Dropout):
                 part.p = 0.0  # with it, attention takes the slow way on a processor
-        self.tokenizer = Tokenizer.from_file(str(PACKED / TOKENIZER))
-        self.tokenizer.enable_truncation(LONGEST)
-        self.tokenizer.no_padding()
+        self.tokenizer = pair_tokenizer(PACKED / TOKENIZER)
 
     def train(self, steps: int) -> None:
         torch, module = self.torch, self.module
@@ -194,16 +191,9 @@ class Trainer:
     def _odds(self, windows: Sequence[Window]) -> list[Any]:
         """The log odds of the sentences of each window; texts of alike lengths go in together."""
         torch = self.torch
-        pairs = [self.tokenizer.encode(f"query: {one.question}", one.text.text) for one in windows]
-        order = sorted(range(len(pairs)), key=lambda place: len(pairs[place].ids))
+        pairs = [encoded_pair(self.tokenizer, one.question, one.text.text) for one in windows]
         found: list[Any] = [None] * len(pairs)
-        while order:
-            places = order[:1]
-            while (
-                len(places) < len(order) and (len(places) + 1) * len(pairs[order[len(places)]].ids) <= _TOKENS_AT_ONCE
-            ):
-                places.append(order[len(places)])
-            order = order[len(places) :]
+        for places in alike_lengths([len(pair.ids) for pair in pairs], _TOKENS_AT_ONCE):
             long = max(len(pairs[place].ids) for place in places)
             many = max(len(windows[place].right) for place in places)
             ids = torch.ones(len(places), long, dtype=torch.long)

@@ -244,12 +244,7 @@ class Trainer:
         torch = self.torch
         self.tokenizer.enable_truncation(_LONGEST)
         encoded = self.tokenizer.encode_batch(list(texts))
-        order = sorted(range(len(texts)), key=lambda row: len(encoded[row].ids))
-        while order:
-            rows = order[:1]
-            while len(rows) < len(order) and (len(rows) + 1) * len(encoded[order[len(rows)]].ids) <= _TOKENS_AT_ONCE:
-                rows.append(order[len(rows)])
-            order = order[len(rows) :]
+        for rows in alike_lengths([len(one.ids) for one in encoded], _TOKENS_AT_ONCE):
             length = max(len(encoded[row].ids) for row in rows)
             ids = torch.ones(len(rows), length, dtype=torch.long)
             mask = torch.zeros(len(rows), length, dtype=torch.long)
@@ -258,6 +253,18 @@ class Trainer:
                 mask[place, : len(encoded[row].ids)] = 1
             states = self.model(input_ids=ids, attention_mask=mask).last_hidden_state
             yield rows, [encoded[row] for row in rows], states, mask
+
+
+def alike_lengths(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
+    """Rows of texts with so many tokens, in batches of alike lengths that hold `most` tokens with their padding, at
+    least one text in each."""
+    order = sorted(range(len(lengths)), key=lambda row: lengths[row])
+    while order:
+        rows = order[:1]
+        while len(rows) < len(order) and (len(rows) + 1) * lengths[order[len(rows)]] <= most:
+            rows.append(order[len(rows)])
+        order = order[len(rows) :]
+        yield rows
 
 
 def bert_settings(base: Base) -> dict[str, Any]:

@@ -48,7 +48,7 @@ class CrossEncoder:
     def odds(self, question: str, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[NDArray[np.float32]]:
         found = []
         for text, places in zip(texts, spans, strict=True):
-            pair = self.tokenizer.encode(_QUERY + question, text)
+            pair = encoded_pair(self.tokenizer, question, text)
             shares = token_shares(pair.offsets, pair.sequence_ids, places)
             given = {
                 "input_ids": np.array([pair.ids], np.int64),
@@ -65,16 +65,25 @@ def open_cross_encoder(folder: Path, threads: int = 1) -> CrossEncoder | None:
     """The export in `folder`; None when there is none, or its files are damaged."""
     if whole(folder) is None:
         return None
-    from tokenizers import Tokenizer
-
     try:
-        session = session_of(folder / GRAPH, threads)
-        tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+        return CrossEncoder(session_of(folder / GRAPH, threads), pair_tokenizer(folder / TOKENIZER))
     except Exception:  # both raise what their C++ and Rust sides raise; a file that cannot be read is no model
         return None
+
+
+def pair_tokenizer(path: Path) -> Any:
+    """What cuts a question and a text into the tokens that the model reads."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(path))
     tokenizer.enable_truncation(LONGEST)
     tokenizer.no_padding()
-    return CrossEncoder(session, tokenizer)
+    return tokenizer
+
+
+def encoded_pair(tokenizer: Any, question: str, text: str) -> Any:
+    """A question and a text as they are read together, in training too."""
+    return tokenizer.encode(_QUERY + question, text)
 
 
 def token_shares(

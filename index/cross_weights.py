@@ -5,7 +5,6 @@ shares. Flows out: a folder that `index.cross_encoder` opens. It does not know w
 """
 
 import json
-import warnings
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +17,7 @@ from numpy.typing import NDArray
 from index.cross_encoder import CrossEncoder, open_cross_encoder
 from index.exported import GRAPH, TOKENIZER, keep
 from index.model_files import folder_fingerprint
+from index.onnx_graph import export_graph
 from index.shipped import PACKED, WEIGHTS, packed_fingerprint, unpacked
 
 CROSS_PACKED = Path(__file__).parent / "cross_model"
@@ -95,21 +95,15 @@ def _write_graph(folder: Path) -> None:
     )
     module = cross_module({**shared_layers(), **unpacked(CROSS_PACKED / WEIGHTS)})
     module.model.set_attn_implementation("eager")  # the exporter cannot trace the fused attention with a padding mask
-    with warnings.catch_warnings(), torch.no_grad():
-        warnings.simplefilter("ignore")
-        torch.onnx.export(
-            module,
-            sample,
-            str(folder / GRAPH),
-            input_names=["input_ids", "attention_mask", "shares"],
-            output_names=["odds"],
-            dynamic_axes={
-                "input_ids": {0: "batch", 1: "length"},
-                "attention_mask": {0: "batch", 1: "length"},
-                "shares": {0: "batch", 1: "sentences", 2: "length"},
-                "odds": {0: "batch", 1: "sentences"},
-            },
-            opset_version=17,
-            dynamo=False,  # the other exporter needs onnxscript
-        )
+    export_graph(
+        module,
+        sample,
+        folder / GRAPH,
+        {
+            "input_ids": {0: "batch", 1: "length"},
+            "attention_mask": {0: "batch", 1: "length"},
+            "shares": {0: "batch", 1: "sentences", 2: "length"},
+        },
+        {"odds": {0: "batch", 1: "sentences"}},
+    )
     copyfile(PACKED / TOKENIZER, folder / TOKENIZER)

@@ -5,11 +5,15 @@ comes here: it needs torch.
 """
 
 import warnings
+from collections.abc import Mapping
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
 
 from index.embed import model_fingerprint, model_folder, prefixes
+from index.exported import GRAPH, TOKENIZER
+
+Axes = Mapping[str, Mapping[int, str]]
 
 
 def write_graph(model: Any, name: str | None, folder: Path) -> dict[str, Any]:
@@ -35,28 +39,21 @@ def write_graph(model: Any, name: str | None, folder: Path) -> dict[str, Any]:
     tokenizer = model.tokenizer
     sample = tokenizer(["Hva?", "Hva er fristen for dette?"], padding=True, return_tensors="pt")
     whole = Whole().eval()
-    with warnings.catch_warnings(), torch.no_grad():
-        warnings.simplefilter("ignore")
-        torch.onnx.export(
-            whole,
-            (sample["input_ids"], sample["attention_mask"]),
-            str(folder / "model.onnx"),
-            input_names=["input_ids", "attention_mask"],
-            output_names=["vectors", "tokens"] if by_mean else ["vectors"],
-            dynamic_axes={
-                "input_ids": {0: "batch", 1: "length"},
-                "attention_mask": {0: "batch", 1: "length"},
-                "vectors": {0: "batch"},
-                "tokens": {0: "batch", 1: "length"},
-            },
-            opset_version=17,
-            dynamo=False,  # the other exporter needs onnxscript
-        )
+    export_graph(
+        whole,
+        (sample["input_ids"], sample["attention_mask"]),
+        folder / GRAPH,
+        {
+            "input_ids": {0: "batch", 1: "length"},
+            "attention_mask": {0: "batch", 1: "length"},
+        },
+        {"vectors": {0: "batch"}, **({"tokens": {0: "batch", 1: "length"}} if by_mean else {})},
+    )
     packed = model_folder(name)
-    if packed is not None and (packed / "tokenizer.json").is_file():
-        copyfile(packed / "tokenizer.json", folder / "tokenizer.json")
+    if packed is not None and (packed / TOKENIZER).is_file():
+        copyfile(packed / TOKENIZER, folder / TOKENIZER)
     else:
-        tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
+        tokenizer.backend_tokenizer.save(str(folder / TOKENIZER))
     query, passage = prefixes(name)
     return {
         "fingerprint": model_fingerprint(name),
@@ -66,3 +63,22 @@ def write_graph(model: Any, name: str | None, folder: Path) -> dict[str, Any]:
         "query": query,
         "passage": passage,
     }
+
+
+def export_graph(module: Any, sample: tuple[Any, ...], path: Path, given: Axes, told: Axes) -> None:
+    """`module` as ONNX in `path`, traced with `sample`; `given` and `told` name its inputs and outputs, and which of
+    their dimensions may be of any size."""
+    import torch
+
+    with warnings.catch_warnings(), torch.no_grad():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            module,
+            sample,
+            str(path),
+            input_names=list(given),
+            output_names=list(told),
+            dynamic_axes={**given, **told},
+            opset_version=17,
+            dynamo=False,  # the other exporter needs onnxscript
+        )
