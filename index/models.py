@@ -18,7 +18,7 @@ from index.cache import cache_folder
 from index.cross_encoder import CrossEncoder, open_cross_encoder
 from index.cross_weights import cross_fingerprint, export_cross_encoder
 from index.embed import Embedder, Encoded, Progress, Vectors, model_fingerprint, model_folder, sentence_transformer
-from index.exported import cannot_be_exported
+from index.exported import cannot_be_exported, told
 from index.quick import QuickEmbedder, export, open_quick
 
 _MODELS = "models"
@@ -33,7 +33,8 @@ def embedder_for_building(name: str | None, index_dir: Path) -> Embedder:
 
     Raises: `SaksvarError` when the model cannot be had.
     """
-    if name is None:
+    cross = cross_fingerprint() if name is None else None
+    if cross and not any(told(place) for place in _places(cross, index_dir)):
         _cross(index_dir, threads=1)
     return _quick(name, index_dir, threads=0) or sentence_transformer(name)
 
@@ -119,8 +120,7 @@ def _kept(
     opened: Callable[[Path], _Model | None],
     made: Callable[[Path], _Model | None],
 ) -> _Model | None:
-    shared = cache_folder()
-    places = [folder / _MODELS / fingerprint for folder in (shared, index_dir) if folder is not None]
+    places = _places(fingerprint, index_dir)
     for place in places:
         if model := opened(place):
             return model
@@ -135,3 +135,8 @@ def _kept(
         except (OSError, Timeout):
             continue
     return None
+
+
+def _places(fingerprint: str, index_dir: Path) -> list[Path]:
+    """Where an export may lie: the user's cache, else the index folder."""
+    return [folder / _MODELS / fingerprint for folder in (cache_folder(), index_dir) if folder is not None]
