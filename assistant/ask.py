@@ -9,9 +9,11 @@ from datetime import date
 from functools import cache, cached_property
 
 from assistant import phrases
-from assistant.answer import Abstained, Answer, Answered, Clarify, Interface, Kind, Role, Statement
+from assistant.answer import Abstained, Answer, Answered, Clarify, Computation, Interface, Kind, Role, Statement
 from assistant.carries import carries
 from assistant.cite import Citations, fixed
+from assistant.day_answer import days_answer, states_a_length
+from assistant.deadlines.day_question import day_question
 from assistant.deadlines.mentions import Names, names_of
 from assistant.deadlines.plan_question import answer_from_plan
 from assistant.definitions import entries_for
@@ -162,9 +164,25 @@ class Assistant:
         if all(term.plain.isdigit() for term in wanted):
             return self._unclear(asked, reading.text, today)
         answer = self._from_sources(asked, reading, kind, evidence(), today)
+        if (counted := self._days(reading, answer, today)) is not None:
+            return plan_answer(counted, asked, reading.text, today, self._by_id)
         if planned is not None and isinstance(answer, Answered) and agrees(planned, evidence()):
             return plan_answer(planned.outcome, asked, reading.text, today, self._by_id)
         return answer
+
+    def _days(self, reading: Standalone, answer: Answer, today: date) -> Computation | None:
+        """A sum of days from dates that the papers state; None where they state none, or the length itself."""
+        days = day_question(reading.in_bokmal)
+        if days is None or states_a_length(answer):
+            return None
+        return days_answer(days, lambda asked: self._stated(asked, today), today)
+
+    def _stated(self, asked: str, today: date) -> Answer:
+        """What the papers, not the plan, answer to a question that stands alone."""
+        reading = standalone(asked, (), lexicon())
+        kind = question_type(reading.focus.text)
+        evidence = self._gathered(reading, kind, self._terms(reading, kind))
+        return self._from_sources(asked, reading, kind, evidence, today)
 
     def evidence_for(self, question: str, history: Sequence[str] = ()) -> tuple[QuestionType, Evidence]:
         """The type of a question and all the evidence found for it, before anything is decided."""

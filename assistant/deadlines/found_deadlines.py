@@ -18,10 +18,10 @@ from corpus.sentences import sentences
 from corpus.timeline import Deadline, Event, Timeline
 
 # «høringsfristen», «søknadsfrist», «fristen»; not «friste», «fristelse», «fristilt» or «frister» as a verb.
-_NAMED = re.compile(r"\b\w*(?<!be)frist(?:en|ens|ane|ene|er|ar|s)?\b", re.IGNORECASE)
+NAMED = re.compile(r"\b\w*(?<!be)frist(?:en|ens|ane|ene|er|ar|s)?\b", re.IGNORECASE)
 _MUST = re.compile(r"\b(?:må|skal|bør|kan|vil)\b|\b\w{3,}(?:es|ast)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:ble|blei|vart|var|hadde|har)\b", re.IGNORECASE)
-_BOUNDED = (Bound.AT_LATEST, Bound.BEFORE, Bound.UNTIL)
+BOUNDED = (Bound.AT_LATEST, Bound.BEFORE, Bound.UNTIL)
 # CommonMark takes «- 10. desember» for a numbered item in an item, so the day would be lost as a list marker.
 _DAY_AS_MARKER = re.compile(r"(?<!\d)(?:[12]?\d|3[01])\.[ \t]+\Z")
 _MONTH_FIRST = re.compile(r"(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)", re.IGNORECASE)
@@ -64,17 +64,17 @@ def deadlines_at(document: Document, span: Span, today: date) -> Iterator[tuple[
     text = span.of(document.text)
     for number, when in enumerate(_deadlines_in(text, document, today)):
         key = f"funnet-{document.sha256[:8]}-{span.start}-{number}"
-        event = Event(key, _label(document, span), "", also=_names(text))
+        event = Event(key, label(document, span), "", also=_names(text))
         yield event, Deadline(key, None, key, event.name, when, Evidence(document.id, span), confirmed=False)
 
 
 def _statements(document: Document) -> Iterator[Span]:
     for block in document.blocks:
         if block.kind is not BlockKind.HEADING:
-            yield from sentences(document.text, _with_day(document.text, block.span))
+            yield from sentences(document.text, with_day(document.text, block.span))
 
 
-def _with_day(text: str, span: Span) -> Span:
+def with_day(text: str, span: Span) -> Span:
     """The span with a day number before its month taken back from the list markers."""
     marker = _DAY_AS_MARKER.search(text, max(0, span.start - 6), span.start)
     return Span(marker.start(), span.end) if marker and _MONTH_FIRST.match(text, span.start) else span
@@ -84,8 +84,8 @@ def _deadlines_in(text: str, document: Document, today: date) -> Iterator[Interv
     """The last days that the sentence allows, each once."""
     dated = [found for found in find_dates(text, document.date.latest if document.date else today) if found.reading]
     usable = [found for found in dated if document.date or not _without_year(found)]
-    bounded = [found for found in usable if found.reading and found.reading.bound in _BOUNDED]
-    named = _NAMED.search(text)
+    bounded = [found for found in usable if found.reading and found.reading.bound in BOUNDED]
+    named = NAMED.search(text)
     if named is None and not _MUST.search(text):
         return
     if named is None and _PAST.search(text) and not re.search(r"\b(?:må|skal|bør)\b", text, re.IGNORECASE):
@@ -108,12 +108,13 @@ def _nearest(usable: list[FoundDate], named: re.Match[str]) -> FoundDate:
 
 def _names(text: str) -> tuple[str, ...]:
     """The words for deadlines in the sentence that say of what: «høringsfristen» and its stem «høringsfrist»."""
-    words = [word.lower() for word in _NAMED.findall(text) if not word.lower().startswith("frist")]
+    words = [word.lower() for word in NAMED.findall(text) if not word.lower().startswith("frist")]
     stems = [re.sub(r"frist\w*$", "frist", word) for word in words]
     return tuple(dict.fromkeys((*words, *stems)))
 
 
-def _label(document: Document, span: Span) -> str:
+def label(document: Document, span: Span) -> str:
+    """The sentence on one line, cut at a word when it is long."""
     text = " ".join(span.of(document.text).split()).rstrip(".")
     if len(text) > _LONGEST_LABEL:
         text = f"{text[:_LONGEST_LABEL].rsplit(' ', 1)[0]} …"

@@ -75,6 +75,11 @@ class Standalone:
         return self.focus.text if self.topic is None else f"{self.focus.text} {self.topic.text}"
 
     @property
+    def in_bokmal(self) -> str:
+        """The question and what it leans on, in bokmål with its names as they were written."""
+        return " ".join(_with_names(part) for part in (self.focus, self.topic) if part is not None)
+
+    @property
     def wordings(self) -> tuple[str, ...]:
         """What the meaning is taken from: the question's own words, or plain bokmål with its names as they were written
         where that has other words, which gives a nynorsk question the sources of its bokmål twin. Both for an English
@@ -82,8 +87,7 @@ class Standalone:
         bokmål, .70 by both; of 509 in nynorsk and dialect for .52, .60, .60."""
         if forms_in(self.text) == forms_in(self.query):
             return (self.text,)
-        translated = " ".join(_with_names(part) for part in (self.focus, self.topic) if part is not None)
-        translated = translated[:1].upper() + translated[1:]
+        translated = self.in_bokmal[:1].upper() + self.in_bokmal[1:]
         return (self.text, translated) if self.focus.language is Language.ENGLISH else (translated,)
 
 

@@ -1,0 +1,103 @@
+"""Questions of days about things that no plan knows: «Hvor mange dager er det til kontrakten skal undertegnes?»
+
+Flows in: a question in bokmål. Flows out: the operation it asks for, and the things whose dates it starts from, each as
+it can be asked after «Når». Whether anybody states those dates, it does not know.
+"""
+
+import re
+from dataclasses import dataclass
+
+from assistant.deadlines.intent import Intent
+
+_UNIT = r"(?:dag\w*|døgn|uke\w*|måned\w*|mnd)"
+_WORKDAY = r"(?:virkedag\w*|arbeidsdag\w*|hverdag\w*|yrkedag\w*|verkedag\w*)"
+_COUNT = re.compile(
+    rf"\b(?:(?:og )?for )?(?:hvor mange|antall) (?:hele )?(?:{_UNIT}|{_WORKDAY})(?: siden)?|\bhvor (?:lenge|lang tid|langt)\b",
+    re.IGNORECASE,
+)
+_COUNTED_UNIT = re.compile(rf"\b(?:hvor mange|antall) (?:hele )?(?:{_UNIT}|{_WORKDAY})", re.IGNORECASE)
+_OF_WORKDAYS = re.compile(rf"\b(?:hvor mange|antall) {_WORKDAY}", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"\b(?:på )?(?:hvilken|hva slags) (?:ukedag|vekedag|dag (?:i|på) (?:uken|uka|veka))\b", re.IGNORECASE
+)
+_FROM_TO = (
+    re.compile(r"\bfra (?P<first>.+?),? (?:og )?(?:fr[ae]m )?til (?P<last>.+)$", re.IGNORECASE),
+    re.compile(r"\bmellom (?P<first>.+?) og (?P<last>.+)$", re.IGNORECASE),
+)
+_TO_GO = re.compile(
+    r"\b(?:igjen|gjenstår|på (?:seg|oss|deg|meg|dere))\b|\b(?:er|var|blir|gikk|går) det (?:\w+ ){0,2}(?:til|før|siden)\b"
+    r"|\bhar (?:\w+ ){1,4}?(?:til|før)\b|^\W*(?:til|før)\b|\bsiden\b",
+    re.IGNORECASE,
+)
+_TO_ACT = re.compile(r"\bfrist\w*|\bhar (?:\w+ ){1,4}?(?:igjen|på (?:seg|oss|deg|meg|dere))\b", re.IGNORECASE)
+_STRETCHED = re.compile(
+    r"\b(?:utsatt|skjøvet|forskjøvet|forskyves|utsettes|skyves|flyttet|flyttes|forlenget|forlenges|forsinket"
+    r"|varer|varte|vare|pågår|pågikk|foregår|foregikk)\b",
+    re.IGNORECASE,
+)
+_OVER = re.compile(r"\b(?:gått ut|utløpt|passert|gått)\b", re.IGNORECASE)
+_FILLER = re.compile(
+    r"\b(?:er|var|blir|går|gikk|har) (?:det|vi|dere|man|du|jeg)\b|\bdet (?:er|var|går|gikk)\b|\bigjen\b|\bgjenstår\b"
+    r"|\bsiden\b|\bpå (?:seg|oss|deg|meg|dere)\b|\b(?:nå|egentlig|akkurat|fortsatt|da)\b",
+    re.IGNORECASE,
+)
+_BEFORE_IT = re.compile(
+    r"^\W*(?:(?:til|før|fra|med|på|er|var|har|hadde|faller|falt|at|og|for|det|når)\b\W*)+", re.IGNORECASE
+)
+_AFTER_IT = re.compile(r"\W*(?:\b(?:med|på|ut|inn|og|for|til|det)\b\W*)*$", re.IGNORECASE)
+_POINTS_BACK = re.compile(r"^(?:de|den|det|han|hun|disse|denne|dette) \w+\W*$", re.IGNORECASE)
+_SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class DayQuestion:
+    """An operation of days and what it starts from: one thing or two, or one `stretch` with two dates of its own.
+
+    `deadline`: the question is how long somebody has for it, so that the date is one that they must act by.
+    """
+
+    intent: Intent
+    things: tuple[str, ...]
+    stretch: bool = False
+    deadline: bool = False
+
+
+def day_question(text: str) -> DayQuestion | None:
+    """What a question of days is about; None when it asks for no number of days and no day of the week."""
+    counts, weekday = _COUNT.search(text), _WEEKDAY.search(text)
+    if weekday is not None and counts is None:
+        return _made(Intent.WEEKDAY, (_without(weekday, text),))
+    if counts is None:
+        return None
+    rest = _without(counts, text)
+    workdays = _OF_WORKDAYS.search(text) is not None
+    for pattern in _FROM_TO:
+        if (ends := pattern.search(rest)) and _COUNTED_UNIT.search(text):
+            intent = Intent.WORKING_DAYS if workdays else Intent.BETWEEN
+            if _POINTS_BACK.match(ends["last"]):
+                # «Fra boringene begynte til de sluttet» are the two ends of one thing.
+                return _made(intent, (ends["first"],), stretch=True)
+            return _made(intent, (ends["first"], ends["last"]))
+    if _STRETCHED.search(rest) and _COUNTED_UNIT.search(text):
+        return _made(Intent.WORKING_DAYS if workdays else Intent.BETWEEN, (rest,), stretch=True)
+    if not _TO_GO.search(rest) and not _TO_GO.search(counts.group()):
+        return None
+    intent = Intent.WORKING_DAYS if workdays else Intent.DAYS_LEFT
+    return _made(intent, (_OVER.sub(" ", rest),), deadline=_TO_ACT.search(rest) is not None)
+
+
+def _without(match: re.Match[str], text: str) -> str:
+    return f"{text[: match.start()]} {text[match.end() :]}"
+
+
+def _made(
+    intent: Intent, said: tuple[str, ...], *, stretch: bool = False, deadline: bool = False
+) -> DayQuestion | None:
+    things = tuple(_thing(one) for one in said)
+    return DayQuestion(intent, things, stretch, deadline) if all(len(one) >= _SHORTEST for one in things) else None
+
+
+def _thing(said: str) -> str:
+    """What has the date, without the words that only ask how far it is."""
+    kept = " ".join(_FILLER.sub(" ", said).split()).strip(" ,?.!")
+    return _AFTER_IT.sub("", _BEFORE_IT.sub("", kept)).strip(" ,?.!")
