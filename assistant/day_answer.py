@@ -4,22 +4,29 @@ Flows in: a question of days, and a way to ask the papers when something is. Flo
 do not say. It finds no sentence and adds no days: the date is the one that «Når skal kontrakten undertegnes?» gets.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.answer import Answer, Answered, Citation, Computation, Kind, Role
+from assistant.answer import Answer, Answered, Citation, Computation, Input, Kind, Role
 from assistant.deadlines.between import between, days_left
 from assistant.deadlines.day_question import DayQuestion
-from assistant.deadlines.grammar import find_dates, find_durations
+from assistant.deadlines.grammar import Duration, find_dates, find_durations
 from assistant.deadlines.intent import Intent
 from assistant.deadlines.operand import Operand, of_interval, of_today
+from assistant.deadlines.shift import shift
 from assistant.deadlines.stated_days import StatedDays, stated_days
 from assistant.deadlines.weekday import weekday
-from assistant.deadlines.workday_count import workdays_between
+from assistant.deadlines.workday_count import workdays_between, workdays_from
+from corpus.document import Evidence
+from corpus.interval import Grain, Interval
 
 Asking = Callable[[str], Answer]
 
 _LOOKED_AT = 3
+_ASKS_WHEN = re.compile(r"\b(?:når|hvilken dato|senest|frist\w*|siste dag)\b", re.IGNORECASE)
+_WAY = re.compile(r"\W*(?P<way>etter|fra|frå|før|i forkant)\b", re.IGNORECASE)
 
 
 def days_answer(asked: DayQuestion, asking: Asking, today: date) -> Computation | None:
@@ -37,9 +44,55 @@ def days_answer(asked: DayQuestion, asking: Asking, today: date) -> Computation 
         case Intent.WEEKDAY:
             return weekday(at, today) if at.value.is_day else None
         case Intent.WORKING_DAYS:
-            return workdays_between(of_today(today), at, today)
+            return workdays_between(of_today(today), at, today) if at.value.is_day else None
         case _:
             return days_left((at,), today)
+
+
+def ruled_answer(asked: str, asking: Asking, today: date) -> Computation | None:
+    """A day of the question moved by what the papers say must lie between: «Når må brua være revet hvis den nye åpner
+    1. juni 2028?» where they say «innen to år etter at den nye er åpnet»; None where they say no such thing."""
+    dated = [one for one in find_dates(asked, today) if one.reading]
+    if len(dated) != 1 or not _ASKS_WHEN.search(asked) or not (reading := dated[0].reading):
+        return None
+    if not reading.interval.is_day or find_durations(dated[0].span.of(asked)):
+        return None
+    answer = asking(f"{asked[: dated[0].span.start].rstrip()} {asked[dated[0].span.end :].lstrip()}")
+    if not _is_of_the_thing(answer):
+        return None
+    rules = (_rule(quote, today) for quote in _leads(answer)[:_LOOKED_AT])
+    rule = next((one for one in rules if one is not None), None)
+    return rule.after(of_interval(reading.interval), today) if rule else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A length that a sentence puts before or after something."""
+
+    duration: Duration
+    back: bool
+    quote: Citation
+
+    def after(self, start: Operand, today: date) -> Computation:
+        if self.duration.working_days:
+            made = workdays_from(start, -self.duration.days if self.back else self.duration.days, today)
+            end = date.fromisoformat(made.result["end"])
+        else:
+            made = shift(start, -self.duration.amount if self.back else self.duration.amount, today)
+            end = date.fromisoformat(made.result["latest"])
+        day = start.value.latest
+        between = Interval(min(day, end), max(day, end), Grain.SPAN, self.duration.wording)
+        evidence = Evidence(self.quote.document.id, self.quote.span)
+        return replace(made, inputs=(*made.inputs, Input(self.duration.wording, between, evidence)))
+
+
+def _rule(quote: Citation, today: date) -> _Rule | None:
+    """The one length of the sentence, if it says what it comes after or before and names no day itself."""
+    lengths = find_durations(quote.quote)
+    if len(lengths) != 1 or any(one.reading and one.reading.interval.is_day for one in find_dates(quote.quote, today)):
+        return None
+    way = _WAY.match(quote.quote, lengths[0].span.end)
+    return _Rule(lengths[0].duration, way["way"].casefold() in ("før", "i forkant"), quote) if way else None
 
 
 def states_a_length(answer: Answer) -> bool:
@@ -53,7 +106,9 @@ def states_a_length(answer: Answer) -> bool:
 def _between(intent: Intent, ends: tuple[Operand, Operand] | None, today: date) -> Computation | None:
     if ends is None:
         return None
-    return workdays_between(*ends, today) if intent is Intent.WORKING_DAYS else between(*ends, today)
+    if intent is not Intent.WORKING_DAYS:
+        return between(*ends, today)
+    return workdays_between(*ends, today) if all(end.value.is_day for end in ends) else None
 
 
 def _when(thing: str, asking: Asking, today: date, deadline: bool) -> StatedDays | None:
@@ -62,27 +117,31 @@ def _when(thing: str, asking: Asking, today: date, deadline: bool) -> StatedDays
     if dated := [one for one in find_dates(thing, today) if one.reading]:
         reading = dated[0].reading
         return StatedDays(of_interval(reading.interval)) if reading else None
-    stated = [one for answer in _answers(thing, asking, deadline) for one in _stated(answer, thing, today)]
+    answers = list(_answers(thing, asking, deadline))
+    stated = [one for answer in answers for one in _stated(_leads(answer)[:_LOOKED_AT], thing, today)]
     wanted = [one for one in stated if one.at.is_deadline] if deadline else []
     first = next(iter((*wanted, *stated)), None)
-    return first.now(stated) if first else None
+    if first is None:
+        return None
+    # That a date was moved may be told beside the answer.
+    return first.now([one for answer in answers for one in _stated(answer.citations, thing, today)])
 
 
-def _answers(thing: str, asking: Asking, deadline: bool) -> Iterable[Answered]:
+def _answers(thing: str, asking: Asking, deadline: bool) -> Iterable[Answer]:
     """What the papers answer to when the thing is, and if a deadline is asked for, to when its deadline is."""
     asked = [f"Når {thing}?"]
     if deadline and "frist" not in thing.casefold():
         asked.append(f"Når er fristen for {thing}?")
-    # A remark of the program's own is that the sources say it of something else.
-    return (
-        answer
-        for answer in map(asking, asked)
-        if isinstance(answer, Answered) and all(said.kind is not Kind.FIXED for said in answer.statements)
-    )
+    return (answer for answer in map(asking, asked) if _is_of_the_thing(answer))
 
 
-def _stated(answer: Answered, thing: str, today: date) -> Iterable[StatedDays]:
-    each = (stated_days(quote.document, quote.span, thing, today) for quote in _leads(answer)[:_LOOKED_AT])
+def _is_of_the_thing(answer: Answer) -> bool:
+    """Whether it is an answer, and not what the sources say of something else, which a remark of the program tells."""
+    return isinstance(answer, Answered) and all(said.kind is not Kind.FIXED for said in answer.statements)
+
+
+def _stated(quotes: Iterable[Citation], thing: str, today: date) -> Iterable[StatedDays]:
+    each = (stated_days(quote.document, quote.span, thing, today) for quote in quotes)
     return (one for one in each if one is not None)
 
 

@@ -32,7 +32,7 @@ from evals.opening import opened
 from evals.retrieval import laid_out
 
 HERE = Path(__file__).parent
-_FORM = re.compile(r"^(?:tune|third|fourth)-(?:b-)?(?:nynorsk-|dialect-|typo-)?|(?<=^[a-z]-\d{3})-\d+$")
+_FORM = re.compile(r"^(?:tune|third|fourth)-(?:b-)?(?:nynorsk-|dialect-|typo-)?|(?<=^[a-z]-\d{3})-\d+$|(?<=^[a-z]{2}-\d{3})-\d+$")
 _TODAY = date(2026, 11, 28)
 _FOLDS = 10
 _FOLDERS = 4

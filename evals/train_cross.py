@@ -10,7 +10,7 @@ question. A question is shown a window of three to five sentences with an answer
 time from the same paper, else from another that lies near. Among all sentences shown the right ones are to be
 likeliest, and in each window likelier than that none answers, which is the case where none does. It starts from the
 model that the sentence model came from, not from that one: whose vectors already know these questions, beside which
-there was nothing to learn.
+there was nothing to learn. With `--on-from` it goes on from a cross-encoder made before, for papers that came after it.
 """
 
 import argparse
@@ -36,9 +36,10 @@ from index.cross_encoder import encoded_pair, pair_tokenizer, token_shares
 from index.cross_weights import CROSS_PACKED, MADE_FOR, cross_module, shared_layers
 from index.exported import TOKENIZER
 from index.models import embedder_for_building
-from index.shipped import PACKED, WEIGHTS, pack, packed_fingerprint
+from index.shipped import PACKED, WEIGHTS, pack, packed_fingerprint, unpacked
 
 _STEPS, _QUESTIONS, _RATE = 900, 16, 1e-4
+_FURTHER_RATE = 6e-5
 _FROZEN = 2
 _SENTENCES = (3, 5)
 _SAME_PAPER, _WITH_HEADING = 0.5, 0.7
@@ -123,21 +124,22 @@ class Trainer:
         self.passages = passages
         self.questions = questions
         self.module = cross_module(start)
-        torch.nn.init.normal_(self.module.out.weight, std=0.02)
-        torch.nn.init.constant_(self.module.out.bias, -2.0)
+        if "out.bias" not in start:
+            torch.nn.init.normal_(self.module.out.weight, std=0.02)
+            torch.nn.init.constant_(self.module.out.bias, -2.0)
         for part in self.module.modules():
             if isinstance(part, torch.nn.Dropout):
                 part.p = 0.0  # with it, attention takes the slow way on a processor
         self.tokenizer = pair_tokenizer(PACKED / TOKENIZER)
 
-    def train(self, steps: int) -> None:
+    def train(self, steps: int, rate: float) -> None:
         torch, module = self.torch, self.module
         for part in (module.model.embeddings, *module.model.encoder.layer[:_FROZEN]):
             part.requires_grad_(False)
         layers = [one for one in module.model.parameters() if one.requires_grad]
         head = [*module.inner.parameters(), *module.out.parameters()]
         optimizer = torch.optim.AdamW(
-            [{"params": layers, "lr": _RATE, "weight_decay": 0.01}, {"params": head, "lr": _RATE * 5}]
+            [{"params": layers, "lr": rate, "weight_decay": 0.01}, {"params": head, "lr": rate * 5}]
         )
         schedule = torch.optim.lr_scheduler.LambdaLR(
             optimizer, lambda step: min((step + 1) / (_WARM_UP * steps), max(_FLOOR, 1.1 * (1 - step / steps)))
@@ -211,8 +213,11 @@ class Trainer:
         return found
 
 
-def beginning() -> dict[str, NDArray[np.float32]]:
-    """The sentence model's embeddings and lowest layers, and the other layers as they were before it was trained."""
+def beginning(on_from: Path | None) -> dict[str, NDArray[np.float32]]:
+    """The sentence model's embeddings and lowest layers, and the other layers as they were before it was trained, or
+    with the head as they are in the folder `on_from`."""
+    if on_from is not None:
+        return {**shared_layers(), **unpacked(on_from / WEIGHTS)}
     base = {f"model.{name}": values for name, values in base_model().weights.items()}
     return {name: base[name] if is_kept(name) and name in base else values for name, values in shared_layers().items()}
 
@@ -235,6 +240,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m evals.train_cross", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="JSON lines in NorQuAD's format, to train on")
     parser.add_argument("--to", type=Path, default=CROSS_PACKED, help="the folder that the model is written to")
+    parser.add_argument("--on-from", type=Path, help="go on from the cross-encoder in this folder")
     parser.add_argument("--steps", type=int, default=_STEPS)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
@@ -244,8 +250,8 @@ def main() -> int:
     with municipal(own) as (corpus, questions):
         silent = [(f"{paper.id}.txt", one.text) for paper in own for one in paper.questions if not one.answers]
         groups += grouped(corpus.documents, questions, silent)
-    trainer = Trainer(*asked_of(groups), beginning(), given.seed)
-    trainer.train(given.steps)
+    trainer = Trainer(*asked_of(groups), beginning(given.on_from), given.seed)
+    trainer.train(given.steps, _FURTHER_RATE if given.on_from else _RATE)
     write({name: values.numpy() for name, values in trainer.module.state_dict().items()}, given.to)
     return 0
 

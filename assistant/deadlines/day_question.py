@@ -12,7 +12,7 @@ from assistant.deadlines.intent import Intent
 _UNIT = r"(?:dag\w*|døgn|uke\w*|måned\w*|mnd)"
 _WORKDAY = r"(?:virkedag\w*|arbeidsdag\w*|hverdag\w*|yrkedag\w*|verkedag\w*)"
 _COUNT = re.compile(
-    rf"\b(?:(?:og )?for )?(?:hvor mange|antall) (?:hele )?(?:{_UNIT}|{_WORKDAY})(?: siden)?|\bhvor (?:lenge|lang tid|langt)\b",
+    rf"\b(?:(?:og )?for )?(?:hvor mange|antall) (?:hele )?(?:{_UNIT}|{_WORKDAY})(?: siden)?|\bhvor (?:lenge|lang tid)\b",
     re.IGNORECASE,
 )
 _COUNTED_UNIT = re.compile(rf"\b(?:hvor mange|antall) (?:hele )?(?:{_UNIT}|{_WORKDAY})", re.IGNORECASE)
@@ -35,7 +35,7 @@ _STRETCHED = re.compile(
     r"|varer|varte|vare|pågår|pågikk|foregår|foregikk)\b",
     re.IGNORECASE,
 )
-_OVER = re.compile(r"\b(?:gått ut|utløpt|passert|gått)\b", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:(?:gått|gikk|løp|løpt) ?(?=.*\but\b)|ut\W*$|utløpt?|passert|gått ut)\b", re.IGNORECASE)
 _FILLER = re.compile(
     r"\b(?:er|var|blir|går|gikk|har) (?:det|vi|dere|man|du|jeg)\b|\bdet (?:er|var|går|gikk)\b|\bigjen\b|\bgjenstår\b"
     r"|\bsiden\b|\bpå (?:seg|oss|deg|meg|dere)\b|\b(?:nå|egentlig|akkurat|fortsatt|da)\b",
