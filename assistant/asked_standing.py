@@ -49,6 +49,10 @@ _STAGE_WORDS = {
 _ASKS_VOTE = re.compile(
     rf"\b(?:{_VOTES})\b|\bforslag\w*\b.*\b(?:vedtatt|godkjent|gjennom)\b|\bvedtak\w*\b.*\benstemmig", re.IGNORECASE
 )
+_OUTCOME = re.compile(
+    r"\bhva (?:skjedde|hendte?|ble det|ble utfallet|ble resultatet)\b|\bhvordan gikk (?:det|\w*forslag\w*)\b"
+    r"|\b(?:utfall|resultat)(?:et)?\b|\bforslag\w*\b.*\b(?:vedtatt|godkjent|gjennom|avvist|falt|oversendt)\b"
+)
 _IS_TRUE = re.compile(r"\bstemmer (?:det|dette|ikke)\b")
 _PROPOSED_DECISION = re.compile(r"\b(?:forslag\w*|framlegg\w*|fremlegg\w*) til vedtak\b")
 _ASKS = (
@@ -73,6 +77,11 @@ def stage_of(plain: str) -> Stage:
         return Stage.VOTE
     text = _PROPOSED_DECISION.sub("forslag", text)
     return next((stage for stage, pattern in _ASKS if pattern.search(text)), Stage.ANY)
+
+
+def asks_outcome(plain: str) -> bool:
+    """Whether a question asks what became of something: «Hva skjedde med forslaget?», «Hvordan gikk det med …?»"""
+    return bool(_OUTCOME.search(plain.casefold()))
 
 
 def says_stage(word: str, stage: Stage) -> bool:

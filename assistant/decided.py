@@ -7,6 +7,7 @@ shown as what it is, below a sentence that says there is no decision.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from math import exp
 
 from assistant import phrases
 from assistant.answer import Role, Statement
@@ -72,8 +73,8 @@ def decision(kind: QuestionType, evidence: Evidence, citations: Citations, matte
         composed = compose(kind, evidence, citations)
         return Composed(False, tuple(labelled(composed.statements, citations)))
     ranked = sorted(others.units[:_LOOKED_AT], key=lambda one: -_said(one, evidence, matter))
-    if result := _voted_motion(ranked[0], citations):
-        return Composed(True, tuple(labelled(result, citations)))
+    if result := voted_motion(ranked[0], citations):
+        return Composed(True, result)
     near = [one for one in ranked[:2] if one.score >= _RELATED * ranked[0].score]
     near += [one for one in settled.units[:1] if found >= _HALF * _SAYS_IT]
     places = [(one.unit.document, one.unit.span) for one in near]
@@ -103,7 +104,12 @@ def says_at_once(evidence: Evidence, matter: Places) -> bool:
 
 
 def _said(found: Scored, evidence: Evidence, matter: Places) -> float:
-    """How much of the matter a sentence says, 0 to 1; all of none."""
+    """How much of the matter a sentence says, 0 to 1, all of none; or how likely it answers, for whoever read it."""
+    read = 1 / (1 + exp(-found.odds)) if found.odds is not None else 0.0
+    return max(_in_words(found, evidence, matter), read)
+
+
+def _in_words(found: Scored, evidence: Evidence, matter: Places) -> float:
     pairs = zip(evidence.terms, found.matches, strict=True)
     held = [(term, match) for term, match in pairs if term.start in matter or term.leaned_on]
     total = sum(term.weight for term, _ in held)
@@ -147,9 +153,10 @@ def _decided_in_same_case(best: Scored) -> list[tuple[Document, Span]]:
     return [(document, span) for span in found] if case and len(found) <= _BOTH else []
 
 
-def _voted_motion(best: Scored, citations: Citations) -> Sequence[Statement]:
+def voted_motion(best: Scored, citations: Citations) -> tuple[Statement, ...]:
     """The vote on a motion, then the motion; nothing when it is no motion, or its vote is not found."""
     document = best.unit.document
     if standing(best) is not Standing.MOVED or (vote := outcome(document, best.unit.block, best.unit.span)) is None:
         return ()
-    return citations.quote(document, vote, Role.LEAD), citations.quote(document, best.unit.span, Role.CONTEXT)
+    told = citations.quote(document, vote, Role.LEAD)
+    return tuple(labelled([told, citations.quote(document, best.unit.span, Role.CONTEXT)], citations))

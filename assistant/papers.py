@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from assistant import phrases
 from assistant.answer import Role, Statement
-from assistant.asked_standing import ADMINISTRATION, BODY, Named, Stage, named_papers, says_stage, stage_of
+from assistant.asked_standing import ADMINISTRATION, BODY, Named, Stage, asks_outcome, named_papers, says_stage, stage_of
 from assistant.cite import Citations, fixed
-from assistant.decided import decision, newest_first, proposed, says_at_once, says_who_voted
+from assistant.decided import decision, newest_first, proposed, says_at_once, says_who_voted, voted_motion
 from assistant.evidence import Evidence, Scored
 from assistant.missing import MET
 from assistant.reading.question_type import QuestionType
@@ -53,11 +53,12 @@ _PLACES = frozenset("punkt pkt sak sid kapittel kap avsnitt del lysbild vedlegg 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a question asks of the papers, and all its terms."""
+    """What a question asks of the papers, and all its terms; `outcome`: it asks what became of something."""
 
     stage: Stage
     named: Named
     terms: tuple[Term, ...]
+    outcome: bool = False
 
     def holds(self, document_id: str) -> bool:
         return document_id in self.named.documents
@@ -85,7 +86,7 @@ class Papers:
             return Asked(Stage.ANY, Named((), frozenset()), tuple(terms))
         stage = stage_of(plain)
         named = named_papers(plain, self._documents)
-        return Asked(stage, named, tuple(terms))
+        return Asked(stage, named, tuple(terms), asks_outcome(plain))
 
     def sought(self, asked: Asked, *, in_named: bool) -> tuple[Term, ...]:
         """The terms to look for: where the search is `in_named` papers only, without those that name them."""
@@ -182,6 +183,8 @@ class Papers:
         weighed = _weighed(evidence, stage)
         if unknown := _unknown_numbers(evidence):
             return _nothing(phrases.never_named(unknown), weighed, citations)
+        if asked.outcome and (became := voted_motion(weighed.units[0], citations)):
+            return Composed(True, became)
         match stage:
             case Stage.DECISION:
                 return decision(kind, weighed, citations, self.matter(asked))

@@ -24,6 +24,7 @@ _MOTION = re.compile(
     r"(?:endrings|tilleggs|utsettelses|utsetjings|felles|alternativ|oversendelses)\w*forslag\w*|fremmet|fremma"
 )
 """Words by which a question asks of what was moved in the meeting, not of what the administration proposes."""
+_CASE_OF = re.compile(r"(?P<matter>\w{3,}?)s?-?sak(?:en|a)")
 _MET = 0.45
 _OPENING = 6
 
@@ -72,8 +73,9 @@ class Wholes:
                     continue
                 if administration and COMMITTEE.search(stretch.label.casefold()):
                     continue
-                named = self._bag(_naming(document, stretch))
-                fits = all(term.closeness(named) >= _MET for term in (*rest, *bodies))
+                naming = _naming(document, stretch)
+                named = self._bag(naming)
+                fits = all(term.closeness(named) >= _MET or _is_case_of(term, naming) for term in (*rest, *bodies))
                 if fits and (spans := _points(document, spans_of(document, stretch), points)):
                     day = when.latest.toordinal() if when else 0
                     found.append((day, document.id, stretch.first, Whole(document, stretch, spans)))
@@ -120,6 +122,12 @@ def _points(document: Document, spans: Spans, points: Sequence[int]) -> Spans:
     items = list(dict.fromkeys(place for place, _ in spans if document.blocks[place].kind is BlockKind.ITEM))
     chosen = {items[point - 1] for point in points if 0 < point <= len(items)}
     return tuple((place, span) for place, span in spans if place in chosen)
+
+
+def _is_case_of(term: Term, naming: Iterable[str]) -> bool:
+    """Whether the term calls the case by a part of what it is of: «brusaken» for «Ny Tarvsundbru»."""
+    case = _CASE_OF.fullmatch(term.plain.casefold())
+    return case is not None and any(case["matter"] in text.casefold() for text in naming)
 
 
 def _is_frame(word: str) -> bool:

@@ -194,3 +194,18 @@ def test_labelled_answers_stand_when_they_are_verified_again(asks: str) -> None:
     computed["text"] = computed["text"].replace("2024", "2023")
     changed["text"] = answer["text"].replace(computed["text"].replace("2023", "2024"), computed["text"], 1)
     assert verify([("svar", changed)], documents, lambda _: [asked(asks).as_json()])
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "Hva skjedde med forslaget om høyere fartsgrense?",
+        "Kva hende med framlegget om høgare fartsgrense?",
+        "Gikk forslaget om 80 km/t gjennom?",
+    ],
+)
+def test_what_became_of_a_motion_is_told_by_its_vote(asks: str) -> None:
+    found = asked(asks)
+    assert isinstance(found, Answered)
+    lead = next(one for one in found.statements if one.kind is Kind.QUOTE)
+    assert re.search(r"falt|vedtatt|mot \d+ stemmer", lead.text)
