@@ -1,7 +1,7 @@
 """Sums of days that start from what the papers say: «Hvor mange dager er det til kontrakten skal undertegnes?»
 
-Flows in: a question of days, and a way to ask the papers when something is. Flows out: a computation, or None where they
-do not say. It finds no sentence and adds no days: the date is the one that «Når skal kontrakten undertegnes?» gets.
+Flows in: a question of days, and a way to ask the papers when something is. Flows out: a computation, or None where
+they do not say. It finds no sentence and adds no days: the date is what «Når skal kontrakten undertegnes?» gets.
 """
 
 import re

@@ -5,7 +5,6 @@ shown as what it is, below a sentence that says there is no decision.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from math import exp
 

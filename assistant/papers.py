@@ -10,7 +10,16 @@ from functools import lru_cache
 
 from assistant import phrases
 from assistant.answer import Role, Statement
-from assistant.asked_standing import ADMINISTRATION, BODY, Named, Stage, asks_outcome, named_papers, says_stage, stage_of
+from assistant.asked_standing import (
+    ADMINISTRATION,
+    BODY,
+    Named,
+    Stage,
+    asks_outcome,
+    named_papers,
+    says_stage,
+    stage_of,
+)
 from assistant.cite import Citations, fixed
 from assistant.decided import decision, newest_first, proposed, says_at_once, says_who_voted, voted_motion
 from assistant.evidence import Evidence, Scored

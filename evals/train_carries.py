@@ -1,41 +1,29 @@
-"""`python -m evals.train_carries --data …/validation.jsonl`: fits the weights that decide whether evidence carries a
-question.
+"""`python -m evals.train_carries --evidence FILE`: fits the weights that decide whether evidence carries a question.
 
-Flows in: the pairs that may be tuned on (the tune half of the shipped case, the third and the fourth case, the
-municipal papers that the sentence model has not seen), and the questions of a file in NorQuAD's format, each asked of
-a folder that has its text and of one that has not; all asked of the program as it stands. Flows out:
-`assistant/carries.json` with weights, threshold and what it was fitted on, and on standard output what a ten-fold
-cross-validation gave: false refusals and false answers, of all and of each set, at several thresholds. Neither the
-report half nor the second case is opened.
+Flows in: evidence that `evals.gathered` wrote. Flows out: `assistant/carries.json` with weights, threshold and what it
+was fitted on, and on standard output what a ten-fold cross-validation gave: false refusals and false answers, of all
+and of each set, at several thresholds.
 """
 
 import argparse
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from shutil import copyfile
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 
-from assistant import Assistant
 from assistant.carries import MEASURED, WEIGHTS, features
-from assistant.settings import Settings
-from evals.cases import TUNE, Case, Expected, load_cases
-from evals.municipal import as_cases, papers, write_folder
-from evals.opening import opened
-from evals.retrieval import laid_out
+from evals.gathered import Gathered, load
 
-HERE = Path(__file__).parent
-_FORM = re.compile(r"^(?:tune|third|fourth)-(?:b-)?(?:nynorsk-|dialect-|typo-)?|(?<=^[a-z]-\d{3})-\d+$|(?<=^[a-z]{2}-\d{3})-\d+$")
-_TODAY = date(2026, 11, 28)
+_FORM = re.compile(
+    r"^(?:tune|third|fourth)-(?:b-)?(?:nynorsk-|dialect-|typo-)?"
+    r"|(?<=^[a-z]-\d{3})-\d+$|(?<=^[a-z]{2}-\d{3})-\d+$"
+)
 _FOLDS = 10
-_FOLDERS = 4
 _STRENGTH = 0.1
 _UNANSWERABLE_WEIGHT = 2.0
 _TREES = 120
@@ -74,51 +62,11 @@ class Example:
     source: str
 
 
-def examples(assistant: Assistant, cases: Iterable[Case], source: str) -> Iterator[Example]:
-    """Examples of the questions that are put to the sources: no date sums, greetings or questions back."""
-    for case in cases:
-        if case.expected.status not in ("answered", "abstained"):
-            continue
-        answer = assistant.ask(case.question, history=case.history, today=case.today)
-        if answer.computation is not None or answer.status in ("interface", "clarify"):
-            continue
-        yield from example(assistant, case, source)
-
-
-def example(assistant: Assistant, case: Case, source: str) -> Iterator[Example]:
+def example(found: Gathered) -> Iterator[Example]:
     """One question's example; none where no sentence was found, since then there is nothing to decide."""
-    kind, evidence = assistant.evidence_for(case.question, case.history)
-    if evidence.units:
-        yield Example(features(kind, evidence), case.expected.status == "answered", group_of(case.id), source)
-
-
-def municipal_examples() -> Iterator[Example]:
-    """Questions to the papers that the sentence model has not seen, in folders of some dozen papers each."""
-    held = [paper for paper in papers() if paper.held_out]
-    for part in range(_FOLDERS):
-        some = held[part::_FOLDERS]
-        with TemporaryDirectory() as folder:
-            write_folder(Path(folder) / "papers", some)
-            assistant = opened(Settings(corpus=Path(folder) / "papers", index=Path(folder) / "index"))
-            for case in as_cases(some, _TODAY):
-                yield from example(assistant, case, "municipal")
-
-
-def halved_examples(data: Path) -> Iterator[Example]:
-    """Every question asked of the half of the texts that holds its own, and of the half that does not."""
-    with laid_out(data) as (corpus, questions):
-        names = sorted(document.id for document in corpus.documents)
-        for half in (names[::2], names[1::2]):
-            with TemporaryDirectory() as folder:
-                papers_of = Path(folder) / "papers"
-                papers_of.mkdir()
-                for name in half:
-                    copyfile(corpus.folder / name, papers_of / name)
-                assistant = opened(Settings(corpus=papers_of, index=Path(folder) / "index"))
-                for asked in questions:
-                    expected = Expected("answered" if asked.document_id in half else "abstained")
-                    case = Case(asked.document_id, asked.text, (), _TODAY, expected, "", "nb")
-                    yield from example(assistant, case, "norquad")
+    if found.evidence.units:
+        answerable = found.case.expected.status == "answered"
+        yield Example(features(found.kind, found.evidence), answerable, group_of(found.case.id), found.source)
 
 
 def group_of(name: str) -> str:
@@ -128,14 +76,10 @@ def group_of(name: str) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="JSON lines in NorQuAD's format, to fit on")
+    parser.add_argument("--evidence", type=Path, required=True, help="what `evals.gathered` wrote")
     parser.add_argument("--threshold", type=float, default=0.45)
     given = parser.parse_args()
-    found = list(examples(_opened("namdal"), (c for c in load_cases(HERE / "cases") if c.half == TUNE), "namdal"))
-    for name in ("third_case", "fourth_case"):
-        found += examples(_opened(name), load_cases(HERE / name), name)
-    found += municipal_examples()
-    found += halved_examples(given.data)
+    found = [one for told in load(given.evidence) for one in example(told)]
     names = sorted(found[0].values)
     rows = np.array([[example.values[name] for name in names] for example in found])
     labels = np.array([example.answerable for example in found])
@@ -155,10 +99,6 @@ def main() -> int:
     }
     WEIGHTS.write_text(json.dumps(stored, separators=(",", ":")).replace("],[[", "],\n[[") + "\n", encoding="utf-8")
     return 0
-
-
-def _opened(name: str) -> Assistant:
-    return opened(Settings() if name == "namdal" else Settings(corpus=HERE / name / "documents"))
 
 
 def _fit(rows: np.ndarray, labels: np.ndarray, names: Sequence[str]) -> tuple[np.ndarray, float]:

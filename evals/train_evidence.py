@@ -1,36 +1,31 @@
-"""`python -m evals.train_evidence`: proposes what each part of a sentence's score counts
+"""`python -m evals.train_evidence --evidence FILE`: proposes what each part of a sentence's score counts
 (`assistant.score_parts.WEIGHTS`).
 
-Flows in: the answerable pairs that may be tuned on, asked of the program as it stands, and the held out municipal
-papers. Flows out, on standard output: the weights, on the scale that scores have now, and how often the right sentence
-comes first and among the first three by the weights in use and by those proposed, in ten folds. It changes no file,
-since the thresholds of `assistant.source_answer` are on the same scale and must be looked at together.
+Flows in: evidence that `evals.gathered` wrote, of which the answerable questions are used. Flows out, on standard
+output: the weights, on the scale that scores have now, and how often the right sentence comes first and among the first
+three by the weights in use and by those proposed, in ten folds. It changes no file, since the thresholds of
+`assistant.source_answer` are on the same scale and must be looked at together.
 
 A sentence is right when it holds an expected wording, or lies on an expected slide and holds an expected fact.
 """
 
+import argparse
 import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant import Assistant
 from assistant.evidence import Scored
 from assistant.score_parts import WEIGHTS, Parts
-from assistant.settings import Settings
-from evals.cases import TUNE, Case, load_cases
+from evals.cases import Case
+from evals.gathered import Gathered, load
 from evals.likeliest import likeliest
-from evals.municipal import as_cases, papers, write_folder
-from evals.opening import opened
 from evals.train_carries import group_of
 
-HERE = Path(__file__).parent
 _FOLDS = 10
 _PULL = 2.0
 
@@ -45,16 +40,16 @@ class Example:
     group: str
 
 
-def examples(assistant: Assistant, cases: Sequence[Case]) -> Iterator[Example]:
+def examples(some: Sequence[Gathered]) -> Iterator[Example]:
     """The questions put to the sources of which some sentence found is right."""
-    for case in cases:
+    for told in some:
+        case = told.case
         if case.expected.status != "answered" or case.expected.operation or not case.expected.wants_source:
             continue
-        _, evidence = assistant.evidence_for(case.question, case.history)
-        right = np.array([is_right(case, found) for found in evidence.units])
+        right = np.array([is_right(case, found) for found in told.evidence.units])
         if right.any() and not right.all():
-            parts = np.array([found.parts for found in evidence.units], np.float64)
-            scores = np.array([found.score for found in evidence.units])
+            parts = np.array([found.parts for found in told.evidence.units], np.float64)
+            scores = np.array([found.score for found in told.evidence.units])
             yield Example(parts, scores, right, group_of(case.id))
 
 
@@ -84,17 +79,12 @@ def first_and_third(some: Sequence[Example], scored: Sequence[NDArray[np.float64
 
 
 def main() -> int:
-    found: dict[str, list[Example]] = {}
-    tune = [case for case in load_cases(HERE / "cases") if case.half == TUNE]
-    found["namdal"] = list(examples(opened(Settings()), tune))
-    for name in ("third_case", "fourth_case"):
-        settings = Settings(corpus=HERE / name / "documents")
-        found[name] = list(examples(opened(settings), load_cases(HERE / name)))
-    held = [paper for paper in papers() if paper.held_out]
-    with TemporaryDirectory() as folder:
-        write_folder(Path(folder) / "papers", held)
-        settings = Settings(corpus=Path(folder) / "papers", index=Path(folder) / "index")
-        found["municipal"] = list(examples(opened(settings), as_cases(held, date(2026, 11, 28))))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--evidence", type=Path, required=True, help="what `evals.gathered` wrote")
+    everyone = load(parser.parse_args().evidence)
+    sources = dict.fromkeys(one.source for one in everyone)
+    found = {name: list(examples([one for one in everyone if one.source == name])) for name in sources}
+    found = {name: some for name, some in found.items() if some}
     everything = [one for some in found.values() for one in some]
     weights = fitted(everything)
     folds = sorted({one.group for one in everything})

@@ -70,7 +70,12 @@ def asked(question: str, today: date = TODAY) -> Answer:
             "838 dager",
             "14. mars 2024",
         ),
-        ("Hvor mange virkedager har Fauske til planen for utrykning?", "working_days", "virkedager", "20. februar 2026"),
+        (
+            "Hvor mange virkedager har Fauske til planen for utrykning?",
+            "working_days",
+            "virkedager",
+            "20. februar 2026",
+        ),
     ],
 )
 def test_days_are_counted_from_the_sentence_that_states_the_date(
@@ -102,9 +107,7 @@ def test_a_length_that_the_papers_state_is_not_computed() -> None:
     assert found.computation is None and "14 måneder" in found.text
 
 
-@pytest.mark.parametrize(
-    "question", ["Hvor mange dager er det til kantinen åpner?", "Hvilken ukedag er juleballet?"]
-)
+@pytest.mark.parametrize("question", ["Hvor mange dager er det til kantinen åpner?", "Hvilken ukedag er juleballet?"])
 def test_nothing_is_counted_to_what_no_paper_dates(question: str) -> None:
     assert asked(question).computation is None
 

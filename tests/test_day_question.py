@@ -9,7 +9,11 @@ from assistant.deadlines.intent import Intent
 @pytest.mark.parametrize(
     ("asked", "intent", "things"),
     [
-        ("Hvor mange dager er det igjen til kontrakten skal undertegnes?", "days_left", ["kontrakten skal undertegnes"]),
+        (
+            "Hvor mange dager er det igjen til kontrakten skal undertegnes?",
+            "days_left",
+            ["kontrakten skal undertegnes"],
+        ),
         ("Hvor lenge er det til avtalene skal være på plass?", "days_left", ["avtalene skal være på plass"]),
         ("hvor mange uker er det til neste møte i rådet", "days_left", ["neste møte i rådet"]),
         ("Hvor mange dager er det siden hallen ble stengt?", "days_left", ["hallen ble stengt"]),

@@ -61,8 +61,7 @@ def test_lists_and_rows_know_what_introduces_them(documents: dict[str, Document]
     assert item.parent is not None
     assert words[item.parent] == PARTS[0].opening
     assert row.parent is not None
-    expected = " | ".join(PARTS[1].rows[0]) if suffix != ".txt" else PARTS[1].opening
-    assert words[row.parent] in (expected, PARTS[1].heading)
+    assert words[row.parent] in (" | ".join(PARTS[1].rows[0]), PARTS[1].heading)
 
 
 @pytest.mark.parametrize("suffix", MAKERS)

@@ -12,7 +12,8 @@ from assistant.deadlines.intent import Intent
 _UNIT = r"(?:dag\w*|døgn|uke\w*|måned\w*|mnd)"
 _WORKDAY = r"(?:virkedag\w*|arbeidsdag\w*|hverdag\w*|yrkedag\w*|verkedag\w*)"
 _COUNT = re.compile(
-    rf"\b(?:(?:og )?for )?(?:hvor mange|antall) (?:hele )?(?:{_UNIT}|{_WORKDAY})(?: siden)?|\bhvor (?:lenge|lang tid)\b",
+    rf"\b(?:(?:og )?for )?(?:hvor mange|antall) (?:hele )?(?:{_UNIT}|{_WORKDAY})(?: siden)?"
+    r"|\bhvor (?:lenge|lang tid)\b",
     re.IGNORECASE,
 )
 _COUNTED_UNIT = re.compile(rf"\b(?:hvor mange|antall) (?:hele )?(?:{_UNIT}|{_WORKDAY})", re.IGNORECASE)
@@ -25,8 +26,8 @@ _FROM_TO = (
     re.compile(r"\bmellom (?P<first>.+?) og (?P<last>.+)$", re.IGNORECASE),
 )
 _TO_GO = re.compile(
-    r"\b(?:igjen|gjenstår|på (?:seg|oss|deg|meg|dere))\b|\b(?:er|var|blir|gikk|går) det (?:\w+ ){0,2}(?:til|før|siden)\b"
-    r"|\bhar (?:\w+ ){1,4}?(?:til|før)\b|^\W*(?:til|før)\b|\bsiden\b",
+    r"\b(?:igjen|gjenstår|på (?:seg|oss|deg|meg|dere))\b"
+    r"|\b(?:er|var|blir|gikk|går) det (?:\w+ ){0,2}(?:til|før|siden)\b|\bhar (?:\w+ ){1,4}?(?:til|før)\b|^\W*(?:til|før)\b|\bsiden\b",
     re.IGNORECASE,
 )
 _TO_ACT = re.compile(r"\bfrist\w*|\bhar (?:\w+ ){1,4}?(?:igjen|på (?:seg|oss|deg|meg|dere))\b", re.IGNORECASE)

@@ -81,7 +81,9 @@ def _nearest(text: str, starts: Sequence[int], thing: str) -> int:
     """The date that stands closest behind a word of the thing, else the first."""
     if len(starts) == 1:
         return 0
-    wanted = {form for word in words(thing) if word.form not in STOPWORDS for form in (word.stem, lemma_stem(word.form))}
+    wanted = {
+        form for word in words(thing) if word.form not in STOPWORDS for form in (word.stem, lemma_stem(word.form))
+    }
     said = [word.end for word in words(text) if {word.stem, lemma_stem(word.form)} & wanted]
     behind = [min((start - end for end in said if end <= start), default=len(text)) for start in starts]
     return min(range(len(starts)), key=lambda place: behind[place])

@@ -5,8 +5,9 @@ build blocks.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.date_line import is_date_line
 from corpus.sentences import dangles
@@ -17,6 +18,7 @@ class Line:
     """One line: offsets of its words (without surrounding blanks) in the text, its indent in columns and its marker.
 
     `marker` is what stands before the words of a list item («o», «•», «1.»), else empty; then `start` is after it.
+    `in_columns`: some of its words stand under or over words of a neighbour, with wide gaps before them.
     """
 
     start: int
@@ -24,6 +26,7 @@ class Line:
     indent: int
     words: str
     marker: str = ""
+    in_columns: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -45,6 +48,8 @@ _DASHES = {"–": "-", "—": "-"}
 _STOP = re.compile(r"[.!?…][»”\"')\]]*\Z")
 _RULE = re.compile(r"(?P<sign>[=\-_*~])(?P=sign){2,}\Z")
 _HEADING_NUMBER = re.compile(r"(?:§+\s*)?(?P<number>\d{1,2}(?:[.-]\d{1,2})*)\.?\s+(?=[A-ZÆØÅÉ«])")
+_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+_WIDE = 3
 _HEADING_LENGTH = 80
 _LABEL_WORDS = 4
 _TITLE_LENGTH = 150
@@ -54,7 +59,9 @@ def lines_of(text: str, start: int, end: int) -> list[Line]:
     """The lines between two offsets, bullets recognised; numbers are left to `numbered`, which knows the neighbours."""
     lines: list[Line] = []
     here = start
-    for raw in text[start:end].replace("\f", "\n").split("\n"):
+    written = text[start:end].replace("\f", "\n").split("\n")
+    in_columns = _in_columns(written)
+    for place, raw in enumerate(written):
         words = raw.strip()
         lead = len(raw) - len(raw.lstrip())
         indent = len(raw[:lead].expandtabs(4))
@@ -62,9 +69,19 @@ def lines_of(text: str, start: int, end: int) -> list[Line]:
         if found := _BULLET.match(words):
             lines.append(Line(begin + found.end(), begin + len(words), indent, words[found.end() :], found["marker"]))
         else:
-            lines.append(Line(begin, begin + len(words), indent, words))
+            lines.append(Line(begin, begin + len(words), indent, words, in_columns=place in in_columns))
         here += len(raw) + 1
     return lines
+
+
+def _in_columns(written: Sequence[str]) -> set[int]:
+    """The places of lines whose cells are set under each other by blanks."""
+    gaps = [{gap.end(): len(gap[0]) for gap in _GAP.finditer(line.rstrip())} for line in written]
+    found: set[int] = set()
+    for place, (above, below) in enumerate(pairwise(gaps)):
+        if any(max(above[column], below[column]) >= _WIDE for column in above.keys() & below.keys()):
+            found |= {place, place + 1}
+    return found
 
 
 def numbered(line: Line, last: Mapping[str, int]) -> Line:
@@ -119,7 +136,7 @@ def carries_on(first: Line, second: Line, width: int | None) -> bool:
     """
     if second.marker or second.is_blank or first.is_blank or is_rule(first.words) or is_rule(second.words):
         return False
-    if _is_row(first.words) or _is_row(second.words):
+    if is_row(first) or is_row(second):
         return False
     if second.words.lstrip('(«"')[:1].islower():
         broken_off = not ends_sentence(first.words) and (len(first.words) >= 30 or dangles(first.words))
@@ -143,8 +160,8 @@ def _is_row(words: str) -> bool:
 
 
 def is_row(line: Line) -> bool:
-    """Whether the line is a row of cells, parted by tabs or upright strokes."""
-    return not line.marker and _is_row(line.words)
+    """Whether the line is a row of cells, parted by tabs, upright strokes or the blanks that align them."""
+    return not line.marker and (line.in_columns or _is_row(line.words))
 
 
 def heading_level(line: Line, below: Line | None) -> int:

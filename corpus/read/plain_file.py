@@ -5,6 +5,7 @@ into the text. Both hard-wrapped text and text with one paragraph to a line are 
 """
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from corpus.document import Block, BlockKind, Section, Span
@@ -20,6 +21,7 @@ _GAP = re.compile(r"\n(?:[^\S\n\f]*+\n){3,}|\f")
 # one paragraph to a line, 5 had any such pair and 1 had so many (and that one was hard-wrapped).
 _WRAPPED_PAIRS, _WRAPPED_SHARE = 2, 0.15
 _LEAST_WIDTH = 50
+_DIGIT = re.compile(r"\d")
 
 
 def read_plain(data: bytes, name: str) -> Draft:
@@ -40,6 +42,7 @@ def read_plain(data: bytes, name: str) -> Draft:
         heads = next((b for b in found if b.span.start >= body), None)
         names.append(heads.span.of(text) if heads is not None and heads.kind is BlockKind.HEADING else "")
         blocks += found
+    blocks = _under_headers(text, blocks)
     sections = _sections(text, tuple(blocks), starts, names, facts.title)
     return Draft(text, with_parents(text, tuple(blocks), sections), sections, facts)
 
@@ -78,6 +81,20 @@ def _width_here(lines: list[Line], width: int | None) -> int | None:
     """The measure of one section of a hard-wrapped file: slides differ, but a few short lines do not show a measure."""
     here = _width(lines) if width is not None else None
     return here if here is not None and here >= _LEAST_WIDTH else width
+
+
+def _under_headers(text: str, blocks: list[Block]) -> list[Block]:
+    """The blocks with the rows of a table below its first row, where that has no number and so names the columns."""
+    told = list(blocks)
+    header: int | None = None
+    for place, block in enumerate(blocks):
+        if block.kind is not BlockKind.ROW:
+            header = None
+        elif place == 0 or blocks[place - 1].kind is not BlockKind.ROW:
+            header = None if _DIGIT.search(block.span.of(text)) else place
+        elif header is not None:
+            told[place] = replace(block, parent=header)
+    return told
 
 
 def _sections(

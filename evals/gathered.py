@@ -1,0 +1,144 @@
+"""`python -m evals.gathered --data …/validation.jsonl --to FILE`: the evidence of every pair that may be tuned on.
+
+Flows in: the tune half of the shipped case, the third and the fourth case, the municipal papers that the sentence model
+has not seen, and the questions of a file in NorQuAD's format, each asked of a folder that has its text and of one that
+has not; all asked of the program as it stands. Flows out: a file that `evals.train_evidence` and `evals.train_carries`
+fit on, so that each question is read once for both. Neither the report half nor the second case is opened.
+"""
+
+import argparse
+import copyreg
+import pickle
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
+from typing import Any
+
+from assistant import Assistant
+from assistant.evidence import Evidence
+from assistant.reading.question_type import QuestionType
+from assistant.settings import Settings
+from evals.cases import TUNE, Case, Expected, load_cases
+from evals.municipal import as_cases, papers, write_folder
+from evals.opening import borrow_models, opened
+from evals.retrieval import laid_out
+
+HERE = Path(__file__).parent
+TODAY = date(2026, 11, 28)
+_FOLDERS = 6
+_HALVES = 2
+_CASES = ("namdal", "third_case", "fourth_case")
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A question with the evidence found for it; `source` is the set it is of."""
+
+    case: Case
+    kind: QuestionType
+    evidence: Evidence
+    source: str
+
+
+def _frozen(values: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(values)
+
+
+copyreg.pickle(MappingProxyType, lambda proxy: (_frozen, (dict(proxy),)))
+
+
+def gathered(data: Path, jobs: int) -> list[Gathered]:
+    """All of it, in an order that does not depend on `jobs`."""
+    tasks = [*_CASES, *(f"municipal {part}" for part in range(_FOLDERS)), *(f"norquad {n}" for n in range(_HALVES))]
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        return [one for found in pool.map(_of_task, tasks, [data] * len(tasks)) for one in found]
+
+
+def load(path: Path) -> list[Gathered]:
+    """What this module wrote; only a file that you made yourself is to be opened."""
+    with path.open("rb") as file:
+        found: list[Gathered] = pickle.load(file)
+    return found
+
+
+def _of_task(task: str, data: Path) -> list[Gathered]:
+    name, _, part = task.partition(" ")
+    if name == "municipal":
+        held = [paper for paper in papers() if paper.held_out]
+        some = held[int(part) :: _FOLDERS]
+        with TemporaryDirectory() as folder:
+            write_folder(Path(folder) / "papers", some)
+            return list(_evidence(_opened(Path(folder)), as_cases(some, TODAY), name))
+    if name == "norquad":
+        return _of_half(data, int(part))
+    settings = Settings() if name == "namdal" else Settings(corpus=HERE / name / "documents")
+    cases = load_cases(HERE / "cases") if name == "namdal" else load_cases(HERE / name)
+    assistant = opened(settings)
+    some_cases = [case for case in cases if name != "namdal" or case.half == TUNE]
+    return list(_evidence(assistant, _put_to_sources(assistant, some_cases), name))
+
+
+def _of_half(data: Path, half: int) -> list[Gathered]:
+    """Every question asked of one half of the texts, where those of the other half have no answer."""
+    with laid_out(data) as (corpus, questions), TemporaryDirectory() as folder:
+        names = sorted(document.id for document in corpus.documents)[half::_HALVES]
+        papers_of = Path(folder) / "papers"
+        papers_of.mkdir()
+        for name in names:
+            copyfile(corpus.folder / name, papers_of / name)
+        asked = [
+            Case(one.document_id, one.text, (), TODAY, _expected(one.document_id in names), "", "nb")
+            for one in questions
+        ]
+        return list(_evidence(_opened(Path(folder)), asked, "norquad"))
+
+
+def _expected(answerable: bool) -> Expected:
+    return Expected("answered" if answerable else "abstained")
+
+
+def _opened(folder: Path) -> Assistant:
+    """The assistant on the papers in a folder, with the model that was exported for the shipped case."""
+    borrow_models(Settings().index_folder, folder / "index")
+    return opened(Settings(corpus=folder / "papers", index=folder / "index"))
+
+
+def _put_to_sources(assistant: Assistant, cases: Sequence[Case]) -> Iterator[Case]:
+    """The cases that the sources are to answer: no date sums, greetings or questions back."""
+    for case in cases:
+        if case.expected.status not in ("answered", "abstained"):
+            continue
+        answer = assistant.ask(case.question, history=case.history, today=case.today)
+        if answer.computation is None and answer.status not in ("interface", "clarify"):
+            yield case
+
+
+def _evidence(assistant: Assistant, cases: Iterable[Case], source: str) -> Iterator[Gathered]:
+    for case in cases:
+        kind, evidence = assistant.evidence_for(case.question, case.history)
+        yield Gathered(case, kind, evidence, source)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m evals.gathered", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="JSON lines in NorQuAD's format")
+    parser.add_argument("--to", type=Path, required=True, help="the file to write")
+    parser.add_argument("--jobs", type=int, default=2, help="processes")
+    given = parser.parse_args()
+    opened(Settings())  # so that the model is exported once, for all processes
+    found = gathered(given.data, given.jobs)
+    with given.to.open("wb") as file:
+        pickle.dump(found, file)
+    print(f"{len(found)} spørsmål")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
