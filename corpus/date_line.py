@@ -6,6 +6,7 @@ forms below. It reads no dates in running text; that is the date grammar's work.
 
 import calendar
 import re
+from dataclasses import replace
 from datetime import date
 
 from corpus.interval import Grain, Interval
@@ -36,9 +37,12 @@ _LABEL = (
 )
 # The line by which Norwegian case papers and minutes date themselves.
 _DATE_LINE = re.compile(
-    rf"^[ \t*_]*(?:{_LABEL})(?:[ \t]*/[ \t]*(?:tid|klokkeslett|kl\.?|sted))?[ \t*_]*:[ \t*_|]*\n?[ \t*_]*"
-    r"(?P<wording>\S[^\n]{0,80})$",
+    rf"^(?:[-–•*][ \t]+)?[ \t*_]*(?:{_LABEL})(?:[ \t]*/[ \t]*(?:tid|klokkeslett|kl\.?|sted))?[ \t*_]*"
+    r":[ \t*_|]*\n?[ \t*_]*(?P<wording>\S[^\n]{0,80})$",
     re.IGNORECASE | re.MULTILINE,
+)
+_TIME_LINE = re.compile(
+    r"^(?:[-–•*][ \t]+)?[ \t*_]*(?:tid|dag)[ \t*_]*[:|][ \t*_]*(?P<wording>\S[^\n|]{4,60})$", re.I | re.M
 )
 # «Lauvvik, 12. mars 2024», alone on its line, as letters date themselves.
 _PLACE_LINE = re.compile(r"^[ \t]*[A-ZÆØÅ][\w .-]{1,40},[ \t]+(?:den[ \t]+)?(?P<wording>\d[^\n]{5,30})$", re.MULTILINE)
@@ -68,7 +72,8 @@ def date_of(wording: str) -> Interval | None:
 def date_near_top(text: str, *, treated: bool = False) -> Interval | None:
     """The interval by which the opening of `text` dates it; None when it does not.
 
-    The first «Dato:» line decides, then a table with a column «Dato», then a line with a place and a day. `treated`:
+    The first «Dato:» line decides, then a table with a column «Dato», a line with a place and a day, and «Tid: tirsdag
+    11. november 2025, kl. 12.00». `treated`:
     the paper tells of all the meetings in such a table, and is from the last of them.
     """
     if found := _DATE_LINE.search(text, 0, _NEAR_TOP):
@@ -79,7 +84,10 @@ def date_near_top(text: str, *, treated: bool = False) -> Interval | None:
             if _LABEL_CELL.fullmatch(label) and (dated := date_of(value)):
                 return _last_below(text[rows.end() :], labels.index(label), dated) if treated else dated
     place = _PLACE_LINE.search(text, 0, _NEAR_TOP)
-    return date_of(place["wording"]) if place else None
+    if place and (dated := date_of(place["wording"])):
+        return dated
+    times = (_leading(found["wording"].strip(" *_")) for found in _TIME_LINE.finditer(text, 0, _NEAR_TOP))
+    return next((dated for dated in times if dated), None)
 
 
 def _last_below(text: str, column: int, dated: Interval) -> Interval:
@@ -101,9 +109,11 @@ def date_ending(line: str) -> Interval | None:
 
 
 def _leading(wording: str) -> Interval | None:
-    """The day that all of `wording` names, or that opens it before other labels («12.03.2024  Arkivsak: 24/17»)."""
+    """The day that all of `wording` names, or that opens it before other labels («12.03.2024  Arkivsak: 24/17»), worded
+    without the day of the week and the hour."""
     if dated := date_of(wording):
-        return dated
+        around = _AROUND.fullmatch(" ".join(wording.split()))
+        return replace(dated, wording=around["core"]) if around else dated
     for words in (wording, wording.split(maxsplit=1)[-1]):
         found = (form.match(words) for form in _DAY_FORMS)
         if day := next((day for day in found if day and not words[day.end() : day.end() + 1].isalnum()), None):

@@ -62,10 +62,6 @@ _COMPILED = tuple((kind, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECAS
 _LOOKED_AT = 7
 _SHORT_LINE = 14
 _SENDER = re.compile(r"\b(?:fra|frå) (?P<name>(?:[\wÆØÅæøå.&-]+ ?){1,5}?)(?=$|[,:(–]| (?:om|til|av|i|vedrørende|til))")
-_TIME_LINE = re.compile(
-    r"^[-–•*\s]*(?:tid|møtetid|dag|møtedag|møtedato|dato)\b[^:|\n]*[:|] *(?P<wording>[^\n|]{4,60})$",
-    re.IGNORECASE | re.MULTILINE,
-)
 _DAY = re.compile(
     r"\b\d{1,2}\. ?(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember) \d{4}\b"
     r"|\b\d{1,2}\.\d{1,2}\.\d{4}\b|\b\d{4}-\d\d-\d\d\b",
@@ -122,9 +118,6 @@ def _date(known: Known) -> Interval | None:
     opening = known.document.text[:_NEAR_TOP]
     if found := date_near_top(opening):
         return found
-    for line in _TIME_LINE.finditer(opening):
-        if (day := _DAY.search(line["wording"])) and (found := date_of(day[0])):
-            return found
     for text in (known.document.title, opening.split("\n", 1)[0]):
         if (day := _DAY.search(text)) and (found := date_of(day[0])):
             return found

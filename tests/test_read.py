@@ -160,12 +160,22 @@ def test_the_date_line_of_a_plain_file_dates_it(
 ) -> None:
     found = written(tmp_path, "a.txt", f"Møteprotokoll\n\nMøtedato: {wording}\n\nSaken ble behandlet.\n").date
     assert found is not None
-    assert (found.earliest, found.latest, found.grain, found.wording) == (
-        date(*earliest),
-        date(*latest),
-        grain,
-        wording,
-    )
+    assert (found.earliest, found.latest, found.grain) == (date(*earliest), date(*latest), grain)
+    assert found.wording == wording.removeprefix("mandag ").removesuffix(" kl. 18.00")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Dato: 6. mai 2025",
+        "- Møtedato: tirsdag 6. mai 2025, kl. 10.00–15.40",
+        "- Tid: tirsdag 6. mai 2025, kl. 12.00",
+    ],
+)
+def test_a_date_line_may_be_an_item_and_comes_before_the_table_of_meetings(tmp_path: Path, line: str) -> None:
+    table = "" if "Tid" in line else "\n\n| Utvalg | Møtedato |\n|---|---|\n| Formannskapet | 27. mai 2025 |"
+    found = written(tmp_path, "a.md", f"# Saksframlegg\n\n- Saksnummer: 34/25\n{line}{table}\n\nSaken gjelder.\n").date
+    assert found is not None and found.wording == "6. mai 2025"
 
 
 @pytest.mark.parametrize("wording", ["sommeren 2020", "30. februar 2020", "snart", "24.13.2020", "1234567"])

@@ -27,7 +27,8 @@ _FROM_TO = (
 )
 _TO_GO = re.compile(
     r"\b(?:igjen|gjenstår|på (?:seg|oss|deg|meg|dere))\b"
-    r"|\b(?:er|var|blir|gikk|går) det (?:\w+ ){0,2}(?:til|før|siden)\b|\bhar (?:\w+ ){1,4}?(?:til|før)\b|^\W*(?:til|før)\b|\bsiden\b",
+    r"|\b(?:er|var|blir|gikk|går) det (?:\w+ ){0,2}(?:til|før|siden)\b"
+    r"|\bhar (?:\w+ ){1,4}?(?:til|før)\b|^\W*(?:til|før)\b|\bsiden\b",
     re.IGNORECASE,
 )
 _TO_ACT = re.compile(r"\bfrist\w*|\bhar (?:\w+ ){1,4}?(?:igjen|på (?:seg|oss|deg|meg|dere))\b", re.IGNORECASE)

@@ -14,6 +14,7 @@ from assistant.deadlines.grammar import FoundDate, find_dates
 from assistant.deadlines.operand import Operand
 from corpus.document import Document, Evidence, Span
 from corpus.interval import Grain, Interval
+from corpus.paper_kind import paper_date
 from index.analyse import STOPWORDS, words
 from index.lemma import lemma_stem
 
@@ -47,10 +48,11 @@ def stated_days(document: Document, span: Span, thing: str, today: date) -> Stat
     """
     span = with_day(document.text, span)
     text = span.of(document.text)
+    own = paper_date(document)
     dated = [
         found
-        for found in find_dates(text, document.date.latest if document.date else today)
-        if found.reading and (document.date or not found.reading.year_supplied)
+        for found in find_dates(text, own.latest if own else today)
+        if found.reading and (own or not found.reading.year_supplied)
     ]
     values = [(found.span.start, value) for found in dated for value in _values(found)]
     if not values:
@@ -58,7 +60,7 @@ def stated_days(document: Document, span: Span, thing: str, today: date) -> Stat
     named = NAMED.search(text) is not None
     name = f"{'fristen' if named else 'datoen'} i «{label(document, span)}»"
     place = document.section_at(span.start).label.partition(":")[0].lower()
-    as_of = document.date.wording if document.date else ""
+    as_of = own.wording if own else ""
     bounded = named or any(found.reading and found.reading.bound in BOUNDED for found in dated)
     operands = [
         Operand(name, value, Evidence(document.id, span), place, as_of, bounded, confirmed=False) for _, value in values
