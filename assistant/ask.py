@@ -12,8 +12,8 @@ from assistant import phrases
 from assistant.answer import Abstained, Answer, Answered, Clarify, Computation, Interface, Kind, Role, Statement
 from assistant.carries import carries
 from assistant.cite import Citations, fixed
-from assistant.day_answer import days_answer, ruled_answer, states_a_length
-from assistant.deadlines.day_question import day_question
+from assistant.day_answer import days_answer, ruled_answer, states_a_length, states_neither, undated
+from assistant.deadlines.day_question import DayQuestion, day_question
 from assistant.deadlines.mentions import Names, names_of
 from assistant.deadlines.plan_question import Planned, answer_from_plan
 from assistant.definitions import entries_for
@@ -164,21 +164,25 @@ class Assistant:
         if all(term.plain.isdigit() for term in wanted):
             return self._unclear(asked, reading.text, today)
         answer = self._from_sources(asked, reading, kind, evidence(), today)
-        if (counted := self._days(reading, answer, planned, today)) is not None:
+        days = day_question(reading.in_bokmal)
+        if (counted := self._days(days, reading, answer, planned, today)) is not None:
             return plan_answer(counted, asked, reading.text, today, self._by_id)
+        if days is not None and planned is None and states_neither(answer):
+            return undated(answer)
         if planned is not None and isinstance(answer, Answered) and agrees(planned, evidence()):
             return plan_answer(planned.outcome, asked, reading.text, today, self._by_id)
         return answer
 
-    def _days(self, reading: Standalone, answer: Answer, planned: Planned | None, today: date) -> Computation | None:
+    def _days(
+        self, days: DayQuestion | None, reading: Standalone, answer: Answer, planned: Planned | None, today: date
+    ) -> Computation | None:
         """A sum of days from what the papers state; None where they state no date, or the length itself."""
 
         def asking(question: str) -> Answer:
             return self._stated(question, today)
 
-        days = day_question(reading.in_bokmal)
         if days is not None:
-            return None if states_a_length(answer) else days_answer(days, asking, today)
+            return None if states_a_length(days, answer) else days_answer(days, asking, today)
         return ruled_answer(reading.in_bokmal, asking, today) if planned is None else None
 
     def _stated(self, asked: str, today: date) -> Answer:

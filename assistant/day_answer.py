@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.answer import Answer, Answered, Citation, Computation, Input, Kind, Role
+from assistant import phrases
+from assistant.answer import Abstained, Answer, Answered, Citation, Computation, Input, Kind, Role
+from assistant.cite import fixed
 from assistant.deadlines.between import between, days_left
 from assistant.deadlines.day_question import DayQuestion
 from assistant.deadlines.grammar import Duration, find_dates, find_durations
@@ -19,6 +21,7 @@ from assistant.deadlines.shift import shift
 from assistant.deadlines.stated_days import StatedDays, stated_days
 from assistant.deadlines.weekday import weekday
 from assistant.deadlines.workday_count import workdays_between, workdays_from
+from assistant.reading.question_type import QuestionType
 from corpus.document import Evidence
 from corpus.interval import Grain, Interval
 
@@ -31,7 +34,7 @@ _WAY = re.compile(r"\W*(?P<way>etter|fra|frå|før|i forkant)\b", re.IGNORECASE)
 
 def days_answer(asked: DayQuestion, asking: Asking, today: date) -> Computation | None:
     """What the question asks to be computed; `asking` answers «Når …?» from the papers."""
-    found = [_when(thing, asking, today, asked.deadline) for thing in asked.things]
+    found = [_when(thing, asking, today, asked) for thing in asked.things]
     days = [one for one in found if one is not None]
     if len(days) < len(asked.things):
         return None
@@ -91,16 +94,51 @@ def _rule(quote: Citation, today: date) -> _Rule | None:
     lengths = find_durations(quote.quote)
     if len(lengths) != 1 or any(one.reading and one.reading.interval.is_day for one in find_dates(quote.quote, today)):
         return None
-    way = _WAY.match(quote.quote, lengths[0].span.end)
+    # «to år etter at den åpner», and «etter åpningen … i to år».
+    way = _WAY.match(quote.quote, lengths[0].span.end) or _WAY.match(quote.quote)
     return _Rule(lengths[0].duration, way["way"].casefold() in ("før", "i forkant"), quote) if way else None
 
 
-def states_a_length(answer: Answer) -> bool:
-    """Whether the papers themselves say how long it is and name no date, which is then the answer."""
-    return isinstance(answer, Answered) and any(
-        find_durations(quote.quote) and not find_dates(quote.quote, date.fromisoformat(answer.today))
+def states_a_length(asked: DayQuestion, answer: Answer) -> bool:
+    """Whether the papers themselves say how long it is, in what it is asked for in, and name no date: that is then the
+    answer."""
+    if not isinstance(answer, Answered):
+        return False
+    return any(
+        not find_dates(quote.quote, date.fromisoformat(answer.today))
+        and any(_is_in(asked.unit, length.duration) for length in find_durations(quote.quote))
         for quote in _leads(answer)[:1]
     )
+
+
+def _is_in(unit: str, length: Duration) -> bool:
+    """Whether a length is worded in `unit` («dager», «uker»), or none was asked for."""
+    stated = {
+        **dict.fromkeys(("ar", "vi", "hv", "yr", "ve"), length.working_days),
+        **dict.fromkeys(("da", "dø"), bool(length.days)),
+        **dict.fromkeys(("må", "mn"), bool(length.months)),
+        "uk": bool(length.weeks),
+    }
+    return not unit or stated.get(unit[:2], True)
+
+
+def states_neither(answer: Answer) -> bool:
+    """Whether an answer to a question of days has neither a date nor a length in what it leads with."""
+    today = date.fromisoformat(answer.today)
+    return isinstance(answer, Answered) and not any(
+        find_dates(quote.quote, today) or find_durations(quote.quote) for quote in _leads(answer)
+    )
+
+
+def undated(answer: Answer) -> Answer:
+    """That the papers give no date for it, and what they say of it, which is then no answer but what comes nearest."""
+    quotes = [
+        replace(said, role=Role.CONTEXT)
+        for said in answer.statements
+        if said.kind is not Kind.FIXED and said.role is not Role.NOTE
+    ]
+    told = (fixed(phrases.not_given(QuestionType.WHEN), Role.LEAD), fixed(phrases.NEAREST), *quotes)
+    return Abstained(answer.question, answer.reading, told, answer.citations, answer.today)
 
 
 def _between(intent: Intent, ends: tuple[Operand, Operand] | None, today: date) -> Computation | None:
@@ -111,20 +149,30 @@ def _between(intent: Intent, ends: tuple[Operand, Operand] | None, today: date) 
     return workdays_between(*ends, today) if all(end.value.is_day for end in ends) else None
 
 
-def _when(thing: str, asking: Asking, today: date, deadline: bool) -> StatedDays | None:
-    """The date that the thing itself is, or that the papers' answer to when it is states, a `deadline` first if it is
-    one that is asked for."""
+def _when(thing: str, asking: Asking, today: date, asked: DayQuestion) -> StatedDays | None:
+    """The date that the thing itself is, or that the papers' answer to when it is states: of several a deadline first
+    if one is asked for, and a day that is over only for what has been.
+    """
     if dated := [one for one in find_dates(thing, today) if one.reading]:
         reading = dated[0].reading
         return StatedDays(of_interval(reading.interval)) if reading else None
-    answers = list(_answers(thing, asking, deadline))
-    stated = [one for answer in answers for one in _stated(_leads(answer)[:_LOOKED_AT], thing, today)]
-    wanted = [one for one in stated if one.at.is_deadline] if deadline else []
-    first = next(iter((*wanted, *stated)), None)
-    if first is None:
+    answers = list(_answers(thing, asking, asked.deadline))
+    found = (one for answer in answers for one in _stated(_leads(answer)[:_LOOKED_AT], thing, today))
+    # What a paper tells of as over is not what is to come.
+    to_come = asked.intent is Intent.DAYS_LEFT and not asked.since and not asked.deadline
+    stated = [one for one in found if not (to_come and one.told_of)]
+    if not stated:
         return None
+    first = min(stated, key=lambda one: (asked.deadline and not one.at.is_deadline, _is_amiss(one, asked, today)))
     # That a date was moved may be told beside the answer.
     return first.now([one for answer in answers for one in _stated(answer.citations, thing, today)])
+
+
+def _is_amiss(stated: StatedDays, asked: DayQuestion, today: date) -> bool:
+    """Whether a date lies on the other side of today than what is asked of."""
+    if asked.intent is not Intent.DAYS_LEFT or asked.deadline:
+        return False
+    return stated.at.value.latest > today if asked.since else stated.at.value.latest < today
 
 
 def _answers(thing: str, asking: Asking, deadline: bool) -> Iterable[Answer]:

@@ -5,21 +5,23 @@ it can be asked after «Når». Whether anybody states those dates, it does not 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.deadlines.intent import Intent
 
 _UNIT = r"(?:dag\w*|døgn|uke\w*|måned\w*|mnd)"
 _WORKDAY = r"(?:virkedag\w*|arbeidsdag\w*|hverdag\w*|yrkedag\w*|verkedag\w*)"
-_COUNT = re.compile(
-    rf"\b(?:(?:og )?for )?(?:hvor mange|antall) (?:hele )?(?:{_UNIT}|{_WORKDAY})(?: siden)?"
-    r"|\bhvor (?:lenge|lang tid)\b",
+_COUNTED = re.compile(
+    rf"\b(?:(?:og )?for )?(?:hvor mange|antall) (?:hele )?(?P<unit>{_UNIT}|{_WORKDAY})(?: siden)?"
+    rf"|^\W*(?P<short>{_UNIT}|{_WORKDAY})(?= (?:igjen|til|før|siden|fra|mellom)\b)",
     re.IGNORECASE,
 )
-_COUNTED_UNIT = re.compile(rf"\b(?:hvor mange|antall) (?:hele )?(?:{_UNIT}|{_WORKDAY})", re.IGNORECASE)
-_OF_WORKDAYS = re.compile(rf"\b(?:hvor mange|antall) {_WORKDAY}", re.IGNORECASE)
+_HOW_LONG = re.compile(r"\bhvor (?:lenge|lang tid)\b", re.IGNORECASE)
+_HOW_FAR = re.compile(r"\bhvor (?:lenge|langt|mye|lang tid)\b", re.IGNORECASE)
+_OF_WORKDAYS = re.compile(_WORKDAY, re.IGNORECASE)
 _WEEKDAY = re.compile(
-    r"\b(?:på )?(?:hvilken|hva slags) (?:ukedag|vekedag|dag (?:i|på) (?:uken|uka|veka))\b", re.IGNORECASE
+    r"\b(?:på )?(?:hvilken|hva slags) (?:ukedag|vekedag|dag (?:i|på) (?:uken|uka|veka))\b|^\W*(?:uke|veke)dag(?:en)?\b",
+    re.IGNORECASE,
 )
 _FROM_TO = (
     re.compile(r"\bfra (?P<first>.+?),? (?:og )?(?:fr[ae]m )?til (?P<last>.+)$", re.IGNORECASE),
@@ -32,11 +34,12 @@ _TO_GO = re.compile(
     re.IGNORECASE,
 )
 _TO_ACT = re.compile(r"\bfrist\w*|\bhar (?:\w+ ){1,4}?(?:igjen|på (?:seg|oss|deg|meg|dere))\b", re.IGNORECASE)
-_STRETCHED = re.compile(
-    r"\b(?:utsatt|skjøvet|forskjøvet|forskyves|utsettes|skyves|flyttet|flyttes|forlenget|forlenges|forsinket"
-    r"|varer|varte|vare|pågår|pågikk|foregår|foregikk)\b",
+_MOVED = re.compile(
+    r"\b(?:utsatt|skjøvet|forskjøvet|forskyves|utsettes|skyves|flyttet|flyttes|forlenget|forlenges|forsinket)\b",
     re.IGNORECASE,
 )
+_LASTS = re.compile(r"\b(?:varer|varte|vare|pågår|pågikk|foregår|foregikk)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\bsiden\b", re.IGNORECASE)
 _OVER = re.compile(r"\b(?:(?:gått|gikk|løp|løpt) ?(?=.*\but\b)|ut\W*$|utløpt?|passert|gått ut)\b", re.IGNORECASE)
 _FILLER = re.compile(
     r"\b(?:er|var|blir|går|gikk|har) (?:det|vi|dere|man|du|jeg)\b|\bdet (?:er|var|går|gikk)\b|\bigjen\b|\bgjenstår\b"
@@ -55,48 +58,54 @@ _SHORTEST = 4
 class DayQuestion:
     """An operation of days and what it starts from: one thing or two, or one `stretch` with two dates of its own.
 
-    `deadline`: the question is how long somebody has for it, so that the date is one that they must act by.
+    `deadline`: the question is how long somebody has for it, so that the date is one that they must act by; `since`: it
+    is of something that has been. `unit` is the word for days, weeks or months that are counted, "" where none is said.
     """
 
     intent: Intent
     things: tuple[str, ...]
     stretch: bool = False
     deadline: bool = False
+    since: bool = False
+    unit: str = ""
 
 
 def day_question(text: str) -> DayQuestion | None:
     """What a question of days is about; None when it asks for no number of days and no day of the week."""
-    counts, weekday = _COUNT.search(text), _WEEKDAY.search(text)
-    if weekday is not None and counts is None:
-        return _made(Intent.WEEKDAY, (_without(weekday, text),))
-    if counts is None:
+    counted, weekday = _COUNTED.search(text), _WEEKDAY.search(text)
+    if weekday is not None and counted is None:
+        return _made(DayQuestion(Intent.WEEKDAY, (_without(weekday, text),)))
+    moved = _HOW_FAR.search(text) if _MOVED.search(text) else None
+    asks = counted or moved or _HOW_LONG.search(text)
+    if asks is None:
         return None
-    rest = _without(counts, text)
-    workdays = _OF_WORKDAYS.search(text) is not None
+    rest = _without(asks, text)
+    unit = (counted["unit"] or counted["short"]).casefold() if counted else ""
+    of_workdays = _OF_WORKDAYS.fullmatch(unit) is not None
+    apart = DayQuestion(Intent.WORKING_DAYS if of_workdays else Intent.BETWEEN, (), unit=unit)
+    if moved or (counted and (_MOVED.search(rest) or _LASTS.search(rest))):
+        return _made(replace(apart, things=(rest,), stretch=True))
     for pattern in _FROM_TO:
-        if (ends := pattern.search(rest)) and _COUNTED_UNIT.search(text):
-            intent = Intent.WORKING_DAYS if workdays else Intent.BETWEEN
+        if counted and (ends := pattern.search(rest)):
             if _POINTS_BACK.match(ends["last"]):
                 # «Fra boringene begynte til de sluttet» are the two ends of one thing.
-                return _made(intent, (ends["first"],), stretch=True)
-            return _made(intent, (ends["first"], ends["last"]))
-    if _STRETCHED.search(rest) and _COUNTED_UNIT.search(text):
-        return _made(Intent.WORKING_DAYS if workdays else Intent.BETWEEN, (rest,), stretch=True)
-    if not _TO_GO.search(rest) and not _TO_GO.search(counts.group()):
+                return _made(replace(apart, things=(ends["first"],), stretch=True))
+            return _made(replace(apart, things=(ends["first"], ends["last"])))
+    if not _TO_GO.search(rest) and not _TO_GO.search(asks.group()) and not (counted and counted["short"]):
         return None
-    intent = Intent.WORKING_DAYS if workdays else Intent.DAYS_LEFT
-    return _made(intent, (_OVER.sub(" ", rest),), deadline=_TO_ACT.search(rest) is not None)
+    deadline, since = _TO_ACT.search(rest) is not None, _SINCE.search(text) is not None
+    intent = Intent.WORKING_DAYS if of_workdays else Intent.DAYS_LEFT
+    return _made(DayQuestion(intent, (_OVER.sub(" ", rest),), deadline=deadline, since=since, unit=unit))
 
 
 def _without(match: re.Match[str], text: str) -> str:
     return f"{text[: match.start()]} {text[match.end() :]}"
 
 
-def _made(
-    intent: Intent, said: tuple[str, ...], *, stretch: bool = False, deadline: bool = False
-) -> DayQuestion | None:
-    things = tuple(_thing(one) for one in said)
-    return DayQuestion(intent, things, stretch, deadline) if all(len(one) >= _SHORTEST for one in things) else None
+def _made(asked: DayQuestion) -> DayQuestion | None:
+    """The same with its things as they can be asked for; None when one of them is hardly anything."""
+    things = tuple(_thing(one) for one in asked.things)
+    return replace(asked, things=things) if all(len(one) >= _SHORTEST for one in things) else None
 
 
 def _thing(said: str) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from assistant.deadlines.found_deadlines import BOUNDED, NAMED, label, with_day
 from assistant.deadlines.grammar import FoundDate, find_dates
 from assistant.deadlines.operand import Operand
+from assistant.deadlines.wording import say_interval
 from corpus.document import Document, Evidence, Span
 from corpus.interval import Grain, Interval
 from corpus.paper_kind import paper_date
@@ -24,17 +25,19 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\b(?:slutt\w*|ferdig\w*|over|avslutt\w*|ender|utløp\w*|opphør\w*)\b", re.IGNORECASE)
+_PART = 4
 _GRAINS = (Grain.DAY, Grain.MONTH)
 
 
 @dataclass(frozen=True, slots=True)
 class StatedDays:
     """The dates of one sentence: `at` is the thing's own, `ends` the two that a stretch or a change goes between;
-    `moved`: it is a change, from the first to the second."""
+    `moved`: it is a change, from the first to the second; `told_of`: it was over when the paper was written."""
 
     at: Operand
     ends: tuple[Operand, Operand] | None = None
     moved: bool = False
+    told_of: bool = False
 
     def now(self, others: Sequence["StatedDays"]) -> "StatedDays":
         """The same, or where one of the others says that its date was moved, that one."""
@@ -42,7 +45,8 @@ class StatedDays:
 
 
 def stated_days(document: Document, span: Span, thing: str, today: date) -> StatedDays | None:
-    """The dates in the sentence at `span` as dates of `thing`; None when it states no day and no month.
+    """The dates in the sentence at `span` as dates of `thing`; None when it states no day and no month, or has no word
+    of the thing.
 
     A date without a year is read from the document's own date; without that either it is left out.
     """
@@ -55,12 +59,12 @@ def stated_days(document: Document, span: Span, thing: str, today: date) -> Stat
         if found.reading and (own or not found.reading.year_supplied)
     ]
     values = [(found.span.start, value) for found in dated for value in _values(found)]
-    if not values:
+    if not values or not _shares_a_word(text, thing):
         return None
     named = NAMED.search(text) is not None
     name = f"{'fristen' if named else 'datoen'} i «{label(document, span)}»"
     place = document.section_at(span.start).label.partition(":")[0].lower()
-    as_of = own.wording if own else ""
+    as_of = (say_interval(own) if own.is_day else own.wording) if own else ""
     bounded = named or any(found.reading and found.reading.bound in BOUNDED for found in dated)
     operands = [
         Operand(name, value, Evidence(document.id, span), place, as_of, bounded, confirmed=False) for _, value in values
@@ -70,7 +74,20 @@ def stated_days(document: Document, span: Span, thing: str, today: date) -> Stat
     ends = (operands[0], operands[1]) if len(operands) == 2 and (stretch or moved) else None
     if ends is not None:
         return StatedDays(ends[1] if moved or _ENDS.search(thing) else ends[0], ends, moved)
-    return StatedDays(operands[_nearest(text, [start for start, _ in values], thing)])
+    at = operands[_nearest(text, [start for start, _ in values], thing)]
+    return StatedDays(at, told_of=own is not None and at.value.latest < own.earliest)
+
+
+def _shares_a_word(text: str, thing: str) -> bool:
+    """Whether a telling word of the thing is in the text, alone or within a longer word («nybygget» and «bygget»)."""
+    said, sought = ([word for word in words(one) if word.form not in STOPWORDS] for one in (text, thing))
+    return any(
+        one.stem == other.stem
+        or lemma_stem(one.form) == lemma_stem(other.form)
+        or (min(len(one.stem), len(other.stem)) >= _PART and (one.stem in other.form or other.stem in one.form))
+        for one in said
+        for other in sought
+    )
 
 
 def _values(found: FoundDate) -> Sequence[Interval]:
