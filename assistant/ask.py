@@ -4,6 +4,7 @@ Wires the rooms together: reading → deadline engine, interface or sources → 
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
@@ -12,7 +13,7 @@ from assistant import phrases
 from assistant.answer import Abstained, Answer, Answered, Clarify, Computation, Interface, Kind, Role, Statement
 from assistant.carries import carries
 from assistant.cite import Citations, fixed
-from assistant.day_answer import days_answer, ruled_answer, states_a_length, states_neither, undated
+from assistant.day_answer import days_answer, states_a_length, states_neither, undated
 from assistant.deadlines.day_question import DayQuestion, day_question
 from assistant.deadlines.mentions import Names, names_of
 from assistant.deadlines.plan_question import Planned, answer_from_plan
@@ -31,10 +32,13 @@ from assistant.reading.parts import of_each, parts
 from assistant.reading.question_type import QuestionType, question_type
 from assistant.reading.smalltalk import Talk, smalltalk
 from assistant.reading.standalone import Standalone, standalone
+from assistant.ruled_day import ruled_day
 from assistant.settings import Settings
 from assistant.terms import Term, terms
+from assistant.told import Told
 from assistant.units import Outlines
 from corpus.document import Document, Span
+from corpus.errors import SaksvarError
 from corpus.folder import Corpus, load
 from corpus.timeline import Timeline
 from corpus.timeline_file import load_timeline
@@ -159,38 +163,42 @@ class Assistant:
         )
         if planned is None and (meant := addressed(reading.focus.text, [term.known for term in wanted])):
             return self._talk(meant, asked, today)
-        if planned is not None and planned.whole:
+        days = day_question(reading.asked, reading.leaned_on)
+        if planned is not None and planned.whole and not _lacks_an_end(planned, days):
             return plan_answer(planned.outcome, asked, reading.text, today, self._by_id)
         if all(term.plain.isdigit() for term in wanted):
             return self._unclear(asked, reading.text, today)
         answer = self._from_sources(asked, reading, kind, evidence(), today)
-        days = day_question(reading.in_bokmal)
-        if (counted := self._days(days, reading, answer, planned, today)) is not None:
-            return plan_answer(counted, asked, reading.text, today, self._by_id)
-        if days is not None and planned is None and states_neither(answer):
-            return undated(answer)
-        if planned is not None and isinstance(answer, Answered) and agrees(planned, evidence()):
+        agreed = planned is not None and isinstance(answer, Answered) and agrees(planned, evidence())
+        if planned is not None and agreed and not _lacks_an_end(planned, days):
             return plan_answer(planned.outcome, asked, reading.text, today, self._by_id)
+        if (counted := self._counted(days, reading, answer, planned, today)) is not None:
+            return plan_answer(counted, asked, reading.text, today, self._by_id)
+        if days is not None and days.names_unit and planned is None and states_neither(answer):
+            return undated(answer)
         return answer
 
-    def _days(
+    def _counted(
         self, days: DayQuestion | None, reading: Standalone, answer: Answer, planned: Planned | None, today: date
     ) -> Computation | None:
         """A sum of days from what the papers state; None where they state no date, or the length itself."""
 
-        def asking(question: str) -> Answer:
-            return self._stated(question, today)
+        def asking(question: str) -> Told:
+            return self._told(question, today)
 
-        if days is not None:
-            return None if states_a_length(days, answer) else days_answer(days, asking, today)
-        return ruled_answer(reading.in_bokmal, asking, today) if planned is None else None
+        # A date in a year whose holidays nobody knows is left to the sentence that has it.
+        with suppress(SaksvarError):
+            if days is not None:
+                return None if states_a_length(days, answer) else days_answer(days, asking, today)
+            return ruled_day(reading.asked, answer, asking, today) if planned is None else None
+        return None
 
-    def _stated(self, asked: str, today: date) -> Answer:
+    def _told(self, asked: str, today: date) -> Told:
         """What the papers, not the plan, answer to a question that stands alone."""
         reading = standalone(asked, (), lexicon())
         kind = question_type(reading.focus.text)
         evidence = self._gathered(reading, kind, self._terms(reading, kind))
-        return self._from_sources(asked, reading, kind, evidence, today)
+        return Told(self._from_sources(asked, reading, kind, evidence, today), evidence)
 
     def evidence_for(self, question: str, history: Sequence[str] = ()) -> tuple[QuestionType, Evidence]:
         """The type of a question and all the evidence found for it, before anything is decided."""
@@ -293,6 +301,12 @@ class Assistant:
 
 def _parts(question: str) -> tuple[str, ...]:
     return parts(question, plain(question, lexicon()))
+
+
+def _lacks_an_end(planned: Planned, days: DayQuestion | None) -> bool:
+    """Whether the plan counts to one date where the question names two: «fra 1. januar til kranen kommer»."""
+    counted = planned.outcome.operation if isinstance(planned.outcome, Computation) else ""
+    return days is not None and len(days.things) > 1 and counted == "days_left"
 
 
 def index_exists(settings: Settings) -> bool:

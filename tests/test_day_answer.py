@@ -112,6 +112,101 @@ def test_nothing_is_counted_to_what_no_paper_dates(question: str) -> None:
     assert asked(question).computation is None
 
 
+def said(text: str, question: str, *history: str, today: date = TODAY) -> Answer:
+    case = case_of({"sak.md": f"# Saksframlegg: Sentrum\n\nDato: 2. juni 2025\n\n## Saken\n\n{text}\n"})
+    return case.assistant.ask(question, history=history, today=today)
+
+
+def counted(answer: Answer) -> str:
+    return answer.computation.result["items"][0]["latest"] if answer.computation else ""
+
+
+@pytest.mark.parametrize(
+    "question", ["Hvor mange båtplasser har kaia?", "Hvem bygger den?", "Hvor mange båtplasser har den?"]
+)
+def test_what_follows_a_question_of_days_is_not_taken_for_one(question: str) -> None:
+    text = "Kaia åpner 1. juni 2026. Kaia har 12 båtplasser. Kaia bygges av Nordbygg AS."
+    found = said(text, question, "Hvor mange dager er det til kaia åpner?")
+    assert found.computation is None and isinstance(found, Answered)
+
+
+def test_a_follow_up_in_another_unit_asks_the_same_again() -> None:
+    text = "Kaia åpner 1. juni 2026."
+    found = said(text, "Og i virkedager?", "Hvor mange dager er det til kaia åpner?")
+    assert found.computation is not None and found.computation.operation == "working_days"
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "latest"),
+    [
+        (
+            "Høringen pågår fra 1. oktober til 15. desember 2025.",
+            "Hvor mange dager er det igjen av høringen?",
+            "2025-12-15",
+        ),
+        (
+            "Leieavtalen løper fra 1. november 2025 til 31. desember 2026.",
+            "Hvor mange dager er det til leieavtalen går ut?",
+            "2026-12-31",
+        ),
+        (
+            "Søknadsperioden for stipend er fra 1. januar til 15. februar 2026.",
+            "Hvor mange dager har vi på oss til å søke stipend?",
+            "2026-02-15",
+        ),
+        (
+            "Fristen for innspill er 1. juni 2026 og ble endret 3. november 2025.",
+            "Hvor mange dager er det til fristen for innspill?",
+            "2026-06-01",
+        ),
+        (
+            "Den 1. juni 2027 åpner biblioteket, og 3. mars 2026 starter gravingen.",
+            "Hvor mange dager er det til biblioteket åpner?",
+            "2027-06-01",
+        ),
+        ("Torget åpner i mars 2026.", "Hvor mange dager er det til torget åpner?", "2026-03-31"),
+    ],
+)
+def test_which_of_the_dates_of_a_sentence_is_meant(text: str, question: str, latest: str) -> None:
+    assert counted(said(text, question)) == latest
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Skolen ble innviet 12. mai 1889.", "Hvilken ukedag ble skolen innviet?"),
+        ("Gymsalen står ferdig i 3. kvartal 2026, og løpebanen 1. mai 2027.", "Hvor mange dager er det til gymsalen?"),
+        ("Torget åpner tidligst 1. april 2026.", "Hvilken ukedag åpner torget?"),
+        (
+            "Kari Nes har 25 dager ferie. Kari Nes har permisjon fra 1. februar 2026.",
+            "Hvor mange dager ferie har Kari Nes?",
+        ),
+        ("Bilen ble bestilt 4. mai 2025.", "Hvor mange dager er det til bilen kommer?"),
+    ],
+)
+def test_a_date_that_is_none_of_it_is_not_counted_from(text: str, question: str) -> None:
+    assert said(text, question).computation is None
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "Avtalen av 1. mars 2024 ble sagt opp 3. juni 2025. Avtalen kan sies opp seks måneder etter inngåelsen.",
+            "Når ble avtalen av 1. mars 2024 sagt opp?",
+        ),
+        (
+            "Garantitiden for taket er fem år etter overtakelsen.",
+            "Når går garantitiden ut hvis byggestart er 18. mai 2026?",
+        ),
+        ("Naboene kan klage innen tre uker etter vedtaket.", "Hvem kan klage på fristen 1. mars 2026?"),
+        ("Etter planen varer rivingen i to måneder.", "Når må rivingen starte hvis huset åpner 1. april 2026?"),
+    ],
+)
+def test_no_rule_is_laid_on_a_day_that_it_is_not_of(text: str, question: str) -> None:
+    assert said(text, question).computation is None
+
+
 def test_such_a_sum_stands_when_it_is_verified_again() -> None:
     question = "Hvor mange dager er det til kontrakten undertegnes?"
     stored = asked(question).as_json()

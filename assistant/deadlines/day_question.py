@@ -27,19 +27,29 @@ _FROM_TO = (
     re.compile(r"\bfra (?P<first>.+?),? (?:og )?(?:fr[ae]m )?til (?P<last>.+)$", re.IGNORECASE),
     re.compile(r"\bmellom (?P<first>.+?) og (?P<last>.+)$", re.IGNORECASE),
 )
-_TO_GO = re.compile(
-    r"\b(?:igjen|gjenstår|på (?:seg|oss|deg|meg|dere))\b"
-    r"|\b(?:er|var|blir|gikk|går) det (?:\w+ ){0,2}(?:til|før|siden)\b"
-    r"|\bhar (?:\w+ ){1,4}?(?:til|før)\b|^\W*(?:til|før)\b|\bsiden\b",
+_IS_IT = re.compile(r"^\W*(?:er|var|går|gikk|blir|ligger|tar|tok) (?:det|der)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"^\W*(?:$|(?:er|var|blir|ble|bli|går|gikk|har|hadde|gjenstår|igjen|til|siden|fra|mellom|ligger|tar|tok|det|skal|må"
+    r"|varer|varte|pågår|pågikk|foregår|foregikk|senere|før|etter|kan|får|ekstra)\b)",
     re.IGNORECASE,
 )
+_TO_GO = re.compile(
+    r"\b(?:igjen|gjenstår|på (?:seg|oss|deg|meg|dere))\b"
+    r"|\b(?:er|var|blir|gikk|går) det (?:\w+ ){0,2}(?:til|før|siden)\b|^\W*til\b|\bsiden\b",
+    re.IGNORECASE,
+)
+_HAS_TO = re.compile(r"\bhar (?:\w+ ){1,4}?(?:til|før)\b", re.IGNORECASE)
 _TO_ACT = re.compile(r"\bfrist\w*|\bhar (?:\w+ ){1,4}?(?:igjen|på (?:seg|oss|deg|meg|dere))\b", re.IGNORECASE)
 _MOVED = re.compile(
-    r"\b(?:utsatt|skjøvet|forskjøvet|forskyves|utsettes|skyves|flyttet|flyttes|forlenget|forlenges|forsinket)\b",
+    r"\b(?:utsatt|skjøvet|forskjøvet|forskyves|utsettes|skyves|flyttet|flyttes|forlenget|forlenges|forsinket"
+    r"|framskyndet|fremskyndet|framskyndes|fremskyndes)\b",
     re.IGNORECASE,
 )
 _LASTS = re.compile(r"\b(?:varer|varte|vare|pågår|pågikk|foregår|foregikk)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsiden\b", re.IGNORECASE)
+_TO_ITS_END = re.compile(
+    r"\but\b|\bigjen av\b|\b(?:slutt\w*|ferdig\w*|over|avslutt\w*|ender|utløp\w*|opphør\w*)\b", re.I
+)
 _OVER = re.compile(r"\b(?:(?:gått|gikk|løp|løpt) ?(?=.*\but\b)|ut\W*$|utløpt?|passert|gått ut)\b", re.IGNORECASE)
 _FILLER = re.compile(
     r"\b(?:er|var|blir|går|gikk|har) (?:det|vi|dere|man|du|jeg)\b|\bdet (?:er|var|går|gikk)\b|\bigjen\b|\bgjenstår\b"
@@ -47,10 +57,11 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_IT = re.compile(
-    r"^\W*(?:(?:til|før|fra|med|på|er|var|har|hadde|faller|falt|at|og|for|det|når)\b\W*)+", re.IGNORECASE
+    r"^\W*(?:(?:til|før|fra|med|på|av|er|var|har|hadde|faller|falt|at|og|for|det|når)\b\W*)+", re.IGNORECASE
 )
 _AFTER_IT = re.compile(r"\W*(?:\b(?:med|på|ut|inn|og|for|til|det)\b\W*)*$", re.IGNORECASE)
 _POINTS_BACK = re.compile(r"^(?:de|den|det|han|hun|disse|denne|dette) \w+\W*$", re.IGNORECASE)
+_ONLY_UNIT = re.compile(rf"^\W*(?:(?:og|men|enn|hva med|i) )*(?P<unit>{_UNIT}|{_WORKDAY})\W*$", re.IGNORECASE)
 _SHORTEST = 4
 
 
@@ -59,7 +70,8 @@ class DayQuestion:
     """An operation of days and what it starts from: one thing or two, or one `stretch` with two dates of its own.
 
     `deadline`: the question is how long somebody has for it, so that the date is one that they must act by; `since`: it
-    is of something that has been. `unit` is the word for days, weeks or months that are counted, "" where none is said.
+    is of something that has been; `to_end`: it is of when something is over. `unit` is the word for days, weeks or
+    months that are counted, "" where none is said.
     """
 
     intent: Intent
@@ -67,35 +79,63 @@ class DayQuestion:
     stretch: bool = False
     deadline: bool = False
     since: bool = False
+    to_end: bool = False
     unit: str = ""
 
+    @property
+    def in_weeks(self) -> bool:
+        return self.unit.startswith("uke")
 
-def day_question(text: str) -> DayQuestion | None:
-    """What a question of days is about; None when it asks for no number of days and no day of the week."""
+    @property
+    def names_unit(self) -> bool:
+        """Whether it asks for a number of days or the like, or for a day of the week, by name."""
+        return bool(self.unit) or self.intent is Intent.WEEKDAY
+
+
+def day_question(text: str, topic: str = "") -> DayQuestion | None:
+    """What a question of days is about; None when it asks for no number of days and no day of the week.
+
+    `topic`: the earlier question that it leans on, which may name the thing and never asks itself.
+    """
     counted, weekday = _COUNTED.search(text), _WEEKDAY.search(text)
+    if counted is None and topic and (only := _ONLY_UNIT.match(text)):
+        # «Og i virkedager?» asks the earlier question again.
+        return day_question(_COUNTED.sub(f"hvor mange {only['unit']}", topic))
+    leaned = _COUNTED.sub(" ", _WEEKDAY.sub(" ", _HOW_LONG.sub(" ", topic)))
     if weekday is not None and counted is None:
-        return _made(DayQuestion(Intent.WEEKDAY, (_without(weekday, text),)))
+        return _made(DayQuestion(Intent.WEEKDAY, (f"{_without(weekday, text)} {leaned}",)))
     moved = _HOW_FAR.search(text) if _MOVED.search(text) else None
     asks = counted or moved or _HOW_LONG.search(text)
-    if asks is None:
+    if asks is None or (counted and not _GOES_ON.match(text[counted.end() :])):
         return None
-    rest = _without(asks, text)
+    rest = f"{_without(asks, text)} {leaned}".strip()
     unit = (counted["unit"] or counted["short"]).casefold() if counted else ""
     of_workdays = _OF_WORKDAYS.fullmatch(unit) is not None
     apart = DayQuestion(Intent.WORKING_DAYS if of_workdays else Intent.BETWEEN, (), unit=unit)
     if moved or (counted and (_MOVED.search(rest) or _LASTS.search(rest))):
         return _made(replace(apart, things=(rest,), stretch=True))
     for pattern in _FROM_TO:
-        if counted and (ends := pattern.search(rest)):
+        if (counted or _IS_IT.match(rest)) and (ends := pattern.search(rest)):
             if _POINTS_BACK.match(ends["last"]):
                 # «Fra boringene begynte til de sluttet» are the two ends of one thing.
                 return _made(replace(apart, things=(ends["first"],), stretch=True))
             return _made(replace(apart, things=(ends["first"], ends["last"])))
-    if not _TO_GO.search(rest) and not _TO_GO.search(asks.group()) and not (counted and counted["short"]):
+    if not (
+        _TO_GO.search(rest) or _TO_GO.search(asks.group()) or (counted and (counted["short"] or _HAS_TO.search(rest)))
+    ):
         return None
-    deadline, since = _TO_ACT.search(rest) is not None, _SINCE.search(text) is not None
-    intent = Intent.WORKING_DAYS if of_workdays else Intent.DAYS_LEFT
-    return _made(DayQuestion(intent, (_OVER.sub(" ", rest),), deadline=deadline, since=since, unit=unit))
+    if counted and re.match(r"\W*før\b", text[counted.end() :]):
+        return None
+    return _made(
+        DayQuestion(
+            Intent.WORKING_DAYS if of_workdays else Intent.DAYS_LEFT,
+            (_OVER.sub(" ", rest),),
+            deadline=_TO_ACT.search(rest) is not None,
+            since=_SINCE.search(text) is not None,
+            to_end=_TO_ITS_END.search(text) is not None,
+            unit=unit,
+        )
+    )
 
 
 def _without(match: re.Match[str], text: str) -> str:

@@ -6,17 +6,17 @@ is the thing's first. It computes nothing; what it found is marked as not confir
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.deadlines.found_deadlines import BOUNDED, NAMED, label, with_day
-from assistant.deadlines.grammar import FoundDate, find_dates
+from assistant.deadlines.grammar import Bound, FoundDate, find_dates
 from assistant.deadlines.operand import Operand
 from assistant.deadlines.wording import say_interval
 from corpus.document import Document, Evidence, Span
 from corpus.interval import Grain, Interval
 from corpus.paper_kind import paper_date
-from index.analyse import STOPWORDS, words
+from index.analyse import STOPWORDS, Word, words
 from index.lemma import lemma_stem
 
 _MOVED = re.compile(
@@ -24,31 +24,42 @@ _MOVED = re.compile(
     r"|skuva|skyvast|utsetjast|forlenget|forlenga|framskyndet|framskyndes)\b",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"\b(?:slutt\w*|ferdig\w*|over|avslutt\w*|ender|utløp\w*|opphør\w*)\b", re.IGNORECASE)
-_PART = 4
+_FROM_TO = re.compile(r"\b(?:fra|frå) ¤ (?:og )?(?:fr[ae]m )?(?:til og med|til) ¤", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:]|\b(?:og|men|mens)\b", re.IGNORECASE)
+_PART, _PREFIX = 4, 3
+_BEFORE, _APART = 10, 40
 _GRAINS = (Grain.DAY, Grain.MONTH)
 
 
 @dataclass(frozen=True, slots=True)
 class StatedDays:
     """The dates of one sentence: `at` is the thing's own, `ends` the two that a stretch or a change goes between;
-    `moved`: it is a change, from the first to the second; `told_of`: it was over when the paper was written."""
+    `moved`: it is a change, from the first to the second; `told_of`: it was over when the paper was written; `share`:
+    how much of the thing's words the sentence has, 0 to 1."""
 
     at: Operand
     ends: tuple[Operand, Operand] | None = None
     moved: bool = False
     told_of: bool = False
+    share: float = 1.0
 
     def now(self, others: Sequence["StatedDays"]) -> "StatedDays":
-        """The same, or where one of the others says that its date was moved, that one."""
-        return next((one for one in others if one.moved and one.ends and one.ends[0].said == self.at.said), self)
+        """The same, or where one of the others, as much of the thing, says that its date was moved, that one."""
+        return next(
+            (
+                one
+                for one in others
+                if one.moved and one.ends and one.ends[0].said == self.at.said and one.share >= self.share
+            ),
+            self,
+        )
 
 
 def stated_days(document: Document, span: Span, thing: str, today: date) -> StatedDays | None:
-    """The dates in the sentence at `span` as dates of `thing`; None when it states no day and no month, or has no word
-    of the thing.
+    """The dates in the sentence at `span` as dates of `thing`; None when it states no day and no month for it.
 
-    A date without a year is read from the document's own date; without that either it is left out.
+    A date without a year is read from the day the document is from; without that it is left out, as is one that is only
+    the first that something can be («tidligst 1. april»).
     """
     span = with_day(document.text, span)
     text = span.of(document.text)
@@ -56,53 +67,102 @@ def stated_days(document: Document, span: Span, thing: str, today: date) -> Stat
     dated = [
         found
         for found in find_dates(text, own.latest if own else today)
-        if found.reading and (own or not found.reading.year_supplied)
+        if found.reading
+        and (not found.reading.year_supplied or (own is not None and own.is_day))
+        and found.reading.bound not in (Bound.AFTER, Bound.AT_EARLIEST)
     ]
-    values = [(found.span.start, value) for found in dated for value in _values(found)]
-    if not values or not _shares_a_word(text, thing):
+    values = [_Value(found, value) for found in dated for value in _values(found)]
+    if not values:
         return None
-    named = NAMED.search(text) is not None
-    name = f"{'fristen' if named else 'datoen'} i «{label(document, span)}»"
+    share = _share(text, thing)
+    named = NAMED.search(text)
+    after_name = next((one for one in values if named and one.start >= named.end()), None)
     place = document.section_at(span.start).label.partition(":")[0].lower()
     as_of = (say_interval(own) if own.is_day else own.wording) if own else ""
-    bounded = named or any(found.reading and found.reading.bound in BOUNDED for found in dated)
-    operands = [
-        Operand(name, value, Evidence(document.id, span), place, as_of, bounded, confirmed=False) for _, value in values
-    ]
-    stretch = next((found for found in dated if found.reading and len(found.reading.parts) == 2), None)
-    moved = _MOVED.search(text) is not None
-    ends = (operands[0], operands[1]) if len(operands) == 2 and (stretch or moved) else None
-    if ends is not None:
-        return StatedDays(ends[1] if moved or _ENDS.search(thing) else ends[0], ends, moved)
-    at = operands[_nearest(text, [start for start, _ in values], thing)]
-    return StatedDays(at, told_of=own is not None and at.value.latest < own.earliest)
+
+    def operand(one: _Value) -> Operand:
+        is_deadline = one.is_bounded or one is after_name
+        name = f"{'fristen' if is_deadline else 'datoen'} i «{label(document, span)}»"
+        return Operand(name, one.value, Evidence(document.id, span), place, as_of, is_deadline, confirmed=False)
+
+    if len(values) == 2 and all(one.value.grain in _GRAINS for one in values):
+        stretch = len(dated) == 1 or _FROM_TO.search(
+            f"{text[: values[0].start]}¤{text[values[0].end : values[1].start]}¤"
+        )
+        if stretch:
+            moved = _MOVED.search(text) is not None
+            ends = (operand(values[0]), operand(values[1]))
+            return StatedDays(ends[1] if moved else ends[0], ends, moved, share=share)
+    at = _nearest(text, values, thing)
+    if at.value.grain not in _GRAINS:
+        return None
+    told_of = own is not None and at.value.latest < own.earliest
+    return StatedDays(operand(at), told_of=told_of, share=share)
 
 
-def _shares_a_word(text: str, thing: str) -> bool:
-    """Whether a telling word of the thing is in the text, alone or within a longer word («nybygget» and «bygget»)."""
-    said, sought = ([word for word in words(one) if word.form not in STOPWORDS] for one in (text, thing))
-    return any(
-        one.stem == other.stem
-        or lemma_stem(one.form) == lemma_stem(other.form)
-        or (min(len(one.stem), len(other.stem)) >= _PART and (one.stem in other.form or other.stem in one.form))
-        for one in said
-        for other in sought
-    )
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A date of a sentence: where its words stand, and whether they bound it («innen 1. mai»)."""
+
+    found: FoundDate
+    value: Interval
+
+    @property
+    def start(self) -> int:
+        return self.found.span.start
+
+    @property
+    def end(self) -> int:
+        return self.found.span.end
+
+    @property
+    def is_bounded(self) -> bool:
+        return self.found.reading is not None and self.found.reading.bound in BOUNDED
 
 
 def _values(found: FoundDate) -> Sequence[Interval]:
     assert found.reading is not None
-    values = found.reading.parts or (found.reading.interval,)
-    return [value for value in values if value.grain in _GRAINS]
+    return [replace(value, wording="") for value in found.reading.parts or (found.reading.interval,)]
 
 
-def _nearest(text: str, starts: Sequence[int], thing: str) -> int:
-    """The date that stands closest behind a word of the thing, else the first."""
-    if len(starts) == 1:
-        return 0
-    wanted = {
-        form for word in words(thing) if word.form not in STOPWORDS for form in (word.stem, lemma_stem(word.form))
-    }
-    said = [word.end for word in words(text) if {word.stem, lemma_stem(word.form)} & wanted]
-    behind = [min((start - end for end in said if end <= start), default=len(text)) for start in starts]
-    return min(range(len(starts)), key=lambda place: behind[place])
+def shared(text: str, other: str) -> bool:
+    """Whether two texts have a telling word in common, alone or as a part of a longer one."""
+    return any(_alike(one, two) for one in _telling(text) for two in _telling(other))
+
+
+def _share(text: str, thing: str) -> float:
+    """How many of the telling words of the thing are in the text, alone or as a part of a longer word («nybygget» and
+    «bygget»); 1 of none."""
+    said = _telling(text)
+    sought = [word for word in _telling(thing) if not NAMED.fullmatch(word.form)]
+    return sum(any(_alike(one, other) for one in said) for other in sought) / len(sought) if sought else 1.0
+
+
+def _telling(text: str) -> list[Word]:
+    return [word for word in words(text) if word.form not in STOPWORDS and not word.form.isdigit()]
+
+
+def _alike(one: Word, other: Word) -> bool:
+    if one.stem == other.stem or lemma_stem(one.form) == lemma_stem(other.form):
+        return True
+    short, long = sorted((one.stem, other.stem), key=len)
+    return (len(short) >= _PREFIX and long.startswith(short)) or (len(short) >= _PART and short in long)
+
+
+def _nearest(text: str, values: Sequence[_Value], thing: str) -> _Value:
+    """The date that stands closest to a word of the thing, sooner behind it than before it, and in its clause."""
+    wanted = _telling(thing)
+    places = [word for word in words(text) if any(_alike(word, one) for one in wanted)]
+
+    def distance(one: _Value) -> int:
+        return min(
+            (
+                len(between) + (0 if behind else _BEFORE) + (_APART if _CLAUSE.search(between) else 0)
+                for word in places
+                for behind in [word.end <= one.start]
+                for between in [text[word.end : one.start] if behind else text[one.end : word.start]]
+            ),
+            default=0,
+        )
+
+    return min(values, key=distance)

@@ -75,9 +75,14 @@ class Standalone:
         return self.focus.text if self.topic is None else f"{self.focus.text} {self.topic.text}"
 
     @property
-    def in_bokmal(self) -> str:
-        """The question and what it leans on, in bokmål with its names as they were written."""
-        return " ".join(_with_names(part) for part in (self.focus, self.topic) if part is not None)
+    def asked(self) -> str:
+        """What the question itself asks, in bokmål with its names as they were written."""
+        return _with_names(self.focus)
+
+    @property
+    def leaned_on(self) -> str:
+        """The earlier questions it leans on, in bokmål with their names, "" where it stands alone."""
+        return _with_names(self.topic) if self.topic is not None else ""
 
     @property
     def wordings(self) -> tuple[str, ...]:
@@ -87,7 +92,8 @@ class Standalone:
         bokmål, .70 by both; of 509 in nynorsk and dialect for .52, .60, .60."""
         if forms_in(self.text) == forms_in(self.query):
             return (self.text,)
-        translated = self.in_bokmal[:1].upper() + self.in_bokmal[1:]
+        translated = f"{self.asked} {self.leaned_on}".strip()
+        translated = translated[:1].upper() + translated[1:]
         return (self.text, translated) if self.focus.language is Language.ENGLISH else (translated,)
 
 

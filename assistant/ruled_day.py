@@ -1,0 +1,99 @@
+"""A day of the question moved by a length that the papers set: «Når må brua være revet hvis den nye åpner 1. juni
+2028?», where they say «innen to år etter at den nye er åpnet».
+
+Flows in: a question with one day in it, and a way to ask the papers. Flows out: a computation that cites the rule, or
+None where they set no such length. It makes up no rule.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.answer import Answer, Answered, Citation, Computation, Input
+from assistant.deadlines.grammar import Duration, find_dates, find_durations
+from assistant.deadlines.operand import Operand, of_interval
+from assistant.deadlines.shift import shift
+from assistant.deadlines.stated_days import shared
+from assistant.deadlines.workday_count import workdays_from
+from assistant.told import Asking, leads
+from corpus.document import Evidence
+from corpus.interval import Grain, Interval
+
+_ASKS_WHEN = re.compile(
+    r"^\W*(?:(?:og|men|så) )?"
+    r"(?:når\b|hvilken dato\b|senest når\b|hva (?:er|blir) (?:siste |seneste )?(?:frist|dato|dag)\w*)",
+    re.IGNORECASE,
+)
+_WAY = re.compile(r"\W*(?P<way>etter|fra|frå|før|i forkant av)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"\b(?:hvis|dersom|om|når|etter|siden|fra|før|og)\b|[,;]", re.IGNORECASE)
+
+
+def ruled_day(asked: str, answer: Answer, asking: Asking, today: date) -> Computation | None:
+    """The day that the rule gives; None where the ordinary `answer` states a date, since that is then the answer.
+
+    Raises: SaksvarError when a date lies outside the years whose holidays are known.
+    """
+    dated = [one for one in find_dates(asked, today) if one.reading]
+    if len(dated) != 1 or not _ASKS_WHEN.search(asked) or not (reading := dated[0].reading):
+        return None
+    span = dated[0].span
+    if not reading.interval.is_day or find_durations(span.of(asked)) or _states_a_date(answer, today):
+        return None
+    told = asking(f"{asked[: span.start].rstrip()} {asked[span.end :].lstrip()}")
+    if not told.is_of_the_thing:
+        return None
+    for quote in leads(told.answer)[:1]:
+        if (rule := _rule(quote, today)) and shared(_clause_of(asked, span.start), rule.anchor):
+            return rule.after(of_interval(replace(reading.interval, wording="")), today)
+    return None
+
+
+def _states_a_date(answer: Answer, today: date) -> bool:
+    days = (
+        one.reading for quote in leads(answer)[:1] for one in find_dates(quote.quote, today) if one.reading is not None
+    )
+    return isinstance(answer, Answered) and any(one.interval.is_day for one in days)
+
+
+def _clause_of(asked: str, place: int) -> str:
+    """What the question says of its day: «den nye åpner» of «hvis den nye åpner 1. juni 2028»."""
+    starts = [found.end() for found in _CLAUSE.finditer(asked, 0, place) if asked[found.end() : place].strip(" ,")]
+    return asked[max(starts, default=0) : place]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A length that a sentence puts before or after something, and what that is in its own words."""
+
+    duration: Duration
+    back: bool
+    anchor: str
+    quote: Citation
+
+    def after(self, start: Operand, today: date) -> Computation:
+        if self.duration.working_days:
+            made = workdays_from(start, -self.duration.days if self.back else self.duration.days, today)
+            end = date.fromisoformat(made.result["end"])
+        else:
+            made = shift(start, -self.duration.amount if self.back else self.duration.amount, today)
+            end = date.fromisoformat(made.result["latest"])
+        day = start.value.latest
+        between = Interval(min(day, end), max(day, end), Grain.SPAN, self.duration.wording)
+        evidence = Evidence(self.quote.document.id, self.quote.span)
+        return replace(made, inputs=(*made.inputs, Input(self.duration.wording, between, evidence)))
+
+
+def _rule(quote: Citation, today: date) -> _Rule | None:
+    """The one length of the sentence, if it says what it comes after or before and names no day itself."""
+    lengths = find_durations(quote.quote)
+    days: Iterable[bool] = (one.reading.interval.is_day for one in find_dates(quote.quote, today) if one.reading)
+    if len(lengths) != 1 or any(days):
+        return None
+    length = lengths[0]
+    # «to år etter at den åpner», and «etter åpningen … i to år».
+    way = _WAY.match(quote.quote, length.span.end) or _WAY.match(quote.quote)
+    if way is None:
+        return None
+    anchor = quote.quote[way.end() : length.span.start if way.end() < length.span.start else None]
+    return _Rule(length.duration, way["way"].casefold() in ("før", "i forkant av"), anchor, quote)
