@@ -142,7 +142,11 @@ def _list_answer(kind: QuestionType, evidence: Evidence, best: Scored) -> Scored
 
 
 def _introduces(found: ScoredList, best: Scored) -> bool:
-    return best.unit.document.id == found.document.id and best.unit.block == found.block
+    """Whether the best sentence is the one right before the list, the last of its block."""
+    if best.unit.document.id != found.document.id or best.unit.block != found.block:
+        return False
+    end = found.document.blocks[found.block].span.end
+    return not found.document.text[best.unit.span.end : end].strip()
 
 
 def _say_definitions(
