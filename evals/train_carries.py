@@ -77,7 +77,7 @@ def group_of(name: str) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--evidence", type=Path, required=True, help="what `evals.gathered` wrote")
-    parser.add_argument("--threshold", type=float, default=0.45)
+    parser.add_argument("--threshold", type=float, default=0.42)
     given = parser.parse_args()
     found = [one for told in load(given.evidence) for one in example(told)]
     names = sorted(found[0].values)
