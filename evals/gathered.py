@@ -1,18 +1,20 @@
 """`python -m evals.gathered --data …/validation.jsonl --to FILE`: the evidence of every pair that may be tuned on.
 
 Flows in: the tune half of the shipped case, the third and the fourth case, the municipal papers that the sentence model
-has not seen, and the questions of a file in NorQuAD's format, each asked of a folder that has its text and of one that
-has not; all asked of the program as it stands. Flows out: a file that `evals.train_evidence` and `evals.train_carries`
-fit on, so that each question is read once for both. Neither the report half nor the second case is opened.
+has not seen, some of their questions asked of a folder of other papers, and the questions of a file in NorQuAD's
+format, each asked of a folder that has its text and of one that has not; all asked of the program as it stands. Flows
+out: a file that `evals.train_evidence` and `evals.train_carries` fit on, so that each question is read once for both.
+Neither the report half nor the second case is opened.
 """
 
 import argparse
 import copyreg
 import pickle
+import random
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
@@ -34,6 +36,7 @@ HERE = Path(__file__).parent
 TODAY = date(2026, 11, 28)
 _FOLDERS = 6
 _HALVES = 2
+_FOREIGN, _SEED = 210, 5
 _CASES = ("namdal", "third_case", "fourth_case")
 
 
@@ -57,6 +60,7 @@ copyreg.pickle(MappingProxyType, lambda proxy: (_frozen, (dict(proxy),)))
 def gathered(data: Path, jobs: int) -> list[Gathered]:
     """All of it, in an order that does not depend on `jobs`."""
     tasks = [*_CASES, *(f"municipal {part}" for part in range(_FOLDERS)), *(f"norquad {n}" for n in range(_HALVES))]
+    tasks.append("outside 1")
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         return [one for found in pool.map(_of_task, tasks, [data] * len(tasks)) for one in found]
 
@@ -70,12 +74,14 @@ def load(path: Path) -> list[Gathered]:
 
 def _of_task(task: str, data: Path) -> list[Gathered]:
     name, _, part = task.partition(" ")
-    if name == "municipal":
+    if name in ("municipal", "outside"):
         held = [paper for paper in papers() if paper.held_out]
-        some = held[int(part) :: _FOLDERS]
+        here = held[int(part) :: _FOLDERS]
+        others = [paper for paper in held if paper not in here]
         with TemporaryDirectory() as folder:
-            write_folder(Path(folder) / "papers", some)
-            return list(_evidence(_opened(Path(folder)), as_cases(some, TODAY), name))
+            write_folder(Path(folder) / "papers", here)
+            asked = as_cases(here, TODAY) if name == "municipal" else _foreign(as_cases(others, TODAY))
+            return list(_evidence(_opened(Path(folder)), asked, name))
     if name == "norquad":
         return _of_half(data, int(part))
     settings = Settings() if name == "namdal" else Settings(corpus=HERE / name / "documents")
@@ -83,6 +89,12 @@ def _of_task(task: str, data: Path) -> list[Gathered]:
     assistant = opened(settings)
     some_cases = [case for case in cases if name != "namdal" or case.half == TUNE]
     return list(_evidence(assistant, _put_to_sources(assistant, some_cases), name))
+
+
+def _foreign(cases: Sequence[Case]) -> list[Case]:
+    """Some of the questions to other papers, which these have no answer to, but for the most general among them."""
+    drawn = random.Random(_SEED).sample(cases, _FOREIGN)
+    return [replace(case, expected=_expected(False)) for case in drawn]
 
 
 def _of_half(data: Path, half: int) -> list[Gathered]:

@@ -77,7 +77,7 @@ def group_of(name: str) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--evidence", type=Path, required=True, help="what `evals.gathered` wrote")
-    parser.add_argument("--threshold", type=float, default=0.42)
+    parser.add_argument("--threshold", type=float, default=0.4)
     given = parser.parse_args()
     found = [one for told in load(given.evidence) for one in example(told)]
     names = sorted(found[0].values)
@@ -180,9 +180,11 @@ def _report(rows: np.ndarray, labels: np.ndarray, found: Sequence[Example], name
     sources = np.array([one.source for one in found])
     for source in ("all", *dict.fromkeys(sources.tolist())):
         chosen = np.ones(len(sources), bool) if source == "all" else sources == source
-        print(f"{source}: AUC {roc_auc_score(labels[chosen], both[chosen]):.3f}; false refusals/answers from", end="")
+        two = 0 < labels[chosen].sum() < chosen.sum()  # questions to other papers have no answer, all of them
+        area = f"AUC {roc_auc_score(labels[chosen], both[chosen]):.3f}; " if two else ""
+        print(f"{source}: {area}false refusals/answers from", end="")
         for threshold in _SHOWN:
-            refused = (both[chosen & labels] < threshold).mean()
+            refused = (both[chosen & labels] < threshold).mean() if labels[chosen].any() else 0.0
             answered = (both[chosen & ~labels] >= threshold).mean()
             print(f"  {threshold:.2f} {refused:.3f}/{answered:.3f}", end="")
         print()
