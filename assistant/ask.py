@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 
-from assistant import phrases
-from assistant.answer import Abstained, Answer, Answered, Clarify, Computation, Interface, Kind, Role, Statement
+from assistant.answer import Abstained, Answer, Answered, Computation
 from assistant.carries import carries
-from assistant.cite import Citations, fixed
+from assistant.cite import Citations
 from assistant.day_answer import days_answer, states_a_length, states_neither, undated
 from assistant.deadlines.day_question import DayQuestion, day_question
 from assistant.deadlines.mentions import Names, names_of
@@ -21,6 +20,7 @@ from assistant.definitions import entries_for
 from assistant.evidence import Evidence
 from assistant.examples import examples
 from assistant.gatherer import Gatherer
+from assistant.interface_answer import talk_answer, unclear
 from assistant.joined import joined
 from assistant.papers import Papers
 from assistant.plan_answer import agrees, deadlines_read, plan_answer
@@ -37,7 +37,7 @@ from assistant.settings import Settings
 from assistant.terms import Term, terms
 from assistant.told import Told
 from assistant.units import Outlines
-from corpus.document import Document, Span
+from corpus.document import Document
 from corpus.errors import SaksvarError
 from corpus.folder import Corpus, load
 from corpus.timeline import Timeline
@@ -149,7 +149,7 @@ class Assistant:
         reading = standalone(asked, history, lexicon())
         talk = smalltalk(plain(asked, lexicon()).text)
         if talk is not None and (not history or talk in (Talk.GREETING, Talk.THANKS) or speaks_to_program(asked)):
-            return self._talk(talk, asked, today)
+            return talk_answer(talk, asked, today, self.documents, self.examples())
         kind = question_type(reading.focus.text)
         wanted = self._terms(reading, kind)
 
@@ -162,12 +162,12 @@ class Assistant:
             reading.focus.text, topic, self.plan_names, self.timeline, today, lambda: deadlines_read(evidence(), today)
         )
         if planned is None and (meant := addressed(reading.focus.text, [term.known for term in wanted])):
-            return self._talk(meant, asked, today)
+            return talk_answer(meant, asked, today, self.documents, self.examples())
         days = day_question(reading.asked, reading.leaned_on)
         if planned is not None and planned.whole and not _lacks_an_end(planned, days):
             return plan_answer(planned.outcome, asked, reading.text, today, self._by_id)
         if all(term.plain.isdigit() for term in wanted):
-            return self._unclear(asked, reading.text, today)
+            return unclear(asked, reading.text, today, self.examples())
         answer = self._from_sources(asked, reading, kind, evidence(), today)
         agreed = planned is not None and isinstance(answer, Answered) and agrees(planned, evidence())
         if planned is not None and agreed and not _lacks_an_end(planned, days):
@@ -235,11 +235,6 @@ class Assistant:
         made = Answered if composed.carries else Abstained
         return made(asked, reading.text, composed.statements, citations.all(), today.isoformat())
 
-    def _unclear(self, asked: str, reading: str, today: date) -> Answer:
-        """The question names nothing that could be looked for."""
-        told = (fixed(phrases.NO_MATTER, Role.LEAD),)
-        return Clarify(asked, reading, told, (), today.isoformat(), suggestions=self.examples())
-
     def _terms(self, reading: Standalone, kind: QuestionType) -> tuple[Term, ...]:
         focus = focus_of(reading.focus, kind)
         subject = subject_of(reading.focus, kind)
@@ -277,26 +272,6 @@ class Assistant:
     def _read(self, reading: Standalone, hits: Sequence[Hit]) -> tuple[Hit, ...]:
         """The hits, the first of them read with the question."""
         return self.index.read(reading.wordings[0], hits, self._titles, _READ)
-
-    def _talk(self, talk: Talk, asked: str, today: date) -> Answer:
-        if talk is Talk.SOURCES:
-            return self._sources(asked, today)
-        told = (fixed(phrases.TALK[talk], Role.LEAD),)
-        return Interface(asked, asked, told, (), today.isoformat(), suggestions=self.examples())
-
-    def _sources(self, asked: str, today: date) -> Answer:
-        citations = Citations()
-        lines: list[Statement] = [fixed(phrases.SOURCES, Role.LEAD)]
-        for document in self.documents:
-            start = document.text.find(document.title)
-            if start < 0:
-                lines.append(fixed(document.title, Role.ITEM))
-                continue
-            span = Span(start, start + len(document.title))
-            dated = f" ({document.date.wording})" if document.date else ""
-            number = citations.number(document, span)
-            lines.append(Statement(f"{document.title}{dated}", Kind.COMPUTED, (number,), Role.ITEM))
-        return Answered(asked, asked, tuple(lines), citations.all(), today.isoformat())
 
 
 def _parts(question: str) -> tuple[str, ...]:
