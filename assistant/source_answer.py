@@ -102,6 +102,8 @@ def _missing(kind: QuestionType, evidence: Evidence) -> str:
         return phrases.not_stated([term.text for term in evidence.terms])
     if carries(kind, evidence):
         return ""
+    if kind is QuestionType.WHY and is_told_without_reason(evidence, _leads(evidence, best)):
+        return phrases.NOT_WHY
     return _explained(kind, evidence, best)
 
 
