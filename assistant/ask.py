@@ -196,13 +196,14 @@ class Assistant:
     def _told(self, asked: str, today: date) -> Told:
         """What the papers, not the plan, answer to a question that stands alone."""
         reading = standalone(asked, (), lexicon())
-        kind = question_type(reading.focus.text)
-        evidence = self._gathered(reading, kind, self._terms(reading, kind))
+        kind, evidence = self._evidence(reading)
         return Told(self._from_sources(asked, reading, kind, evidence, today), evidence)
 
     def evidence_for(self, question: str, history: Sequence[str] = ()) -> tuple[QuestionType, Evidence]:
         """The type of a question and all the evidence found for it, before anything is decided."""
-        reading = standalone(clean(question), tuple(clean(earlier) for earlier in history), lexicon())
+        return self._evidence(standalone(clean(question), tuple(clean(earlier) for earlier in history), lexicon()))
+
+    def _evidence(self, reading: Standalone) -> tuple[QuestionType, Evidence]:
         kind = question_type(reading.focus.text)
         return kind, self._gathered(reading, kind, self._terms(reading, kind))
 

@@ -94,11 +94,11 @@ def undated(answer: Answer) -> Answer:
 
 
 def _between(asked: DayQuestion, ends: tuple[Operand, Operand] | None, today: date) -> Computation | None:
-    if ends is None or not (asked.intent is not Intent.WORKING_DAYS or all(end.value.is_day for end in ends)):
+    if ends is None:
         return None
-    if asked.intent is Intent.WORKING_DAYS:
-        return workdays_between(*ends, today)
-    return between(*ends, today, asked.in_weeks)
+    if asked.intent is not Intent.WORKING_DAYS:
+        return between(*ends, today, asked.in_weeks)
+    return workdays_between(*ends, today) if all(end.value.is_day for end in ends) else None
 
 
 def _when(thing: str, asking: Asking, today: date, asked: DayQuestion) -> StatedDays | None:

@@ -6,7 +6,6 @@ shown as what it is, below a sentence that says there is no decision.
 
 import re
 from dataclasses import replace
-from math import exp
 
 from assistant import phrases
 from assistant.answer import Role, Statement
@@ -104,8 +103,7 @@ def says_at_once(evidence: Evidence, matter: Places) -> bool:
 
 def _said(found: Scored, evidence: Evidence, matter: Places) -> float:
     """How much of the matter a sentence says, 0 to 1, all of none; or how likely it answers, for whoever read it."""
-    read = 1 / (1 + exp(-found.odds)) if found.odds is not None else 0.0
-    return max(_in_words(found, evidence, matter), read)
+    return max(_in_words(found, evidence, matter), found.likelihood or 0.0)
 
 
 def _in_words(found: Scored, evidence: Evidence, matter: Places) -> float:

@@ -5,6 +5,7 @@ are measured (`assistant.scorer`) nor how they are found (`assistant.gatherer`).
 """
 
 from dataclasses import dataclass
+from math import exp
 
 from assistant.score_parts import WEIGHTS, Parts
 from assistant.signs import Sign
@@ -34,6 +35,11 @@ class Scored:
     nearness: float = 0.0
     odds: float | None = None
     parts: Parts | None = None
+
+    @property
+    def likelihood(self) -> float | None:
+        """How likely it answers, 0 to 1; None where nobody read it with the question."""
+        return None if self.odds is None else 1 / (1 + exp(-self.odds))
 
 
 @dataclass(frozen=True, slots=True)

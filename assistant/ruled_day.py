@@ -34,8 +34,10 @@ def ruled_day(asked: str, answer: Answer, asking: Asking, today: date) -> Comput
 
     Raises: SaksvarError when a date lies outside the years whose holidays are known.
     """
+    if not _ASKS_WHEN.search(asked):
+        return None
     dated = [one for one in find_dates(asked, today) if one.reading]
-    if len(dated) != 1 or not _ASKS_WHEN.search(asked) or not (reading := dated[0].reading):
+    if len(dated) != 1 or not (reading := dated[0].reading):
         return None
     span = dated[0].span
     if not reading.interval.is_day or find_durations(span.of(asked)) or _states_a_date(answer, today):

@@ -6,7 +6,6 @@ sentences answers. It asks nothing itself.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import exp
 
 from assistant.answer import Answer, Answered, Citation, Kind, Role
 from assistant.evidence import Evidence
@@ -30,15 +29,15 @@ class Told:
 
     def likelihood(self, quote: Citation) -> float:
         """How likely that sentence answers, 0 to 1; a half where nobody read it with the question."""
-        odds = next(
+        read = next(
             (
-                found.odds
+                found.likelihood
                 for found in self.evidence.units
                 if found.unit.document.id == quote.document.id and found.unit.span.overlaps(quote.span)
             ),
             None,
         )
-        return _UNREAD if odds is None else 1 / (1 + exp(-odds))
+        return _UNREAD if read is None else read
 
 
 Asking = Callable[[str], Told]

@@ -6,7 +6,6 @@ forms below. It reads no dates in running text; that is the date grammar's work.
 
 import calendar
 import re
-from dataclasses import replace
 from datetime import date
 
 from corpus.interval import Grain, Interval
@@ -73,8 +72,7 @@ def date_near_top(text: str, *, treated: bool = False) -> Interval | None:
     """The interval by which the opening of `text` dates it; None when it does not.
 
     The first «Dato:» line decides, then a table with a column «Dato», a line with a place and a day, and «Tid: tirsdag
-    11. november 2025, kl. 12.00». `treated`:
-    the paper tells of all the meetings in such a table, and is from the last of them.
+    11. november 2025, kl. 12.00». `treated`: the paper tells of all the meetings in such a table, and is from the last.
     """
     if found := _DATE_LINE.search(text, 0, _NEAR_TOP):
         return _leading(found["wording"].strip(" *_"))
@@ -111,9 +109,9 @@ def date_ending(line: str) -> Interval | None:
 def _leading(wording: str) -> Interval | None:
     """The day that all of `wording` names, or that opens it before other labels («12.03.2024  Arkivsak: 24/17»), worded
     without the day of the week and the hour."""
-    if dated := date_of(wording):
-        around = _AROUND.fullmatch(" ".join(wording.split()))
-        return replace(dated, wording=around["core"]) if around else dated
+    around = _AROUND.fullmatch(" ".join(wording.split()))
+    if around and (dated := date_of(around["core"])):
+        return dated
     for words in (wording, wording.split(maxsplit=1)[-1]):
         found = (form.match(words) for form in _DAY_FORMS)
         if day := next((day for day in found if day and not words[day.end() : day.end() + 1].isalnum()), None):

@@ -8,17 +8,17 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.deadlines.intent import Intent
+from assistant.deadlines.time_words import A_WORKDAY
 
 _UNIT = r"(?:dag\w*|døgn|uke\w*|måned\w*|mnd)"
-_WORKDAY = r"(?:virkedag\w*|arbeidsdag\w*|hverdag\w*|yrkedag\w*|verkedag\w*)"
 _COUNTED = re.compile(
-    rf"\b(?:(?:og )?for )?(?:hvor mange|antall) (?:hele )?(?P<unit>{_UNIT}|{_WORKDAY})(?: siden)?"
-    rf"|^\W*(?P<short>{_UNIT}|{_WORKDAY})(?= (?:igjen|til|før|siden|fra|mellom)\b)",
+    rf"\b(?:(?:og )?for )?(?:hvor mange|antall) (?:hele )?(?P<unit>{_UNIT}|{A_WORKDAY})(?: siden)?"
+    rf"|^\W*(?P<short>{_UNIT}|{A_WORKDAY})(?= (?:igjen|til|før|siden|fra|mellom)\b)",
     re.IGNORECASE,
 )
 _HOW_LONG = re.compile(r"\bhvor (?:lenge|lang tid)\b", re.IGNORECASE)
 _HOW_FAR = re.compile(r"\bhvor (?:lenge|langt|mye|lang tid)\b", re.IGNORECASE)
-_OF_WORKDAYS = re.compile(_WORKDAY, re.IGNORECASE)
+_OF_WORKDAYS = re.compile(A_WORKDAY, re.IGNORECASE)
 _WEEKDAY = re.compile(
     r"\b(?:på )?(?:hvilken|hva slags) (?:ukedag|vekedag|dag (?:i|på) (?:uken|uka|veka))\b|^\W*(?:uke|veke)dag(?:en)?\b",
     re.IGNORECASE,
@@ -61,7 +61,7 @@ _BEFORE_IT = re.compile(
 )
 _AFTER_IT = re.compile(r"\W*(?:\b(?:med|på|ut|inn|og|for|til|det)\b\W*)*$", re.IGNORECASE)
 _POINTS_BACK = re.compile(r"^(?:de|den|det|han|hun|disse|denne|dette) \w+\W*$", re.IGNORECASE)
-_ONLY_UNIT = re.compile(rf"^\W*(?:(?:og|men|enn|hva med|i) )*(?P<unit>{_UNIT}|{_WORKDAY})\W*$", re.IGNORECASE)
+_ONLY_UNIT = re.compile(rf"^\W*(?:(?:og|men|enn|hva med|i) )*(?P<unit>{_UNIT}|{A_WORKDAY})\W*$", re.IGNORECASE)
 _SHORTEST = 4
 
 

@@ -11,19 +11,19 @@ def _any(*words: str) -> re.Pattern[str]:
 
 
 FRIST = r"(?:\w*frist(?:en|ens|er|ene|enes|s)?|siste (?:dag|dato|sjanse|utvei|mulighet)|dødlinje\w*|deadline\w*)"
-_WORKDAY = r"(?:virkedag\w*|arbeidsdag\w*|hverdag\w*|yrkedag\w*|verkedag\w*)"
+A_WORKDAY = r"(?:virkedag\w*|arbeidsdag\w*|hverdag\w*|yrkedag\w*|verkedag\w*)"
 _PLAN = r"(?:(?:tids|fr[ae]mdrifts)?plan(?:en|ens|er|ene)?|tidslinj\w*|dato(?:en|er|ene)?|tidspunkt\w*)"
 
 DEADLINE = _any(FRIST)
 PLAN = _any(FRIST, _PLAN)
-WORKDAY = _any(_WORKDAY)
+WORKDAY = _any(A_WORKDAY)
 BESIDE_WORKDAY = _any(
-    rf"(?:siste|nærmeste|seneste|forrige) {_WORKDAY} (?:\w+ )?(?:før|innen)",
-    rf"(?:første|neste|nærmeste|påfølgende) {_WORKDAY} (?:\w+ )?etter",
-    rf"(?:siste|nærmeste|neste|første|forrige) {_WORKDAY}",
-    rf"{_WORKDAY} (?:rett |like |nærmest )?(?:før|etter)",
+    rf"(?:siste|nærmeste|seneste|forrige) {A_WORKDAY} (?:\w+ )?(?:før|innen)",
+    rf"(?:første|neste|nærmeste|påfølgende) {A_WORKDAY} (?:\w+ )?etter",
+    rf"(?:siste|nærmeste|neste|første|forrige) {A_WORKDAY}",
+    rf"{A_WORKDAY} (?:rett |like |nærmest )?(?:før|etter)",
 )
-AFTER = _any(rf"(?:første|neste|påfølgende) {_WORKDAY}", rf"{_WORKDAY} (?:rett |like |nærmest )?etter")
+AFTER = _any(rf"(?:første|neste|påfølgende) {A_WORKDAY}", rf"{A_WORKDAY} (?:rett |like |nærmest )?etter")
 STATUTE = re.compile(
     r"\b(?:domstol(?:s)?lov\w*|lovens (?:regler|frist\w*)|lovbestemt\w*|lovfestet\w*)\b"
     r"|\b(?:etter|ifølge|i henhold til) loven?\b"
