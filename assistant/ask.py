@@ -14,6 +14,7 @@ from assistant.carries import carries
 from assistant.cite import Citations
 from assistant.day_answer import days_answer, states_a_length, states_neither, undated
 from assistant.deadlines.day_question import DayQuestion, day_question
+from assistant.deadlines.length_bound import held_against, length_bound
 from assistant.deadlines.mentions import Names, names_of
 from assistant.deadlines.plan_question import Planned, answer_from_plan
 from assistant.definitions import entries_for
@@ -23,7 +24,7 @@ from assistant.gatherer import Gatherer
 from assistant.interface_answer import talk_answer, unclear
 from assistant.joined import joined
 from assistant.papers import Papers
-from assistant.plan_answer import agrees, deadlines_read, plan_answer
+from assistant.plan_answer import agrees, deadlines_read, lacks_an_end, plan_answer
 from assistant.question import clean
 from assistant.reading.addressed import addressed, speaks_to_program
 from assistant.reading.bokmal import plain
@@ -150,6 +151,9 @@ class Assistant:
         talk = smalltalk(plain(asked, lexicon()).text)
         if talk is not None and (not history or talk in (Talk.GREETING, Talk.THANKS) or speaks_to_program(asked)):
             return talk_answer(talk, asked, today, self.documents, self.examples())
+        bound = length_bound(plain(asked, lexicon()).text)
+        if bound is not None and (length := self._ask_one(bound.question, history, today).computation) is not None:
+            return plan_answer(held_against(bound, length), asked, reading.text, today, self._by_id)
         kind = question_type(reading.focus.text)
         wanted = self._terms(reading, kind)
 
@@ -164,13 +168,13 @@ class Assistant:
         if planned is None and (meant := addressed(reading.focus.text, [term.known for term in wanted])):
             return talk_answer(meant, asked, today, self.documents, self.examples())
         days = day_question(reading.asked, reading.leaned_on)
-        if planned is not None and planned.whole and not _lacks_an_end(planned, days):
+        if planned is not None and planned.whole and not lacks_an_end(planned, days):
             return plan_answer(planned.outcome, asked, reading.text, today, self._by_id)
         if all(term.plain.isdigit() for term in wanted):
             return unclear(asked, reading.text, today, self.examples())
         answer = self._from_sources(asked, reading, kind, evidence(), today)
         agreed = planned is not None and isinstance(answer, Answered) and agrees(planned, evidence())
-        if planned is not None and agreed and not _lacks_an_end(planned, days):
+        if planned is not None and agreed and not lacks_an_end(planned, days):
             return plan_answer(planned.outcome, asked, reading.text, today, self._by_id)
         if (counted := self._counted(days, reading, answer, planned, today)) is not None:
             return plan_answer(counted, asked, reading.text, today, self._by_id)
@@ -277,12 +281,6 @@ class Assistant:
 
 def _parts(question: str) -> tuple[str, ...]:
     return parts(question, plain(question, lexicon()))
-
-
-def _lacks_an_end(planned: Planned, days: DayQuestion | None) -> bool:
-    """Whether the plan counts to one date where the question names two: «fra 1. januar til kranen kommer»."""
-    counted = planned.outcome.operation if isinstance(planned.outcome, Computation) else ""
-    return days is not None and len(days.things) > 1 and counted == "days_left"
 
 
 def index_exists(settings: Settings) -> bool:

@@ -48,7 +48,7 @@ def days_answer(asked: DayQuestion, asking: Asking, today: date) -> Computation 
         case Intent.WORKING_DAYS:
             return workdays_between(of_today(today), at, today) if at.value.is_day else None
         case _:
-            return days_left((at,), today, asked.in_weeks)
+            return days_left((at,), today, asked.unit)
 
 
 def states_a_length(asked: DayQuestion, answer: Answer) -> bool:
@@ -66,6 +66,7 @@ def states_a_length(asked: DayQuestion, answer: Answer) -> bool:
 def _is_in(unit: str, length: Duration) -> bool:
     """Whether a length is worded in `unit` («dager», «uker»), or none was asked for."""
     stated = {
+        "år": bool(length.years),
         **dict.fromkeys(("ar", "vi", "hv", "yr", "ve"), length.working_days),
         **dict.fromkeys(("da", "dø"), bool(length.days)),
         **dict.fromkeys(("må", "mn"), bool(length.months)),
@@ -97,7 +98,7 @@ def _between(asked: DayQuestion, ends: tuple[Operand, Operand] | None, today: da
     if ends is None:
         return None
     if asked.intent is not Intent.WORKING_DAYS:
-        return between(*ends, today, asked.in_weeks)
+        return between(*ends, today, asked.unit)
     return workdays_between(*ends, today) if all(end.value.is_day for end in ends) else None
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from assistant import phrases
 from assistant.answer import Abstained, Answer, Answered, Clarify, Computation, Kind, Role, Statement
 from assistant.cite import Citations, fixed
+from assistant.deadlines.day_question import DayQuestion
 from assistant.deadlines.found_deadlines import deadlines_at
 from assistant.deadlines.operand import NotStated, Operand, is_plan_note, of_deadline
 from assistant.deadlines.plan_question import Impossible, Outcome, Planned, Unclear
@@ -32,6 +33,12 @@ def agrees(planned: Planned, evidence: Evidence) -> bool:
         for base in bases
         for found in best[:1]
     )
+
+
+def lacks_an_end(planned: Planned, days: DayQuestion | None) -> bool:
+    """Whether the plan counts to one date where the question names two: «fra 1. januar til kranen kommer»."""
+    counted = planned.outcome.operation if isinstance(planned.outcome, Computation) else ""
+    return days is not None and len(days.things) > 1 and counted == "days_left"
 
 
 def deadlines_read(evidence: Evidence, today: date) -> tuple[Operand, ...]:

@@ -36,6 +36,7 @@ _NEAREST = 2
 _NEAR_ENOUGH = 0.25
 _MAY_ANSWER = 0.35
 _LONGEST_LIST = 20
+_LEADING = 5
 
 _WANTS_LIST = frozenset(
     {
@@ -127,6 +128,10 @@ def _held_anywhere(term: Term, evidence: Evidence) -> bool:
 
 def _list_answer(kind: QuestionType, evidence: Evidence, best: Scored) -> ScoredList | None:
     """The list that answers, when it meets the question nearly as well as any sentence."""
+    if kind is QuestionType.LIST:
+        for found in evidence.lists:
+            if len(found.items) <= _LONGEST_LIST and _leads_by_items(found, evidence.units):
+                return found
     begun = [found for found in evidence.lists if _introduces(found, best)]
     for found in (*begun, *evidence.lists[:3]):
         if len(found.items) < 2 or len(found.items) > _LONGEST_LIST:
@@ -141,6 +146,13 @@ def _list_answer(kind: QuestionType, evidence: Evidence, best: Scored) -> Scored
         if appeal(found) >= strict * appeal(best):
             return found
     return None
+
+
+def _leads_by_items(found: ScoredList, units: Sequence[Scored]) -> bool:
+    """Whether the best sentence and most of those after it are items of the list: they are asked for together."""
+    places = {(found.document.id, unit.span) for item in found.items for unit in item}
+    leading = [(one.unit.document.id, one.unit.span) in places for one in units[:_LEADING]]
+    return leading[:1] == [True] and 2 * sum(leading) > _LEADING
 
 
 def _introduces(found: ScoredList, best: Scored) -> bool:

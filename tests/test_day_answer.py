@@ -58,6 +58,8 @@ def asked(question: str, today: date = TODAY) -> Answer:
     ("question", "operation", "says", "quotes"),
     [
         ("Hvor mange dager er det til kontrakten undertegnes?", "days_left", "211 dager", "30. juni 2026"),
+        ("Hvor mange år er det siden tomta ble kjøpt?", "days_left", "(1 år, 8 måneder og 17 dager)", "14. mars 2024"),
+        ("Hvor mange dager før stasjonen åpner skal kontrakten undertegnes?", "between", "413 dager", "30. juni 2026"),
         ("Kor mange dagar er det til kontrakten skal underteiknast?", "days_left", "211 dager", "30. juni 2026"),
         ("Hvor mange dager er det siden tomta ble kjøpt?", "days_left", "627 dager siden", "14. mars 2024"),
         ("Hvilken ukedag undertegnes kontrakten?", "weekday", "tirsdag", "30. juni 2026"),

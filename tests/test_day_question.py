@@ -25,6 +25,9 @@ from assistant.deadlines.intent import Intent
         ("På hvilken ukedag skal rivingen nå starte?", "weekday", ["skal rivingen starte"]),
         ("Hvor mange dager er det fra kunngjøringen til anbudsfristen?", "between", ["kunngjøringen", "anbudsfristen"]),
         ("Hvor mange uker er det mellom høringen og vedtaket?", "between", ["høringen", "vedtaket"]),
+        ("Hvor mange år er det siden hallen ble bygd?", "days_left", ["hallen ble bygd"]),
+        ("Hvor mange dager før åpningen er bygget ferdig?", "between", ["bygget ferdig", "åpningen"]),
+        ("Hvor mange uker etter høringen skal saken avgjøres?", "between", ["høringen", "skal saken avgjøres"]),
     ],
 )
 def test_what_is_counted_and_from_what(asked: str, intent: str, things: list[str]) -> None:

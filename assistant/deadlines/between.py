@@ -10,25 +10,26 @@ from typing import Any
 from assistant.answer import Computation
 from assistant.deadlines.arithmetic import Apart, apart
 from assistant.deadlines.operand import Operand, handling_notes, of_today, plan_notes, unconfirmed_notes
-from assistant.deadlines.wording import count, days, months, say_apart, say_day, sentence, when
+from assistant.deadlines.wording import count, days, months, say_apart, say_apart_in_years, say_day, sentence, when
 from corpus.interval import Interval
 
 
-def days_left(operands: tuple[Operand, ...], today: date, in_weeks: bool = False) -> Computation:
+def days_left(operands: tuple[Operand, ...], today: date, unit: str = "") -> Computation:
     """How many days remain to each date, or since when it is passed. A phase's two deadlines are both answered.
 
-    `in_weeks`: weeks were asked for, so they are said too.
+    `unit`: what it was asked for in; weeks and years are said too.
 
     result: `items`: [{`name`, `earliest`, `latest`, `days`, `days_earliest`, `months`, `rest`, `passed`}], `today`.
     `days` is to the last day of the date and negative when it has passed; `days_earliest` to its first day.
     """
     distances = [(operand, apart(today, operand.value.latest)) for operand in operands]
     steps = tuple(f"{operand.step} − {say_day(today)} (i dag) = {_signed(operand, today)}" for operand, _ in distances)
-    sentences = [left(operand, today) for operand in operands]
-    if in_weeks:
-        sentences += [
-            f"I uker er det {_weeks(distance.days)}." for operand, distance in distances if operand.value.is_day
-        ]
+    sentences = [left(operand, today, unit) for operand in operands]
+    for operand, distance in distances:
+        if operand.value.is_day:
+            sentences += _in_weeks(distance, unit)
+        elif unit == "år":
+            sentences += _in_years(operand.value, today)
     return Computation(
         "days_left",
         (*(operand.input for operand in operands), of_today(today).input),
@@ -60,17 +61,17 @@ def remaining(operand: Operand, today: date) -> str:
     return f"{name}{is_now}. {left}" if operand.name else f"Til {name} er det {left.removeprefix('Det er ')}"
 
 
-def left(operand: Operand, today: date) -> str:
+def left(operand: Operand, today: date, unit: str = "") -> str:
     """How many days remain to the date or have passed since, the number first: for who asks for just that."""
     value = operand.value
     far = (value.latest - today).days
     if far < 0:
         gone = "gikk ut" if operand.is_deadline else "var"
-        return f"{sentence(operand.mention)} {gone} for {_how_long_ago(value, today)}."
+        return f"{sentence(operand.mention)} {gone} for {_how_long_ago(value, today, unit)}."
     if value.is_day and far == 0:
         return f"{sentence(operand.name)} er i dag, {operand.said}." if operand.name else f"{operand.said} er i dag."
     if value.is_day:
-        return f"Det er {days(far)} igjen{_long_form(apart(today, value.latest))} til {operand.mention}."
+        return f"Det er {days(far)} igjen{_long_form(apart(today, value.latest), unit)} til {operand.mention}."
     near = (value.earliest - today).days
     if near <= 0:
         return f"{sentence(operand.mention)} er i gang; det er {days(far)} igjen til siste dag."
@@ -79,7 +80,7 @@ def left(operand: Operand, today: date) -> str:
     return f"Det er {near} til {days(far)} igjen{in_months} til {operand.mention}, alt etter hvilken dag det blir."
 
 
-def between(start: Operand, end: Operand, today: date, in_weeks: bool = False) -> Computation:
+def between(start: Operand, end: Operand, today: date, unit: str = "") -> Computation:
     """How long it is from one date to another: days first, then months and days (largest n with start + n ≤ end).
 
     result: `start`, `end` (ISO, or {earliest, latest}), `days`, `months`, `rest`, `weeks`; `days` is negative when the
@@ -111,12 +112,23 @@ def between(start: Operand, end: Operand, today: date, in_weeks: bool = False) -
         steps,
         result,
         (
-            f"{text}{_long_form(distance)}.",
-            *([f"I uker er det {_weeks(distance.days)}."] if in_weeks else []),
+            f"{text}{_long_form(distance, unit)}.",
+            *_in_weeks(distance, unit),
             *plan_notes(both),
         ),
         unconfirmed_notes(both),
     )
+
+
+def _in_weeks(distance: Apart, unit: str) -> list[str]:
+    return [f"I uker er det {_weeks(distance.days)}."] if unit.startswith("uke") else []
+
+
+def _in_years(value: Interval, today: date) -> list[str]:
+    """The whole years from today to a date that is no one day, or since it."""
+    both = sorted(apart(today, end).months // 12 for end in (value.earliest, value.latest))
+    fewest, most = both
+    return [f"I hele år er det {most if fewest == most else f'{fewest} til {most}'} år."] if most else []
 
 
 def _weeks(number: int) -> str:
@@ -126,11 +138,11 @@ def _weeks(number: int) -> str:
     return f"{said} og {days(rest)}" if rest and weeks else said if weeks else days(rest)
 
 
-def _how_long_ago(value: Interval, today: date) -> str:
+def _how_long_ago(value: Interval, today: date, unit: str = "") -> str:
     """«121 dager siden (4 måneder)», for a month «520 til 550 dager siden (17 til 18 måneder)»."""
     near, far = apart(value.latest, today), apart(value.earliest, today)
     if value.is_day:
-        return f"{days(near.days)} siden{_long_form(near)}"
+        return f"{days(near.days)} siden{_long_form(near, unit)}"
     in_months = f" ({near.months} til {months(far.months)})" if near.months < far.months else ""
     return f"{near.days} til {days(far.days)} siden{in_months}"
 
@@ -171,6 +183,8 @@ def _signed(operand: Operand, today: date) -> str:
     return days(last) if first == last else f"{first} til {days(last)}"
 
 
-def _long_form(distance: Apart) -> str:
-    """« (1 måned og 30 dager)» where there is a whole month, else nothing."""
-    return f" ({say_apart(distance)})" if distance.months else ""
+def _long_form(distance: Apart, unit: str = "") -> str:
+    """« (1 måned og 30 dager)» where there is a whole month, else nothing; with years where those were asked for."""
+    if not distance.months:
+        return ""
+    return f" ({say_apart_in_years(distance) if unit == 'år' else say_apart(distance)})"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from assistant.deadlines.intent import Intent
 from assistant.deadlines.time_words import A_WORKDAY
 
-_UNIT = r"(?:dag\w*|døgn|uke\w*|måned\w*|mnd)"
+_UNIT = r"(?:dag\w*|døgn|uke\w*|måned\w*|mnd|år)"
 _COUNTED = re.compile(
     rf"\b(?:(?:og )?for )?(?:hvor mange|antall) (?:hele )?(?P<unit>{_UNIT}|{A_WORKDAY})(?: siden)?"
     rf"|^\W*(?P<short>{_UNIT}|{A_WORKDAY})(?= (?:igjen|til|før|siden|fra|mellom)\b)",
@@ -27,6 +27,12 @@ _FROM_TO = (
     re.compile(r"\bfra (?P<first>.+?),? (?:og )?(?:fr[ae]m )?til (?P<last>.+)$", re.IGNORECASE),
     re.compile(r"\bmellom (?P<first>.+?) og (?P<last>.+)$", re.IGNORECASE),
 )
+_IN_ORDER = re.compile(
+    r"^\W*(?P<order>før|etter) (?P<last>.+?) (?P<first>(?:er|var|må|skal|skulle|blir|ble|bør|kan|kommer|kom"
+    r"|starter|startet|begynner|begynte|åpner|åpnet|slutter|sluttet)\b.+)$",
+    re.IGNORECASE,
+)
+"""«Hvor mange dager før åpningen skal kontrakten undertegnes?»"""
 _IS_IT = re.compile(r"^\W*(?:er|var|går|gikk|blir|ligger|tar|tok) (?:det|der)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"^\W*(?:$|(?:er|var|blir|ble|bli|går|gikk|har|hadde|gjenstår|igjen|til|siden|fra|mellom|ligger|tar|tok|det|skal|må"
@@ -83,10 +89,6 @@ class DayQuestion:
     unit: str = ""
 
     @property
-    def in_weeks(self) -> bool:
-        return self.unit.startswith("uke")
-
-    @property
     def names_unit(self) -> bool:
         """Whether it asks for a number of days or the like, or for a day of the week, by name."""
         return bool(self.unit) or self.intent is Intent.WEEKDAY
@@ -120,11 +122,12 @@ def day_question(text: str, topic: str = "") -> DayQuestion | None:
                 # «Fra boringene begynte til de sluttet» are the two ends of one thing.
                 return _made(replace(apart, things=(ends["first"],), stretch=True))
             return _made(replace(apart, things=(ends["first"], ends["last"])))
+    if counted and (order := _IN_ORDER.match(text[counted.end() :])):
+        both = (order["first"], order["last"])
+        return _made(replace(apart, things=both if order["order"] == "før" else both[::-1]))
     if not (
         _TO_GO.search(rest) or _TO_GO.search(asks.group()) or (counted and (counted["short"] or _HAS_TO.search(rest)))
     ):
-        return None
-    if counted and re.match(r"\W*før\b", text[counted.end() :]):
         return None
     return _made(
         DayQuestion(

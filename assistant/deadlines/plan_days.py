@@ -49,8 +49,13 @@ def answer_days_left(asked: Asked) -> Outcome | None:
         return None
     if (whole := _length_of_stretch(asked)) is not None:
         return whole
-    left = days_left(operands, asked.today, bool(said.IN_WEEKS.search(asked.text)))
+    left = days_left(operands, asked.today, _unit(asked))
     return merged([left, *asked.found.missing], "days_left")
+
+
+def _unit(asked: Asked) -> str:
+    """What a length is asked for in, where that is not days or months."""
+    return "uker" if said.IN_WEEKS.search(asked.text) else "år" if said.IN_YEARS.search(asked.text) else ""
 
 
 def _days_left_of(asked: Asked, chosen: Outcome) -> Outcome | None:
@@ -58,7 +63,7 @@ def _days_left_of(asked: Asked, chosen: Outcome) -> Outcome | None:
     if not isinstance(chosen, Computation):
         return chosen
     operands = tuple(_deadlines_of(asked, chosen))
-    found = days_left(operands, asked.today, bool(said.IN_WEEKS.search(asked.text)))
+    found = days_left(operands, asked.today, _unit(asked))
     if not chosen.result.get("all_passed"):
         return found
     return replace(found, sentences=(chosen.sentences[0], *found.sentences))
@@ -84,20 +89,20 @@ def answer_between(asked: Asked) -> Outcome | None:
     operands = asked.found.operands
     if asked.found.missing:
         return asked.found.missing[0]
-    in_weeks = bool(said.IN_WEEKS.search(asked.text))
+    unit = _unit(asked)
     if not operands and asked.timeline is not None and said.DEADLINE.search(asked.text):
         pairs = [asked.timeline.deadlines_of(phase.id) for phase in asked.timeline.phases]
         each = [[of_deadline(asked.timeline, one) for one in (pair[0], pair[-1])] for pair in pairs if len(pair) > 1]
-        made = [between(start, end, asked.today, in_weeks) for start, end in each]
+        made = [between(start, end, asked.today, unit) for start, end in each]
         return merged(made, "between") if made else None
     if len(operands) == 1:
-        return days_left(operands, asked.today, in_weeks)
+        return days_left(operands, asked.today, unit)
     if len(operands) > 2 and len(asked.mentions.dates) == 1:
         # A phase has two deadlines, and «fra fristen for PD2 til 1. januar» is both.
         given = next(operand for operand in operands if operand.evidence is None)
         ends = [(given, o) if operands[0] is given else (o, given) for o in operands if o is not given]
-        return merged([between(*two, asked.today, in_weeks) for two in ends], "between")
-    return between(operands[0], operands[1], asked.today, in_weeks) if operands else None
+        return merged([between(*two, asked.today, unit) for two in ends], "between")
+    return between(operands[0], operands[1], asked.today, unit) if operands else None
 
 
 def answer_working_days(asked: Asked) -> Outcome | None:

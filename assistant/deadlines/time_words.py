@@ -60,6 +60,7 @@ FROM_TODAY = re.compile(
     r"|\b(?:dag\w*|uke\w*|måned\w*|mnd|tid|lenge) (?:\w+ )?til\b|^\W*(?:antall )?(?:dager?|uker?) (?:til|før)",
 )
 IN_WEEKS = _any(r"uke(?:r|ne)?")
+IN_YEARS = _any("hvor mange år", "antall år")
 REACH = _any(
     r"rekk\w*", "tidsnok", "i tide", "nok tid", "for sei?nt", "forsei?nt", "holder det", "holde", "klarer", "klare",
     "greier", "går det an", "er det mulig", "mulig å", "i rett tid", "innenfor fristen",

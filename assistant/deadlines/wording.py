@@ -58,6 +58,14 @@ def say_apart(distance: Apart) -> str:
     return f"{months(distance.months)} og {days(distance.rest)}" if distance.rest else months(distance.months)
 
 
+def say_apart_in_years(distance: Apart) -> str:
+    """The same with whole years first: «1 år, 5 måneder og 1 dag»."""
+    years, rest = divmod(distance.months, 12)
+    parts = [f"{years} år"] if years else []
+    parts += [months(rest)] if rest else []
+    return listed([*parts, days(distance.rest)] if distance.rest or not parts else parts)
+
+
 def say_interval(interval: Interval) -> str:
     """The day or stretch written out, after a wording that says it otherwise: «Q3/4 2023 (juli–desember 2023)»."""
     plain = _plain(interval)
