@@ -190,3 +190,14 @@ def test_an_answer_quotes_and_an_abstention_leads_with_nothing_quoted(asked: str
     assert (Role.LEAD in quoted) is found.carries
     if not found.carries:
         assert found.statements[0].text.startswith("Det står ikke i kildene")
+
+
+def test_a_list_whose_items_lead_is_given_whole() -> None:
+    paper = (
+        "# Sak\n\nTegningen er fra mai og viser også dette:\n\n- Gruppe for barn.\n- Gruppe for voksne.\n"
+        "- Gruppe for eldre.\n- De øvrige.\n\nHallen står tom om sommeren, og porten er låst.\n"
+    )
+    found = composed("Hvilke grupper er med?", case_of({"sak.md": paper}))
+    expected = ["Gruppe for barn.", "Gruppe for voksne.", "Gruppe for eldre.", "De øvrige."]
+    assert found.carries
+    assert texts(found.statements, Role.ITEM) == expected
