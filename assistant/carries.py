@@ -31,6 +31,8 @@ _NEUTRAL = 0.8
 _EXACT = 0.95
 _MOSTLY_NOWHERE = 0.65
 _SURE = 0.7
+_FEW_WORDS, _UNLIKELY = 0.3, 0.0
+_SURER = 0.75
 _KINDS = tuple(QuestionType)
 _BY_VECTORS = ("meaning", "meaning_nearest", "meaning_behind", "meaning_lead", "meaning_x_coverage", "nearness")
 _BY_READING = ("odds", "odds_highest", "odds_behind", "odds_lead", "odds_all")
@@ -180,7 +182,10 @@ def likelihood(kind: QuestionType, evidence: Evidence) -> float:
 
 def carries(kind: QuestionType, evidence: Evidence) -> bool:
     """Whether the best evidence is to be given as an answer; more surely than else when most of the question stands
-    nowhere, so that little but its meaning speaks for it."""
+    nowhere, so that little but its meaning speaks for it, or when it has few of the question's words and is unlikely to
+    answer when read."""
     values = features(kind, evidence)
     least = _SURE if values["nowhere_share"] >= _MOSTLY_NOWHERE else model().threshold
+    if values["coverage"] < _FEW_WORDS and values.get("odds", _UNLIKELY) < _UNLIKELY:
+        least = _SURER
     return model().probability(values) >= least
