@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up import hall
 
-from assistant.carries import MEASURED, WEIGHTS, Model, Node, features, model
+import assistant.carries
+from assistant.carries import MEASURED, WEIGHTS, Model, Node, carries, features, model
 from assistant.reading.question_type import QuestionType
 
 VALUES = st.floats(-10, 10)
@@ -98,3 +99,16 @@ def test_more_of_what_is_found_never_speaks_against_in_the_trees(name: str, valu
     trees = replace(model(), weights=(), bias=0.0)
     usual = {feature: 0.5 for feature, _ in model().weights}
     assert trees.probability({**usual, name: value}) <= trees.probability({**usual, name: value + more}) + 1e-9
+
+
+@pytest.mark.parametrize(
+    ("coverage", "odds", "answers"), [(0.2, -1.0, False), (0.2, 1.0, True), (0.6, -1.0, True), (0.2, None, True)]
+)
+def test_few_words_and_an_unlikely_reading_must_be_surer(
+    monkeypatch: pytest.MonkeyPatch, coverage: float, odds: float | None, answers: bool
+) -> None:
+    as_likely_as_not = Model((), {}, 0.4, 0.5)
+    monkeypatch.setattr(assistant.carries, "model", lambda: as_likely_as_not)
+    found = hall().evidence("Hvem oppdaget lekkasjen?")
+    units = tuple(replace(one, coverage=coverage, odds=odds) for one in found.units)
+    assert carries(QuestionType.WHO, replace(found, units=units)) is answers
