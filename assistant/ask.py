@@ -148,10 +148,11 @@ class Assistant:
 
     def _ask_one(self, asked: str, history: tuple[str, ...], today: date) -> Answer:
         reading = standalone(asked, history, lexicon())
-        talk = smalltalk(plain(asked, lexicon()).text)
+        plainly = plain(asked, lexicon()).text
+        talk = smalltalk(plainly)
         if talk is not None and (not history or talk in (Talk.GREETING, Talk.THANKS) or speaks_to_program(asked)):
             return talk_answer(talk, asked, today, self.documents, self.examples())
-        bound = length_bound(plain(asked, lexicon()).text)
+        bound = length_bound(plainly)
         if bound is not None and (length := self._ask_one(bound.question, history, today).computation) is not None:
             return plan_answer(held_against(bound, length), asked, reading.text, today, self._by_id)
         kind = question_type(reading.focus.text)

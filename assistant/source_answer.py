@@ -129,12 +129,12 @@ def _held_anywhere(term: Term, evidence: Evidence) -> bool:
 def _list_answer(kind: QuestionType, evidence: Evidence, best: Scored) -> ScoredList | None:
     """The list that answers, when it meets the question nearly as well as any sentence."""
     if kind is QuestionType.LIST:
-        for found in evidence.lists:
-            if len(found.items) <= _LONGEST_LIST and _leads_by_items(found, evidence.units):
+        for found in filter(_can_be_given, evidence.lists):
+            if _leads_by_items(found, evidence.units):
                 return found
     begun = [found for found in evidence.lists if _introduces(found, best)]
     for found in (*begun, *evidence.lists[:3]):
-        if len(found.items) < 2 or len(found.items) > _LONGEST_LIST:
+        if not _can_be_given(found):
             continue
         if _introduces(found, best) and kind not in (QuestionType.WHO, QuestionType.WHEN, QuestionType.HOW_MANY):
             return found
@@ -148,11 +148,15 @@ def _list_answer(kind: QuestionType, evidence: Evidence, best: Scored) -> Scored
     return None
 
 
+def _can_be_given(found: ScoredList) -> bool:
+    return 2 <= len(found.items) <= _LONGEST_LIST
+
+
 def _leads_by_items(found: ScoredList, units: Sequence[Scored]) -> bool:
     """Whether the best sentence and most of those after it are items of the list: they are asked for together."""
     places = {(found.document.id, unit.span) for item in found.items for unit in item}
     leading = [(one.unit.document.id, one.unit.span) in places for one in units[:_LEADING]]
-    return leading[:1] == [True] and 2 * sum(leading) > _LEADING
+    return leading[0] and 2 * sum(leading) > _LEADING
 
 
 def _introduces(found: ScoredList, best: Scored) -> bool:

@@ -73,6 +73,7 @@ def test_whoever_has_so_long_for_it_asks_for_a_deadline(asked: str, deadline: bo
         "Hvilken dag hadde styret møte i juni?",
         "Hvor mange dager er det igjen?",
         "Hvor langt er det fra skolen til kaia?",
+        "dager før fristen",
     ],
 )
 def test_other_questions_count_no_days(asked: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from assistant.answer import Computation
 from assistant.deadlines.arithmetic import Apart, apart
 from assistant.deadlines.operand import Operand, handling_notes, of_today, plan_notes, unconfirmed_notes
-from assistant.deadlines.wording import count, days, months, say_apart, say_apart_in_years, say_day, sentence, when
+from assistant.deadlines.wording import count, days, months, say_apart, say_day, sentence, when
 from corpus.interval import Interval
 
 
@@ -126,8 +126,7 @@ def _in_weeks(distance: Apart, unit: str) -> list[str]:
 
 def _in_years(value: Interval, today: date) -> list[str]:
     """The whole years from today to a date that is no one day, or since it."""
-    both = sorted(apart(today, end).months // 12 for end in (value.earliest, value.latest))
-    fewest, most = both
+    fewest, most = sorted(apart(today, end).months // 12 for end in (value.earliest, value.latest))
     return [f"I hele år er det {most if fewest == most else f'{fewest} til {most}'} år."] if most else []
 
 
@@ -185,6 +184,4 @@ def _signed(operand: Operand, today: date) -> str:
 
 def _long_form(distance: Apart, unit: str = "") -> str:
     """« (1 måned og 30 dager)» where there is a whole month, else nothing; with years where those were asked for."""
-    if not distance.months:
-        return ""
-    return f" ({say_apart_in_years(distance) if unit == 'år' else say_apart(distance)})"
+    return f" ({say_apart(distance, unit == 'år')})" if distance.months else ""

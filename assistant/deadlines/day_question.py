@@ -122,9 +122,12 @@ def day_question(text: str, topic: str = "") -> DayQuestion | None:
                 # «Fra boringene begynte til de sluttet» are the two ends of one thing.
                 return _made(replace(apart, things=(ends["first"],), stretch=True))
             return _made(replace(apart, things=(ends["first"], ends["last"])))
-    if counted and (order := _IN_ORDER.match(text[counted.end() :])):
+    after = text[counted.end() :] if counted else ""
+    if order := _IN_ORDER.match(after):
         both = (order["first"], order["last"])
         return _made(replace(apart, things=both if order["order"] == "før" else both[::-1]))
+    if re.match(r"\W*før\b", after):
+        return None
     if not (
         _TO_GO.search(rest) or _TO_GO.search(asks.group()) or (counted and (counted["short"] or _HAS_TO.search(rest)))
     ):

@@ -51,16 +51,10 @@ def say_amount(amount: Amount) -> str:
     return " og ".join(parts)
 
 
-def say_apart(distance: Apart) -> str:
-    """The months and days of a distance: «17 måneder og 1 dag»; only days when there is no whole month."""
-    if not distance.months:
-        return days(distance.rest)
-    return f"{months(distance.months)} og {days(distance.rest)}" if distance.rest else months(distance.months)
-
-
-def say_apart_in_years(distance: Apart) -> str:
-    """The same with whole years first: «1 år, 5 måneder og 1 dag»."""
-    years, rest = divmod(distance.months, 12)
+def say_apart(distance: Apart, in_years: bool = False) -> str:
+    """The months and days of a distance: «17 måneder og 1 dag»; only days when there is no whole month; `in_years` with
+    whole years first: «1 år, 5 måneder og 1 dag»."""
+    years, rest = divmod(distance.months, 12) if in_years else (0, distance.months)
     parts = [f"{years} år"] if years else []
     parts += [months(rest)] if rest else []
     return listed([*parts, days(distance.rest)] if distance.rest or not parts else parts)
