@@ -10,7 +10,8 @@ question. A question is shown a window of three to five sentences with an answer
 time from the same paper, else from another that lies near. Among all sentences shown the right ones are to be
 likeliest, and in each window likelier than that none answers, which is the case where none does. It starts from the
 model that the sentence model came from, not from that one: whose vectors already know these questions, beside which
-there was nothing to learn. With `--on-from` it goes on from a cross-encoder made before, for papers that came after it.
+there was nothing to learn. With `--on-from` it goes on from a cross-encoder made before, for papers that came after it,
+and what is written is the mean of the two (Wortsman and others 2022, arXiv 2109.01903).
 """
 
 import argparse
@@ -39,7 +40,7 @@ from index.models import embedder_for_building
 from index.shipped import PACKED, WEIGHTS, pack, packed_fingerprint, unpacked
 
 _STEPS, _QUESTIONS, _RATE = 900, 16, 1e-4
-_FURTHER_RATE = 6e-5
+_FURTHER_RATE, _FURTHER_COUNTS = 6e-5, 0.5
 _FROZEN = 2
 _SENTENCES = (3, 5)
 _SAME_PAPER, _WITH_HEADING = 0.5, 0.7
@@ -226,6 +227,13 @@ def beginning(on_from: Path | None) -> dict[str, NDArray[np.float32]]:
     return {name: base[name] if is_kept(name) and name in base else values for name, values in shared_layers().items()}
 
 
+def between(
+    before: dict[str, NDArray[np.float32]], after: dict[str, NDArray[np.float32]], counts: float
+) -> dict[str, NDArray[np.float32]]:
+    """Each weight of `after`, moved back towards `before`; `counts` is the share of the way that is left."""
+    return {name: before[name] + np.float32(counts) * (values - before[name]) for name, values in after.items()}
+
+
 def write(weights: dict[str, NDArray[np.float32]], folder: Path) -> None:
     """What the sentence model has not: the layers that were trained, and the head."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -245,6 +253,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, required=True, help="JSON lines in NorQuAD's format, to train on")
     parser.add_argument("--to", type=Path, default=CROSS_PACKED, help="the folder that the model is written to")
     parser.add_argument("--on-from", type=Path, help="go on from the cross-encoder in this folder")
+    parser.add_argument("--counts", type=float, default=_FURTHER_COUNTS, help="share of the new in the mean with the old")
     parser.add_argument("--steps", type=int, default=_STEPS)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
@@ -254,9 +263,11 @@ def main() -> int:
     with municipal(own) as (corpus, questions):
         silent = [(f"{paper.id}.txt", one.text) for paper in own for one in paper.questions if not one.answers]
         groups += grouped(corpus.documents, questions, silent)
-    trainer = Trainer(*asked_of(groups), beginning(given.on_from), given.seed)
+    start = beginning(given.on_from)
+    trainer = Trainer(*asked_of(groups), start, given.seed)
     trainer.train(given.steps, _FURTHER_RATE if given.on_from else _RATE)
-    write({name: values.numpy() for name, values in trainer.module.state_dict().items()}, given.to)
+    made = {name: values.numpy() for name, values in trainer.module.state_dict().items()}
+    write(between(start, made, given.counts) if given.on_from else made, given.to)
     return 0
 
 

@@ -8,6 +8,7 @@ import pytest
 from numpy.typing import NDArray
 
 from corpus.document import Passage, Span
+from evals.train_cross import between
 from index import cross_weights
 from index.cross_encoder import judged, token_shares
 from index.cross_weights import CROSS_PACKED, cross_fingerprint
@@ -75,6 +76,13 @@ def test_it_keeps_only_what_the_sentence_model_lacks() -> None:
     names = unpacked(CROSS_PACKED / WEIGHTS)
     assert {"inner.weight", "out.weight"} <= names.keys()
     assert not [name for name in names if "embeddings" in name or ".layer.0." in name]
+
+
+def test_weights_trained_on_are_moved_back_towards_what_they_were() -> None:
+    before = {"out.bias": np.array([1.0, -3.0], np.float32), "kept": np.zeros(1, np.float32)}
+    after = {"out.bias": np.array([2.0, 1.0], np.float32)}
+    assert {name: values.tolist() for name, values in between(before, after, 0.25).items()} == {"out.bias": [1.25, -2.0]}
+    assert between(before, after, 1.0)["out.bias"].tolist() == [2.0, 1.0]
 
 
 def test_there_is_none_for_another_sentence_model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
