@@ -253,7 +253,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, required=True, help="JSON lines in NorQuAD's format, to train on")
     parser.add_argument("--to", type=Path, default=CROSS_PACKED, help="the folder that the model is written to")
     parser.add_argument("--on-from", type=Path, help="go on from the cross-encoder in this folder")
-    parser.add_argument("--counts", type=float, default=_FURTHER_COUNTS, help="share of the new in the mean with the old")
+    parser.add_argument("--counts", type=float, default=_FURTHER_COUNTS, help="the share of what is new")
     parser.add_argument("--steps", type=int, default=_STEPS)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()

@@ -81,7 +81,8 @@ def test_it_keeps_only_what_the_sentence_model_lacks() -> None:
 def test_weights_trained_on_are_moved_back_towards_what_they_were() -> None:
     before = {"out.bias": np.array([1.0, -3.0], np.float32), "kept": np.zeros(1, np.float32)}
     after = {"out.bias": np.array([2.0, 1.0], np.float32)}
-    assert {name: values.tolist() for name, values in between(before, after, 0.25).items()} == {"out.bias": [1.25, -2.0]}
+    moved = between(before, after, 0.25)
+    assert {name: values.tolist() for name, values in moved.items()} == {"out.bias": [1.25, -2.0]}
     assert between(before, after, 1.0)["out.bias"].tolist() == [2.0, 1.0]
 
 
