@@ -19,6 +19,7 @@ from assistant.reading.question_type import QuestionType
 from assistant.reasons import gives_reasons, is_told_without_reason, with_reasons
 from assistant.signs import Sign
 from assistant.terms import Term
+from assistant.torn_lists import Said, mended, said
 from assistant.units import Unit
 from corpus.document import BlockKind, Document
 from corpus.glossary import GlossaryEntry
@@ -195,9 +196,12 @@ def _say_sentences(kind: QuestionType, evidence: Evidence, citations: Citations)
     if kind is QuestionType.WHY:
         leads = with_reasons(leads, evidence)
     leads = both_sides(kind, leads, evidence)
-    for found in leads:
-        yield citations.quote(found.unit.document, found.unit.span, Role.LEAD)
-    yield from _context(evidence, leads, citations)
+    quoted = [said(found.unit, Role.LEAD) for found in leads]
+    quoted += _context(evidence, leads, quoted)
+    if kind in _WANTS_LIST:
+        quoted = mended(quoted, evidence.lists, asks_for_all=kind is QuestionType.LIST)
+    for one in quoted:
+        yield citations.quote(one.document, one.span, one.role)
 
 
 def _leads(evidence: Evidence, best: Scored) -> list[Scored]:
@@ -223,22 +227,25 @@ def _of_the_others(evidence: Evidence, best: Scored) -> Iterable[Scored]:
     return (found for found in others if found is not None)
 
 
-def _context(evidence: Evidence, leads: Sequence[Scored], citations: Citations) -> Iterable[Statement]:
+def _context(evidence: Evidence, leads: Sequence[Scored], quoted: Sequence[Said]) -> Iterable[Said]:
     """The line that introduces the answer, what else its block says, then what comes nearest to it."""
+    here = list(quoted)
     first = leads[0].unit
     parent = first.document.blocks[first.block].parent
     if parent is not None and first.document.blocks[parent].kind is not BlockKind.HEADING:
-        span = first.document.blocks[parent].span
-        if not citations.cited(span, first.document):
-            yield citations.quote(first.document, span, Role.CONTEXT)
+        line = Said(first.document, first.document.blocks[parent].span, Role.CONTEXT)
+        if not any(one.holds(line) for one in here):
+            here.append(line)
     told = 0
     for found in evidence.units:
         if told == _MOST_CONTEXT or found.score < _RELATED * leads[0].score:
             break
-        if citations.cited(found.unit.span, found.unit.document) or _repeats(found, leads):
+        near = said(found.unit, Role.CONTEXT)
+        if any(one.holds(near) for one in here) or _repeats(found, leads):
             continue
         told += 1
-        yield citations.quote(found.unit.document, found.unit.span, Role.CONTEXT)
+        here.append(near)
+    return here[len(quoted) :]
 
 
 def _repeats(found: Scored, said: Iterable[Scored]) -> bool:
