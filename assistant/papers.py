@@ -32,6 +32,7 @@ from assistant.terms import Term
 from assistant.units import Bag
 from assistant.values import identifiers, numbered
 from assistant.whole_stretch import Whole, Wholes
+from assistant.writers import Writers
 from corpus.document import BlockKind, Document
 from corpus.glossary import GlossaryEntry
 from corpus.paper_kind import Known, PaperKind, paper_kind, sender
@@ -85,6 +86,7 @@ class Papers:
         self._documents = tuple(documents)
         self._bag = bag
         self._wholes = Wholes(documents, bag)
+        self._writers = Writers(documents, bag)
         self._openings = lru_cache(maxsize=512)(lambda known: self._opening(known.document))
         self.active = any(is_paper(document) for document in documents)
         self.several = len(self._documents) > 1
@@ -95,6 +97,8 @@ class Papers:
             return Asked(Stage.ANY, Named((), frozenset()), tuple(terms))
         stage = stage_of(plain)
         named = named_papers(plain, self._documents)
+        if not named.documents:
+            named = self._writers.named(plain, terms)
         return Asked(stage, named, tuple(terms), asks_outcome(plain))
 
     def sought(self, asked: Asked, *, in_named: bool) -> tuple[Term, ...]:

@@ -17,6 +17,7 @@ from assistant.missing import is_corrected, is_met_near, is_unheard_of, own_sent
 from assistant.namesakes import other_names
 from assistant.reading.question_type import QuestionType
 from assistant.reasons import gives_reasons, is_told_without_reason, with_reasons
+from assistant.series import series
 from assistant.signs import Sign
 from assistant.terms import Term
 from assistant.torn_lists import Said, mended, said
@@ -66,6 +67,8 @@ def compose(
     meaning of, where the glossary has it."""
     if defined:
         return Composed(True, tuple(_say_definitions(defined, evidence, citations)))
+    if numbered := series(kind, evidence):
+        return Composed(True, tuple(citations.quote(numbered.document, span, Role.ITEM) for span in numbered.spans))
     missing = _missing(kind, evidence)
     if missing:
         return Composed(False, (fixed(missing, Role.LEAD), *_nearest(kind, evidence, citations)))

@@ -1,0 +1,87 @@
+"""Which papers a question asks of by who wrote them: «Hva krever fiskarlaget?», «konsulentens anslag».
+
+Flows in: a question in plain bokmål with its terms, and the papers of a folder. Flows out: the papers whose writer
+says, wants or reckons something in the question, and the words that name the writer. A paper seldom names its own
+writer in the sentence that answers, while other papers do whenever they speak of it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+
+from assistant.asked_standing import ADMINISTRATION, NOBODY, Named
+from assistant.missing import MET
+from assistant.terms import Term
+from assistant.units import Bag
+from corpus.document import Document
+from corpus.paper_kind import PaperKind, kind_in, paper_kind, sender
+
+_MADE_BY = re.compile(
+    r"(\w{4,}?)s?(?:notat|rapport|utredning|utgreiing|evaluering|vurdering|analyse|uttal|fråsegn|innspill|innspel)"
+)
+_NOT_ACTING = re.compile(
+    r"er|var|blir|ble|blitt|vært|være|bli|heter|het|som|enn|og|eller|at|om|når|hvis|for|med|av|i|på|til|fra|hos|mot|ved"
+    r"|over|under|mellom|uten|etter|en|ei|et|den|det|de|denne|dette|disse|hvilken|hvilket|hvilke|hvor|hva|hvem|hvorfor"
+    r"|hvordan|vår|vårt|våre|ny|nye|gamle"
+)
+_ACCORDING = frozenset(("ifølge", "følge"))
+_OWN = frozenset(("sitt", "sin", "sine"))
+_ASKS_WHO = re.compile(r"^(?:og |men )?(?:hvem|hvilken person)\b")
+_GENITIVE = ("ens", "ets", "as")
+_SHORTEST = 4
+
+
+class Writers:
+    """Who wrote each of the papers, as far as a paper says."""
+
+    def __init__(self, documents: Sequence[Document], bag: Callable[[Iterable[str]], Bag]) -> None:
+        self._documents = tuple(documents)
+        self._bag = bag
+
+    @cached_property
+    def _called(self) -> dict[str, Bag]:
+        of_a_kind = [one for one in self._documents if paper_kind(one) is not PaperKind.OTHER]
+        return {one.id: self._bag((sender(one), *_makers(one))) for one in of_a_kind}
+
+    def named(self, plain: str, terms: Sequence[Term]) -> Named:
+        """The papers of the one writer who acts in the question; none when there is no such writer, or several."""
+        words = re.findall(r"[\w-]+", plain.casefold())
+        if _ASKS_WHO.match(plain.casefold()):
+            return NOBODY
+        found = [
+            (papers, term.plain.casefold())
+            for term in terms
+            if len(term.plain) >= _SHORTEST and not term.leaned_on and _acts(term.plain.casefold(), words)
+            if (papers := self._by(term))
+        ]
+        if len({papers for papers, _ in found}) != 1:
+            return NOBODY
+        (papers, _), *_ = found
+        return Named(papers, frozenset(word for _, word in found))
+
+    def _by(self, term: Term) -> tuple[str, ...]:
+        if ADMINISTRATION.fullmatch(term.plain.casefold()):
+            by = [one.id for one in self._documents if paper_kind(one) is PaperKind.CASE_PAPER]
+        else:
+            by = [name for name, called in self._called.items() if term.closeness(called) >= MET]
+        return tuple(by) if len(by) < len(self._documents) else ()
+
+
+def _makers(document: Document) -> list[str]:
+    """«konsulent» of a «konsulentnotat»."""
+    name = re.sub(r"[\W_]+", " ", document.id.casefold())
+    return [
+        match[1] for text in (document.title.casefold(), name) for match in _MADE_BY.finditer(text) if kind_in(match[0])
+    ]
+
+
+def _acts(word: str, words: Sequence[str]) -> bool:
+    """Whether `word` follows a finite verb, as a subject does in a Norwegian question, or owns what is asked of."""
+    if word not in words:
+        return False
+    place = words.index(word)
+    before = words[place - 1] if place else ""
+    after = words[place + 1] if place + 1 < len(words) else ""
+    if word.endswith(_GENITIVE) or before in _ACCORDING or after in _OWN:
+        return True
+    return bool(before) and not _NOT_ACTING.fullmatch(before)

@@ -1,0 +1,51 @@
+"""Papers that are asked of by who wrote them."""
+
+import pytest
+from made_up import case_of
+
+from assistant.reading.bokmal import plain
+from assistant.terms import terms
+from index.lexicon import lexicon
+
+PAPERS = {
+    "konsulentnotat-bru-2024-10.txt": "NOTAT\nBrufag Kyst AS\n\nDato: 18. oktober 2024\n\n1. Riving\n\n"
+    "Riving av brua er beregnet til 14 millioner kroner.\n",
+    "horingsuttalelse-fiskarlag.txt": "Tarvøy Fiskarlag\n\nDato: 12. februar 2025\n\nHØRINGSUTTALELSE – NY BRU\n\n"
+    "Vi krever 22 meter under brua.\n",
+    "saksframlegg-bru.md": "# Saksframlegg: Ny bru\n\n- Dato: 6. mai 2025\n\n## Kostnader\n\nKommunedirektøren har "
+    "oppdatert konsulentens anslag. Riving av brua koster 15 millioner kroner. Fiskarlaget ba om mer høyde.\n",
+    "samarbeidsavtale-brannvern.txt": "Avtale om brannvern\n\nAvtalen går ut 31. august 2034.\n",
+}
+NOTE, HEARING, CASE = list(PAPERS)[:3]
+
+
+@pytest.mark.parametrize(
+    ("question", "papers"),
+    [
+        ("Hva anslo konsulenten at det koster å rive brua?", (NOTE,)),
+        ("Hva er konsulentens begrunnelse?", (NOTE,)),
+        ("Hva koster det å rive brua ifølge konsulenten?", (NOTE,)),
+        ("Hvor høy bru krever fiskarlaget?", (HEARING,)),
+        ("Mener Fiskarlaget at brua er for lav?", (HEARING,)),
+        ("Hva legger kommunedirektøren i ordet riving?", (CASE,)),
+        ("Hva koster det å rive brua?", ()),
+        ("Hvem er konsulenten?", ()),
+        ("Hvem betalte konsulenten?", ()),
+        ("Hva er konsulenten?", ()),
+        ("Hva ble avtalt med fiskarlaget?", ()),
+        ("Hva svarte kommunedirektøren konsulentens folk?", ()),
+        ("Når går avtalen ut?", ()),
+        ("Hva mener rektoren?", ()),
+    ],
+)
+def test_the_writer_must_act_or_own_what_is_asked_of(question: str, papers: tuple[str, ...]) -> None:
+    assistant = case_of(PAPERS).assistant
+    wanted = terms(plain(question, lexicon()), assistant.index.vocabulary, assistant.derivations, lexicon())
+    assert assistant.papers.read(question, wanted).named.documents == papers
+
+
+def test_what_a_writer_says_is_quoted_from_their_own_paper() -> None:
+    case = case_of(PAPERS)
+    first = case.evidence("Hva anslo konsulenten at det koster å rive brua?").units[0]
+    assert (first.unit.document.id, "14 millioner" in first.unit.text) == (NOTE, True)
+    assert case.evidence("Hva koster det å rive brua?").units[0].unit.document.id == CASE
