@@ -43,6 +43,15 @@ class Writers:
         of_a_kind = [one for one in self._documents if paper_kind(one) is not PaperKind.OTHER]
         return {one.id: self._bag((sender(one), *_makers(one))) for one in of_a_kind}
 
+    @cached_property
+    def _calling(self) -> dict[str, list[str]]:
+        """The papers by each stem that their writer is called by, so that a question does not go through them all."""
+        found: dict[str, list[str]] = {}
+        for name, called in self._called.items():
+            for stem in called:
+                found.setdefault(stem, []).append(name)
+        return found
+
     def named(self, plain: str, terms: Sequence[Term]) -> Named:
         """The papers of the one writer who acts in the question; none when there is no such writer, or several."""
         words = re.findall(r"[\w-]+", plain.casefold())
@@ -63,7 +72,9 @@ class Writers:
         if ADMINISTRATION.fullmatch(term.plain.casefold()):
             by = [one.id for one in self._documents if paper_kind(one) is PaperKind.CASE_PAPER]
         else:
-            by = [name for name, called in self._called.items() if term.closeness(called) >= MET]
+            stems = {stem for way in term.ways for stem in way.stems}
+            near = sorted({name for stem in stems for name in self._calling.get(stem, ())})
+            by = [name for name in near if term.closeness(self._called[name]) >= MET]
         return tuple(by) if len(by) < len(self._documents) else ()
 
 
