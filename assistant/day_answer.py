@@ -13,6 +13,7 @@ from assistant.answer import Abstained, Answer, Answered, Citation, Computation,
 from assistant.cite import fixed
 from assistant.deadlines.between import between, days_left
 from assistant.deadlines.day_question import DayQuestion
+from assistant.deadlines.found_deadlines import NAMED
 from assistant.deadlines.grammar import Duration, find_dates, find_durations
 from assistant.deadlines.intent import Intent
 from assistant.deadlines.operand import Operand, of_interval, of_today
@@ -26,6 +27,9 @@ from corpus.interval import Interval
 _LOOKED_AT = 3
 _SURE = 1.0
 """What the share of the thing's words in a sentence and the likelihood that it answers must come to together."""
+
+_SAID = 0.3
+"""The least share of the thing's words in a sentence that only stands beside an answer."""
 
 
 def days_answer(asked: DayQuestion, asking: Asking, today: date) -> Computation | None:
@@ -109,22 +113,31 @@ def _when(thing: str, asking: Asking, today: date, asked: DayQuestion) -> Stated
     if (day := _day_itself(thing, today)) is not None:
         return StatedDays(of_interval(day))
     answers = list(_answers(thing, asking, asked.deadline))
-    found = (one for told in answers for one in _stated(told, leads(told.answer)[:_LOOKED_AT], thing, today))
-    # What a paper tells of as over is not what is to come, nor a day to come what has been.
-    counts_down = asked.intent is Intent.DAYS_LEFT
-    to_come = counts_down and not asked.since and not asked.deadline
-    stated = [
-        one
-        for one in found
-        if not (to_come and one.told_of) and not (counts_down and asked.since and one.at.value.earliest > today)
-    ]
+    deadline = asked.deadline or NAMED.search(thing) is not None
+    led = [one for told in answers for one in _stated(told, leads(told.answer)[:_LOOKED_AT], thing, today)]
+    # That a date was moved may be told beside the answer, as may the date itself.
+    beside = [one for told in answers for one in _stated(told, told.answer.citations, thing, today)]
+    said_beside = [one for one in beside if one.share >= _SAID]
+    stated = _possible(led, asked, deadline, today) or _possible(said_beside, asked, deadline, today)
     if not stated:
         return None
-    first = min(stated, key=lambda one: (asked.deadline and not one.at.is_deadline, _is_amiss(one, asked, today)))
-    # That a date was moved may be told beside the answer.
-    beside = [one for told in answers for one in _stated(told, told.answer.citations, thing, today)]
+    first = min(stated, key=lambda one: (deadline and not one.at.is_deadline, _is_amiss(one, asked, today)))
     now = first.now(beside)
     return now if now.moved or not _asks_its_end(now, asked, today) or not now.ends else replace(now, at=now.ends[1])
+
+
+def _possible(found: Iterable[StatedDays], asked: DayQuestion, deadline: bool, today: date) -> list[StatedDays]:
+    """Those that can be what is asked of: what a paper tells of as over is not to come and no deadline, nor has a day
+    to come been."""
+    counts_down = asked.intent is Intent.DAYS_LEFT
+    to_come = counts_down and not asked.since and not asked.deadline
+    return [
+        one
+        for one in found
+        if not (to_come and one.told_of)
+        and not (deadline and one.told_of and not one.at.is_deadline)
+        and not (counts_down and asked.since and one.at.value.earliest > today)
+    ]
 
 
 def _day_itself(thing: str, today: date) -> Interval | None:

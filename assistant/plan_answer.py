@@ -36,9 +36,10 @@ def agrees(planned: Planned, evidence: Evidence) -> bool:
 
 
 def lacks_an_end(planned: Planned, days: DayQuestion | None) -> bool:
-    """Whether the plan counts to one date where the question names two: «fra 1. januar til kranen kommer»."""
+    """Whether the plan counts to one date where the question is of two: «fra 1. januar til kranen kommer», «hvor langt
+    ble fristen skjøvet»."""
     counted = planned.outcome.operation if isinstance(planned.outcome, Computation) else ""
-    return days is not None and len(days.things) > 1 and counted == "days_left"
+    return days is not None and (len(days.things) > 1 or days.stretch) and counted == "days_left"
 
 
 def deadlines_read(evidence: Evidence, today: date) -> tuple[Operand, ...]:

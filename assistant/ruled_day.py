@@ -14,7 +14,7 @@ from assistant.answer import Answer, Answered, Citation, Computation, Input
 from assistant.deadlines.grammar import Duration, find_dates, find_durations
 from assistant.deadlines.operand import Operand, of_interval
 from assistant.deadlines.shift import shift
-from assistant.deadlines.stated_days import shared
+from assistant.deadlines.stated_days import share, shared, tells
 from assistant.deadlines.workday_count import workdays_from
 from assistant.told import Asking, leads
 from corpus.document import Evidence
@@ -26,6 +26,13 @@ _ASKS_WHEN = re.compile(
     re.IGNORECASE,
 )
 _WAY = re.compile(r"\W*(?P<way>etter|fra|frå|før|i forkant av)\b", re.IGNORECASE)
+_CONDITION_FIRST = re.compile(
+    r"^\W*(?P<condition>(?:hvis|dersom|viss|om) .+?),? (?:så |da )?(?P<asks>(?:når|senest når|hvilken dato) .+?)\W*$",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"[, ](?:hvis|dersom|om|når)\b(?!.*[, ](?:hvis|dersom|om|når)\b)", re.IGNORECASE)
+_ENDS = re.compile(r"\b(?:ferdig|over|ute|slutt|avsluttet|forbi)\b", re.IGNORECASE)
+_LOOKED_AT, _SAID = 5, 0.6
 _CLAUSE = re.compile(r"\b(?:hvis|dersom|om|når|etter|siden|fra|før|og)\b|[,;]", re.IGNORECASE)
 
 
@@ -34,20 +41,30 @@ def ruled_day(asked: str, answer: Answer, asking: Asking, today: date) -> Comput
 
     Raises: SaksvarError when a date lies outside the years whose holidays are known.
     """
+    if first := _CONDITION_FIRST.match(asked):
+        asked = f"{first['asks']} {first['condition']}?"
     if not _ASKS_WHEN.search(asked):
         return None
     dated = [one for one in find_dates(asked, today) if one.reading]
     if len(dated) != 1 or not (reading := dated[0].reading):
         return None
     span = dated[0].span
-    if not reading.interval.is_day or find_durations(span.of(asked)) or _states_a_date(answer, today):
+    if not reading.interval.is_day or find_durations(span.of(asked)):
         return None
+    given = of_interval(replace(reading.interval, wording=""))
     told = asking(f"{asked[: span.start].rstrip()} {asked[span.end :].lstrip()}")
-    if not told.is_of_the_thing:
-        return None
-    for quote in leads(told.answer)[:1]:
-        if (rule := _rule(quote, today)) and shared(_clause_of(asked, span.start), rule.anchor):
-            return rule.after(of_interval(replace(reading.interval, wording="")), today)
+    clause = _clause_of(asked, span.start)
+    if told.is_of_the_thing and not _states_a_date(answer, today):
+        for quote in leads(told.answer)[:1]:
+            if (rule := _rule(quote, today)) and shared(clause, rule.anchor):
+                return rule.after(given, today)
+    # Who gives the day of one thing asks for that of another, whatever day the papers have for the first.
+    condition = _CONDITION.search(asked[: span.start])
+    matter = _ENDS.sub(" ", asked[: condition.start()]) if condition else ""
+    for found in told.evidence.units[:_LOOKED_AT] if matter else ():
+        rule = _rule(Citation(1, found.unit.document, found.unit.span), today)
+        if rule and share(rule.matter, matter) >= _SAID and (shared(clause, rule.anchor) or not tells(clause)):
+            return rule.after(given, today)
     return None
 
 
@@ -66,11 +83,13 @@ def _clause_of(asked: str, place: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A length that a sentence puts before or after something, and what that is in its own words."""
+    """A length that a sentence puts before or after something, what that is in its own words, and what it is the
+    length of."""
 
     duration: Duration
     back: bool
     anchor: str
+    matter: str
     quote: Citation
 
     def after(self, start: Operand, today: date) -> Computation:
@@ -97,5 +116,8 @@ def _rule(quote: Citation, today: date) -> _Rule | None:
     way = _WAY.match(quote.quote, length.span.end) or _WAY.match(quote.quote)
     if way is None:
         return None
-    anchor = quote.quote[way.end() : length.span.start if way.end() < length.span.start else None]
-    return _Rule(length.duration, way["way"].casefold() in ("før", "i forkant av"), anchor, quote)
+    if way.end() < length.span.start:
+        anchor = matter = quote.quote[way.end() : length.span.start]
+    else:
+        anchor, matter = quote.quote[way.end() :], quote.quote[: length.span.start]
+    return _Rule(length.duration, way["way"].casefold() in ("før", "i forkant av"), anchor, matter, quote)

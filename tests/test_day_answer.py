@@ -104,6 +104,56 @@ def test_a_day_of_the_question_is_moved_by_the_length_that_the_papers_state() ->
     assert "to år etter" in found.citations[0].quote
 
 
+RULES = (
+    "Kontrakten signeres 11. januar 2027. Entreprenøren skal stille sikkerhet senest 21 dager etter at kontrakten er "
+    "signert. Overtakelse av bygget er 2. juni 2028. Etter overtakelsen skal det være prøvedrift i tre måneder. "
+    "Portene må bestilles 20 uker før de skal monteres."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "day"),
+    [
+        ("Når må entreprenøren ha stilt sikkerhet hvis kontrakten signeres 18. januar 2027?", "2027-02-08"),
+        ("Hvis kontrakten signeres 18. januar 2027, når må entreprenøren ha stilt sikkerhet?", "2027-02-08"),
+        ("Når er prøvedriften over dersom vi overtar bygget 14. juni 2028?", "2028-09-14"),
+        ("Når må portene være bestilt hvis de skal opp 11. oktober 2027?", "2027-05-24"),
+    ],
+)
+def test_who_gives_the_day_of_one_thing_gets_the_other_by_the_rule_whatever_date_the_papers_have(
+    question: str, day: str
+) -> None:
+    found = said(RULES, question)
+    assert found.computation is not None
+    assert found.computation.result["latest"] == day
+
+
+def test_how_far_something_was_moved_is_counted_from_the_one_date_to_the_other() -> None:
+    found = said(
+        "Gruppa flyttet tilbudsfristen fra 2. november 2026 til 23. november 2026.",
+        "Hvor langt ble tilbudsfristen skjøvet?",
+    )
+    assert found.computation is not None and found.computation.operation == "between"
+    assert "21 dager" in found.text
+
+
+def test_a_date_that_stands_beside_the_answer_is_counted_to_where_the_first_is_over() -> None:
+    found = said(
+        "Den nye bilen ble bestilt 4. mai 2025. Leverandøren av bilen har bekreftet levering 5. juli 2027.",
+        "Hvor mange dager er det til den nye bilen kommer?",
+    )
+    assert found.computation is not None
+    assert found.computation.result["items"][0]["latest"] == "2027-07-05"
+
+
+def test_what_is_over_is_no_deadline() -> None:
+    found = said(
+        "Tilsynet kom på besøk 21. mai 2025 og ga pålegg om to garderober. Stasjonen åpner 26. august 2028.",
+        "Hvor mange dager er det mellom åpningen og fristen fra tilsynet?",
+    )
+    assert found.computation is None
+
+
 def test_a_length_that_the_papers_state_is_not_computed() -> None:
     found = asked("Hvor lang tid er beregnet til byggetiden?")
     assert found.computation is None and "14 måneder" in found.text
@@ -203,6 +253,10 @@ def test_a_date_that_is_none_of_it_is_not_counted_from(text: str, question: str)
         ),
         ("Naboene kan klage innen tre uker etter vedtaket.", "Hvem kan klage på fristen 1. mars 2026?"),
         ("Etter planen varer rivingen i to måneder.", "Når må rivingen starte hvis huset åpner 1. april 2026?"),
+        (
+            "Kontrakten signeres 11. januar 2027. Sikkerhet stilles senest 21 dager etter at kontrakten er signert.",
+            "Hvis kontrakten signeres 18. januar 2027, når er åpningen?",
+        ),
     ],
 )
 def test_no_rule_is_laid_on_a_day_that_it_is_not_of(text: str, question: str) -> None:

@@ -24,6 +24,7 @@ _MOVED = re.compile(
     r"|skuva|skyvast|utsetjast|forlenget|forlenga|framskyndet|framskyndes)\b",
     re.IGNORECASE,
 )
+_A_DEADLINE = re.compile(r"frist(?:en|ens|ane|ene|er|ar)?")
 _FROM_TO = re.compile(r"\b(?:fra|frå) ¤ (?:og )?(?:fr[ae]m )?(?:til og med|til) ¤", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:]|\b(?:og|men|mens)\b", re.IGNORECASE)
 _PART, _PREFIX = 4, 3
@@ -74,7 +75,7 @@ def stated_days(document: Document, span: Span, thing: str, today: date) -> Stat
     values = [_Value(found, value) for found in dated for value in _values(found)]
     if not values:
         return None
-    share = _share(text, thing)
+    said = share(text, thing)
     named = NAMED.search(text)
     after_name = next((one for one in values if named and one.start >= named.end()), None)
     place = document.section_at(span.start).label.partition(":")[0].lower()
@@ -92,12 +93,12 @@ def stated_days(document: Document, span: Span, thing: str, today: date) -> Stat
         if stretch:
             moved = _MOVED.search(text) is not None
             ends = (operand(values[0]), operand(values[1]))
-            return StatedDays(ends[1] if moved else ends[0], ends, moved, share=share)
+            return StatedDays(ends[1] if moved else ends[0], ends, moved, share=said)
     at = _nearest(text, values, thing)
     if at.value.grain not in _GRAINS:
         return None
     told_of = own is not None and at.value.latest < own.earliest
-    return StatedDays(operand(at), told_of=told_of, share=share)
+    return StatedDays(operand(at), told_of=told_of, share=said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +131,19 @@ def shared(text: str, other: str) -> bool:
     return any(_alike(one, two) for one in _telling(text) for two in _telling(other))
 
 
-def _share(text: str, thing: str) -> float:
+def share(text: str, thing: str) -> float:
     """How many of the telling words of the thing are in the text, alone or as a part of a longer word («nybygget» and
     «bygget»); 1 of none."""
     said = _telling(text)
-    sought = [word for word in _telling(thing) if not NAMED.fullmatch(word.form)]
+    # «fristen» is said by «innen», and one word for moving by another.
+    as_said = [_A_DEADLINE, *([_MOVED] if _MOVED.search(text) else [])]
+    sought = [word for word in _telling(thing) if not any(one.fullmatch(word.form) for one in as_said)]
     return sum(any(_alike(one, other) for one in said) for other in sought) / len(sought) if sought else 1.0
+
+
+def tells(text: str) -> bool:
+    """Whether a text has a telling word at all: «de skal opp» has none."""
+    return bool(_telling(text))
 
 
 def _telling(text: str) -> list[Word]:
