@@ -7,6 +7,7 @@ import pytest
 from made_up import Case, case_of
 
 from assistant.answer import Answer, Answered
+from assistant.deadlines.stated_days import share
 from assistant.verify import verify
 
 TODAY = date(2025, 12, 1)
@@ -129,17 +130,18 @@ def test_who_gives_the_day_of_one_thing_gets_the_other_by_the_rule_whatever_date
 
 
 def test_how_far_something_was_moved_is_counted_from_the_one_date_to_the_other() -> None:
-    found = said(
-        "Gruppa flyttet tilbudsfristen fra 2. november 2026 til 23. november 2026.",
-        "Hvor langt ble tilbudsfristen skjøvet?",
-    )
+    moved = "Gruppa flyttet tilbudsfristen fra 2. november 2026 til 23. november 2026."
+    found = said(moved, "Hvor langt ble tilbudsfristen flyttet?")
     assert found.computation is not None and found.computation.operation == "between"
     assert "21 dager" in found.text
+    assert share(moved, "tilbudsfristen ble skjøvet") == 1.0
+    assert share(moved, "høringsfristen ble skjøvet") == 0.0
+    assert share("Tilbudsfristen er 2. november 2026.", "tilbudsfristen ble skjøvet") == 0.5
 
 
 def test_a_date_that_stands_beside_the_answer_is_counted_to_where_the_first_is_over() -> None:
     found = said(
-        "Den nye bilen ble bestilt 4. mai 2025. Leverandøren av bilen har bekreftet levering 5. juli 2027.",
+        "Den nye bilen ble bestilt 4. mai 2025. Det kommer fram av planen at bilen leveres 5. juli 2027.",
         "Hvor mange dager er det til den nye bilen kommer?",
     )
     assert found.computation is not None
