@@ -12,7 +12,7 @@ from assistant import phrases
 from assistant.answer import Abstained, Answer, Answered, Citation, Computation, Kind, Role
 from assistant.cite import fixed
 from assistant.deadlines.between import between, days_left
-from assistant.deadlines.day_question import DayQuestion
+from assistant.deadlines.day_question import MOVED, DayQuestion
 from assistant.deadlines.found_deadlines import NAMED
 from assistant.deadlines.grammar import Duration, find_dates, find_durations
 from assistant.deadlines.intent import Intent
@@ -20,6 +20,7 @@ from assistant.deadlines.operand import Operand, of_interval, of_today
 from assistant.deadlines.stated_days import StatedDays, stated_days
 from assistant.deadlines.weekday import weekday
 from assistant.deadlines.workday_count import workdays_between
+from assistant.decision_day import decision_day
 from assistant.reading.question_type import QuestionType
 from assistant.told import Asking, Told, leads
 from corpus.interval import Interval
@@ -60,8 +61,10 @@ def states_a_length(asked: DayQuestion, answer: Answer) -> bool:
     answer. How long it is to a day, no paper says."""
     if not isinstance(answer, Answered) or (asked.intent is Intent.DAYS_LEFT and not asked.deadline):
         return False
+    of_a_move = any(MOVED.search(thing) for thing in asked.things)
     return any(
-        not find_dates(quote.quote, date.fromisoformat(answer.today))
+        (not of_a_move or MOVED.search(quote.quote))
+        and not find_dates(quote.quote, date.fromisoformat(answer.today))
         and any(_is_in(asked.unit, length.duration) for length in find_durations(quote.quote))
         for quote in leads(answer)[:1]
     )
@@ -120,8 +123,16 @@ def _when(thing: str, asking: Asking, today: date, asked: DayQuestion) -> Stated
     said_beside = [one for one in beside if one.share >= _SAID]
     stated = _possible(led, asked, deadline, today) or _possible(said_beside, asked, deadline, today)
     if not stated:
-        return None
-    first = min(stated, key=lambda one: (deadline and not one.at.is_deadline, _is_amiss(one, asked, today)))
+        decided = (decision_day(thing, told, today) for told in answers)
+        return next((StatedDays(day) for day in decided if day is not None), None)
+    first = min(
+        stated,
+        key=lambda one: (
+            asked.stretch and one.ends is None,
+            deadline and not one.at.is_deadline,
+            _is_amiss(one, asked, today),
+        ),
+    )
     now = first.now(beside)
     return now if now.moved or not _asks_its_end(now, asked, today) or not now.ends else replace(now, at=now.ends[1])
 
@@ -167,6 +178,9 @@ def _asks_its_end(stated: StatedDays, asked: DayQuestion, today: date) -> bool:
 def _answers(thing: str, asking: Asking, deadline: bool) -> Iterable[Told]:
     """What the papers answer to when the thing is, and if a deadline is asked for, to when its deadline is."""
     asked = [f"Når {thing}?"]
+    if (bare := " ".join(MOVED.sub(" ", thing).split())) != thing:
+        # A plan that has the old date and the new says nowhere that one was moved.
+        asked.append(f"Når er {bare}?")
     if deadline and "frist" not in thing.casefold():
         asked.append(f"Når er fristen for {thing}?")
     return (told for told in map(asking, asked) if told.is_of_the_thing)

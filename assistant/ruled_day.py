@@ -19,6 +19,8 @@ from assistant.deadlines.workday_count import workdays_from
 from assistant.told import Asking, leads
 from corpus.document import Evidence
 from corpus.interval import Grain, Interval
+from corpus.standing import standing_at
+from corpus.standing_words import Standing
 
 _ASKS_WHEN = re.compile(
     r"^\W*(?:(?:og|men|så) )?"
@@ -30,9 +32,16 @@ _CONDITION_FIRST = re.compile(
     r"^\W*(?P<condition>(?:hvis|dersom|viss|om) .+?),? (?:så |da )?(?P<asks>(?:når|senest når|hvilken dato) .+?)\W*$",
     re.IGNORECASE,
 )
+_STATED_FIRST = re.compile(
+    r"^\W*(?P<condition>[^?]+?)\. (?P<asks>(?:når|senest når|hvilken dato) [^?]+?)\W*$", re.IGNORECASE
+)
 _CONDITION = re.compile(r"[, ](?:hvis|dersom|om|når)\b(?!.*[, ](?:hvis|dersom|om|når)\b)", re.IGNORECASE)
-_ENDS = re.compile(r"\b(?:ferdig|over|ute|slutt|avsluttet|forbi)\b", re.IGNORECASE)
+_OF_THE_END = re.compile(
+    r"\b(?:ferdig|over|ute|slutt|avsluttet|forbi|senest|seinest|tidligst|siste|frist\w*|dato\w*)\b", re.IGNORECASE
+)
+"""Words that say that the end is asked for, and nothing of what ends."""
 _LOOKED_AT, _SAID = 5, 0.6
+_WISHED = frozenset({Standing.OPINION, Standing.MOVED, Standing.DISSENT, Standing.ASKED})
 _CLAUSE = re.compile(r"\b(?:hvis|dersom|om|når|etter|siden|fra|før|og)\b|[,;]", re.IGNORECASE)
 
 
@@ -43,6 +52,8 @@ def ruled_day(asked: str, answer: Answer, asking: Asking, today: date) -> Comput
     """
     if first := _CONDITION_FIRST.match(asked):
         asked = f"{first['asks']} {first['condition']}?"
+    elif first := _STATED_FIRST.match(asked):
+        asked = f"{first['asks']} hvis {first['condition']}?"
     if not _ASKS_WHEN.search(asked):
         return None
     dated = [one for one in find_dates(asked, today) if one.reading]
@@ -54,18 +65,24 @@ def ruled_day(asked: str, answer: Answer, asking: Asking, today: date) -> Comput
     given = of_interval(replace(reading.interval, wording=""))
     told = asking(f"{asked[: span.start].rstrip()} {asked[span.end :].lstrip()}")
     clause = _clause_of(asked, span.start)
+    found: list[_Rule] = []
     if told.is_of_the_thing and not _states_a_date(answer, today):
-        for quote in leads(told.answer)[:1]:
-            if (rule := _rule(quote, today)) and shared(clause, rule.anchor):
-                return rule.after(given, today)
+        rules = (_rule(quote, today) for quote in leads(told.answer)[:1])
+        found += [rule for rule in rules if rule and shared(clause, rule.anchor)]
     # Who gives the day of one thing asks for that of another, whatever day the papers have for the first.
     condition = _CONDITION.search(asked[: span.start])
-    matter = _ENDS.sub(" ", asked[: condition.start()]) if condition else ""
-    for found in told.evidence.units[:_LOOKED_AT] if matter else ():
-        rule = _rule(Citation(1, found.unit.document, found.unit.span), today)
+    matter = _OF_THE_END.sub(" ", asked[: condition.start()]) if condition else ""
+    for unit in (one.unit for one in told.evidence.units[:_LOOKED_AT] if matter):
+        rule = _rule(Citation(1, unit.document, unit.span), today)
         if rule and share(rule.matter, matter) >= _SAID and (shared(clause, rule.anchor) or not tells(clause)):
-            return rule.after(given, today)
-    return None
+            found.append(rule)
+    return min(found, key=_binding).after(given, today) if found else None
+
+
+def _binding(rule: "_Rule") -> int:
+    """What was decided goes before what stands as a fact, and that before what somebody wishes."""
+    how = standing_at(rule.quote.document, rule.quote.span)
+    return 0 if how is Standing.DECIDED else 2 if how in _WISHED else 1
 
 
 def _states_a_date(answer: Answer, today: date) -> bool:

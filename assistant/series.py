@@ -28,6 +28,8 @@ _TREATED = re.compile(rf"{_LOOKED_INTO}|foresl\w*|best[åo]\w*|inne\w*|omfatt\w*
 """What papers do with things that they number: it tells nothing of one among them."""
 _OF_ONE_OR_ALL = re.compile(_LOOKED_INTO)
 _LOOKED_AT = 3
+_THE_WORD = 0.95
+"""From this closeness on a way is the word itself, or what a mistyped one was meant to be."""
 _LABEL = 5
 
 
@@ -46,7 +48,7 @@ def series(kind: QuestionType, evidence: Evidence) -> Series | None:
     frame = _TREATED if kind in _KINDS else _OF_ONE_OR_ALL
     if kind not in (*_KINDS, QuestionType.WHICH) or sought is None:
         return None
-    stems = {stem for way in sought.ways if way.closeness == 1.0 for stem in way.stems}
+    stems = {stem for way in sought.ways if way.closeness >= _THE_WORD for stem in way.stems}
     rest = [term for term in evidence.terms if term is not sought and not frame.fullmatch(term.plain.casefold())]
     documents = {found.unit.document.id: found.unit.document for found in evidence.units}
     for document in list(documents.values())[:_LOOKED_AT]:

@@ -11,6 +11,7 @@ from math import log10, sqrt
 
 from assistant.deadlines.durations import UNIT_OF
 from assistant.reading.bokmal import Plain, Token
+from assistant.reading.nynorsk_forms import nynorsk_stems
 from corpus.glossary import GlossaryEntry
 from index.analyse import STOPWORDS, Vocabulary, stem_of, words
 from index.derivation import Derivations
@@ -30,6 +31,7 @@ FRAME_WORDS = frozenset(
 
 _OTHER_MEANING = 0.9
 _CORRECTED = 0.95
+_IN_NYNORSK = 0.95
 _ALL_PARTS = 0.85
 _DERIVED = 0.8
 _BEGINS_WITH = 0.5
@@ -128,7 +130,7 @@ def terms(
         synonyms.setdefault(place, []).extend(ways)
     found: dict[tuple[Stems, ...], Term] = {}
     for place, token in enumerate(content):
-        term = _term(token, question, vocabulary, derivations)
+        term = _term(token, question, vocabulary, derivations, lexicon)
         if _is_done_by_whom(token, question):
             term = replace(term, ways=tuple(map(_as_done, term.ways)))
         ways = sorted((*term.ways, *synonyms.get(place, ())), key=lambda way: (-way.closeness, way.stems))
@@ -170,7 +172,7 @@ def carries_matter(token: Token) -> bool:
     return any(form not in STOPWORDS and form not in FRAME_WORDS for form in forms)
 
 
-def _term(token: Token, question: Plain, vocabulary: Vocabulary, derivations: Derivations) -> Term:
+def _term(token: Token, question: Plain, vocabulary: Vocabulary, derivations: Derivations, lexicon: Lexicon) -> Term:
     ways: list[Way] = []
     for rank, meaning in enumerate((token.plain, *token.others)):
         stems = tuple(word.stem for word in words(meaning) if word.form not in STOPWORDS)
@@ -181,6 +183,8 @@ def _term(token: Token, question: Plain, vocabulary: Vocabulary, derivations: De
     if corrected := vocabulary.correct(form):
         ways += [Way((stem_of(corrected),), _CORRECTED), Way((lemma_stem(corrected),), _CORRECTED)]
         form = corrected
+    in_nynorsk = nynorsk_stems(form, vocabulary.halves(form), lexicon, vocabulary.nynorsk_stems)
+    ways += [Way((stem,), _IN_NYNORSK) for stem in in_nynorsk]
     roots = dict.fromkeys(stem for way in ways for stem in way.stems if len(way.stems) == 1)
     ways += [Way((other,), _BEGINS_WITH) for root in roots for other in derivations.beginning_with(root)]
     ways += [

@@ -24,6 +24,7 @@ _MOTION = re.compile(
     r"(?:endrings|tilleggs|utsettelses|utsetjings|felles|alternativ|oversendelses)\w*forslag\w*|fremmet|fremma"
 )
 """Words by which a question asks of what was moved in the meeting, not of what the administration proposes."""
+_SEVERAL = re.compile(r"forslag(?:ene|a)?|framlegg(?:a)?")
 _CASE_OF = re.compile(r"(?P<matter>\w{3,}?)s?-?sak(?:en|a)")
 _MET = 0.45
 _OPENING = 6
@@ -63,7 +64,10 @@ class Wholes:
             rest = [term for term in rest if not term.plain.isdigit()]
         else:
             points = []
-        if stage is Stage.PROPOSAL and any(_MOTION.fullmatch(term.plain) for term in terms):
+        of_all = (
+            kind is QuestionType.LIST and not administration and any(_SEVERAL.fullmatch(one.plain) for one in terms)
+        )
+        if stage is Stage.PROPOSAL and (of_all or any(_MOTION.fullmatch(term.plain) for term in terms)):
             return self._motions([one for one in own if not _is_frame(one.plain)], among, of_all=True)
         found: list[tuple[int, str, int, Whole]] = []
         for document in (self._documents[name] for name in among):

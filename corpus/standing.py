@@ -148,6 +148,11 @@ def stretch_at(document: Document, block: int) -> Stretch:
     return next(found for found in stretches(document) if found.first <= block < found.end)
 
 
+def standing_at(document: Document, span: Span) -> Standing:
+    """How the sentence at `span` stands."""
+    return standing_of(document, document.blocks_touching(span)[0], span)
+
+
 def standing_of(document: Document, block: int, span: Span) -> Standing:
     """How the sentence at `span`, in the block at `block`, stands."""
     if not (is_paper(document) or paper_kind(document) in _SAYS_ITSELF):

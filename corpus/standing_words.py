@@ -107,6 +107,8 @@ _MOVED = re.compile(
     r"|\bforslag\w* fr[aå] \w+.{0,60}:|\b(?:foreslo|føreslo)\b",
     re.IGNORECASE,
 )
+_BY_NAME = re.compile(r"\W*[A-ZÆØÅ][^:«»()]{3,60}\([\w ]{1,16}\)[^:«»]{0,60}: ?[«“\"]")
+"""«Bjørg Nordlien (SV) på vegne av SV og Ap: «Rammen settes til …»: a motion under a line that says what these are."""
 _PROPOSED = re.compile(
     r"\b(?:foreslår|føreslår|foreslo|føreslo|innstiller|innstilte|tilrår|tilrådde|tilrådet|anbefaler|anbefalte|rår til"
     r"|rådde til|foreslås|føreslås|anbefales|(?:er|blir|ble|vart) (?:foreslått|føreslått|føreslege|anbefalt|tilrådd))\b"
@@ -181,7 +183,7 @@ def said_of(sentence: str, base: Standing) -> Standing:
     """What the sentence itself says of how it stands, where its heading leaves that open."""
     if base is Standing.VOTED or (_VOTE.search(sentence) and not _HEDGED.search(sentence)):
         return Standing.VOTED
-    if _MOVED.search(sentence) and base is Standing.TREATED:
+    if base is Standing.TREATED and (_MOVED.search(sentence) or _BY_NAME.match(sentence)):
         return Standing.MOVED
     if _DECIDED.search(sentence) and not _HEDGED.search(sentence):
         return Standing.DECIDED

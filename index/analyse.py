@@ -7,6 +7,7 @@ was meant to be. It does not know where a passage stands, nor what is asked.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from math import log
 
 from rapidfuzz import process
@@ -24,6 +25,9 @@ __all__ = ["STOPWORDS", "Vocabulary", "Word", "fold", "form_and_stem", "forms_in
 # A form that only the corpus has counts as a word that parts may be made of, but a rare one.
 _CORPUS_SHARE = 2e-6
 _EVERYDAY_SHARE = 1e-5
+RARE_IN_BOKMAL = 2e-6
+"""Up to this share of running bokmål, a form is hardly bokmål."""
+_NYNORSK = frozenset(("ikkje", "frå", "eit", "vert", "dei"))
 _SHORTEST_CORRECTED = 5
 _SHORTEST_TWICE_CORRECTED = 9
 
@@ -58,6 +62,13 @@ class Vocabulary:
             seen_in.update({stem for form in passage for stem in stems_of[form]})
         return cls(len(held), dict(forms), dict(seen_in))
 
+    @cached_property
+    def nynorsk_stems(self) -> frozenset[str]:
+        """The stems of the forms that bokmål hardly writes, where some of the corpus is in nynorsk; else none."""
+        if not _NYNORSK.intersection(self.forms):
+            return frozenset()
+        return frozenset(stem_of(form) for form in self.forms if form.isalpha() and frequency(form) <= RARE_IN_BOKMAL)
+
     def analyse(self, text: str) -> tuple[Word, ...]:
         """The words of `text` in order, with the stems of their compound parts."""
         return tuple(replace(word, parts=self.parts(word.form)) for word in words(text))
@@ -73,6 +84,10 @@ class Vocabulary:
                 found.append(piece)
         stem = stem_of(form)
         return tuple(dict.fromkeys(s for s in map(stem_of, found) if s != stem))
+
+    def halves(self, form: str) -> tuple[str, ...]:
+        """What `form` is put together from, as written; empty when it is no compound."""
+        return self._splitter.split(form)
 
     def idf(self, stem: str) -> float:
         """How rare a stem is among the passages, from 0; one that none of them has is the rarest.

@@ -270,3 +270,70 @@ def test_such_a_sum_stands_when_it_is_verified_again() -> None:
     stored = asked(question).as_json()
     documents = {one.id: one for one in station().assistant.documents}
     assert verify([("svar", stored)], documents, lambda _: [asked(question).as_json()]) == ()
+
+
+PLAN = """\
+# Framdriftsplan for gravlunden
+
+Dato: 17. november 2026
+
+| Milepæl | Opprinnelig dato | Ny dato | Ansvarlig |
+|---|---|---|---|
+| Høringsfrist for planen | 7. desember 2026 | 22. februar 2027 | Kari Moe |
+| Kontrakt signeres | 12. april 2027 | 1. juli 2027 | Geir Holt |
+| Åpning av gravlunden | 1. september 2028 | 29. oktober 2028 | Kari Moe |
+
+| Tiltak | Oppstart | Ferdigstilling |
+|---|---|---|
+| Garderober | 3. mars 2027 | 9. juni 2027 |
+"""
+DECISION = """\
+# Møteprotokoll kommunestyret
+
+- Møtedato: torsdag 18. juni 2026
+
+## Sak 41/26 Ny gravlund
+
+### Vedtak
+
+1. Kommunestyret velger ny gravlund på Tverråsen.
+"""
+
+
+@cache
+def cemetery() -> Case:
+    return case_of({"plan.md": PLAN, "moteprotokoll.md": DECISION})
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("Hvor mange dager er det til åpning av gravlunden?", "29. oktober 2028"),
+        ("Hvilken ukedag er åpning av gravlunden?", "søndag"),
+        ("Hvor mange dager er åpning av gravlunden utsatt?", "58 dager"),
+        ("Hvor mange dager er det fra kontrakt signeres til åpning av gravlunden?", "486 dager"),
+        ("Hvor mange virkedager er det til høringsfrist for planen?", "22. februar 2027"),
+        ("Hvor mange dager er det til oppstart av garderober?", "3. mars 2027"),
+        ("Hvor mange dager er det til ferdigstilling av garderober?", "9. juni 2027"),
+        ("Hvor mange dager er det siden kommunestyret vedtok ny gravlund på Tverråsen?", "158 dager siden"),
+    ],
+)
+def test_the_columns_of_a_plan_and_the_day_of_the_minutes_are_read(question: str, says: str) -> None:
+    found = cemetery().assistant.ask(question, today=date(2026, 11, 23))
+    assert found.computation is not None
+    assert says in found.text
+
+
+def test_what_was_decided_goes_before_what_somebody_wishes_as_a_rule() -> None:
+    case = case_of(
+        {
+            "horingssvar.md": "# Høringssvar fra vellet\n\nDato: 2. mars 2026\n\nVi mener at den gamle hallen må rives "
+            "senest ett år etter at den nye er åpnet.\n",
+            "moteprotokoll.md": "# Møteprotokoll\n\nDato: 18. juni 2026\n\n## Sak 3/26 Ny hall\n\n### Vedtak\n\n"
+            "Den gamle hallen rives innen to år etter at den nye er åpnet.\n",
+        }
+    )
+    asked = "Når må den gamle hallen senest være revet hvis den nye åpner 1. juni 2028?"
+    found = case.assistant.ask(asked, today=date(2026, 11, 23))
+    assert found.computation is not None
+    assert found.computation.result["latest"] == "2030-06-01"

@@ -148,3 +148,37 @@ def test_the_motion_of_one_party_is_given_whole(minutes: Case, asks: str) -> Non
         "Siri Vik (SV) fremmet følgende tilleggsforslag:",
         "«Nytt punkt 3: Det bygges sykkelvei før barnehagen åpner.»",
     ]
+
+
+BY_NAME = """\
+# Møteprotokoll Eikvåg kommunestyre
+
+Møtedato: 18. juni 2026
+
+## Sak 41/26 Ny gravlund
+
+### Behandling
+
+Følgende forslag ble fremmet:
+
+Anne Solvik (KrF): «Det bygges seremonirom med 80 sitteplasser.»
+
+Bjørg Nordlien (SV) på vegne av SV og Ap: «Gangveg på 900 meter tas inn i prosjektet.»
+
+### Votering
+
+Forslaget fra Anne Solvik falt med 6 mot 18 stemmer.
+
+### Vedtak
+
+1. Kommunestyret velger ny gravlund på Tverråsen.
+"""
+
+
+@pytest.mark.parametrize("question", ["Hvilke forslag ble fremmet i møtet?", "Hvilke forslag kom opp i møtet?"])
+def test_motions_that_stand_under_their_movers_names_are_all_given(question: str) -> None:
+    told = quotes(asked(case_of({"protokoll.md": BY_NAME}), question))
+    assert told == [
+        "Anne Solvik (KrF): «Det bygges seremonirom med 80 sitteplasser.»",
+        "Bjørg Nordlien (SV) på vegne av SV og Ap: «Gangveg på 900 meter tas inn i prosjektet.»",
+    ]

@@ -25,7 +25,7 @@ _WEEKDAY = re.compile(
 )
 _FROM_TO = (
     re.compile(r"\bfra (?P<first>.+?),? (?:og )?(?:fr[ae]m )?til (?P<last>.+)$", re.IGNORECASE),
-    re.compile(r"\bmellom (?P<first>.+?) og (?P<last>.+)$", re.IGNORECASE),
+    re.compile(r"\bmellom (?P<first>.+?) (?:og|også) (?P<last>.+)$", re.IGNORECASE),
 )
 _IN_ORDER = re.compile(
     r"^\W*(?P<order>før|etter) (?P<last>.+?) (?P<first>(?:er|var|må|skal|skulle|blir|ble|bør|kan|kommer|kom"
@@ -46,7 +46,7 @@ _TO_GO = re.compile(
 )
 _HAS_TO = re.compile(r"\bhar (?:\w+ ){1,4}?(?:til|før)\b", re.IGNORECASE)
 _TO_ACT = re.compile(r"\bfrist\w*|\bhar (?:\w+ ){1,4}?(?:igjen|på (?:seg|oss|deg|meg|dere))\b", re.IGNORECASE)
-_MOVED = re.compile(
+MOVED = re.compile(
     r"\b(?:utsatt|skjøvet|forskjøvet|forskyves|utsettes|skyves|flyttet|flyttes|forlenget|forlenges|forsinket"
     r"|framskyndet|fremskyndet|framskyndes|fremskyndes)\b",
     re.IGNORECASE,
@@ -105,8 +105,9 @@ def day_question(text: str, topic: str = "") -> DayQuestion | None:
         return day_question(_COUNTED.sub(f"hvor mange {only['unit']}", topic))
     leaned = _COUNTED.sub(" ", _WEEKDAY.sub(" ", _HOW_LONG.sub(" ", topic)))
     if weekday is not None and counted is None:
-        return _made(DayQuestion(Intent.WEEKDAY, (f"{_without(weekday, text)} {leaned}",)))
-    moved = _HOW_FAR.search(text) if _MOVED.search(text) else None
+        to_end = _TO_ITS_END.search(text) is not None
+        return _made(DayQuestion(Intent.WEEKDAY, (f"{_without(weekday, text)} {leaned}",), to_end=to_end))
+    moved = _HOW_FAR.search(text) if MOVED.search(text) else None
     asks = counted or moved or _HOW_LONG.search(text)
     if asks is None or (counted and not _GOES_ON.match(text[counted.end() :])):
         return None
@@ -114,7 +115,7 @@ def day_question(text: str, topic: str = "") -> DayQuestion | None:
     unit = (counted["unit"] or counted["short"]).casefold() if counted else ""
     of_workdays = _OF_WORKDAYS.fullmatch(unit) is not None
     apart = DayQuestion(Intent.WORKING_DAYS if of_workdays else Intent.BETWEEN, (), unit=unit)
-    if moved or (counted and (_MOVED.search(rest) or _LASTS.search(rest))):
+    if moved or (counted and (MOVED.search(rest) or _LASTS.search(rest))):
         return _made(replace(apart, things=(rest,), stretch=True))
     for pattern in _FROM_TO:
         if (counted or _IS_IT.match(rest)) and (ends := pattern.search(rest)):

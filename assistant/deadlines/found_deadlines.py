@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.deadlines.arithmetic import one_day
+from assistant.deadlines.columns import cells_of
 from assistant.deadlines.grammar import Bound, FoundDate, find_dates
 from corpus.document import BlockKind, Document, Evidence, Span
 from corpus.interval import Interval
@@ -62,7 +63,8 @@ def find_deadlines(documents: Iterable[Document], today: date) -> Iterator[tuple
 def deadlines_at(document: Document, span: Span, today: date) -> Iterator[tuple[Event, Deadline]]:
     """The deadlines that the sentence at `span` states, as `find_deadlines` finds them."""
     text = span.of(document.text)
-    for number, when in enumerate(_deadlines_in(text, document, today)):
+    changed = [cell.span for cell in cells_of(document, span) if cell.is_now]
+    for number, when in enumerate(_deadlines_in(text, document, today, changed, span.start)):
         key = f"funnet-{document.sha256[:8]}-{span.start}-{number}"
         event = Event(key, label(document, span), "", also=_names(text))
         yield event, Deadline(key, None, key, event.name, when, Evidence(document.id, span), confirmed=False)
@@ -80,9 +82,15 @@ def with_day(text: str, span: Span) -> Span:
     return Span(marker.start(), span.end) if marker and _MONTH_FIRST.match(text, span.start) else span
 
 
-def _deadlines_in(text: str, document: Document, today: date) -> Iterator[Interval]:
-    """The last days that the sentence allows, each once."""
+def _deadlines_in(
+    text: str, document: Document, today: date, changed: Sequence[Span], start: int
+) -> Iterator[Interval]:
+    """The last days that the sentence, which begins at `start`, allows, each once; where some of it tells what dates
+    were `changed` to, those only."""
     dated = [found for found in find_dates(text, document.date.latest if document.date else today) if found.reading]
+    if changed:
+        places = [(Span(start + one.span.start, start + one.span.end), one) for one in dated]
+        dated = [one for place, one in places if any(cell.contains(place) for cell in changed)] or dated
     usable = [found for found in dated if document.date or not _without_year(found)]
     bounded = [found for found in usable if found.reading and found.reading.bound in BOUNDED]
     named = NAMED.search(text)

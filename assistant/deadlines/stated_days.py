@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assistant.deadlines.columns import cells_of
 from assistant.deadlines.found_deadlines import BOUNDED, NAMED, label, with_day
 from assistant.deadlines.grammar import Bound, FoundDate, find_dates
 from assistant.deadlines.operand import Operand
@@ -86,6 +87,19 @@ def stated_days(document: Document, span: Span, thing: str, today: date) -> Stat
         name = f"{'fristen' if is_deadline else 'datoen'} i «{label(document, span)}»"
         return Operand(name, one.value, Evidence(document.id, span), place, as_of, is_deadline, confirmed=False)
 
+    cells = cells_of(document, span) if len(values) > 1 else ()
+    in_cell = {id(one): next((cell for cell in cells if cell.span.contains(one.within(span))), None) for one in values}
+    was = [one for one in values if (cell := in_cell[id(one)]) and cell.was]
+    is_now = [one for one in values if (cell := in_cell[id(one)]) and cell.is_now]
+    if len(is_now) == 1 and is_now[0].value.grain in _GRAINS:
+        if len(was) != 1:
+            return StatedDays(operand(is_now[0]), share=said)
+        # That it was moved is said by the columns.
+        said = share(text, _MOVED.sub(" ", thing))
+        return StatedDays(operand(is_now[0]), (operand(was[0]), operand(is_now[0])), moved=True, share=said)
+    headed = [one for one in values if (cell := in_cell[id(one)]) and shared(cell.heading, thing)]
+    if len(headed) == 1 and headed[0].value.grain in _GRAINS:
+        return StatedDays(operand(headed[0]), share=said)
     if len(values) == 2 and all(one.value.grain in _GRAINS for one in values):
         stretch = len(dated) == 1 or _FROM_TO.search(
             f"{text[: values[0].start]}¤{text[values[0].end : values[1].start]}¤"
@@ -115,6 +129,10 @@ class _Value:
     @property
     def end(self) -> int:
         return self.found.span.end
+
+    def within(self, span: Span) -> Span:
+        """Where it stands in the document of the sentence at `span`."""
+        return Span(span.start + self.start, span.start + self.end)
 
     @property
     def is_bounded(self) -> bool:

@@ -15,7 +15,7 @@ from assistant.reading.language import Language, language_of
 from assistant.reading.other_forms import definite, known_in_bokmal, recompounded, respelt
 from assistant.reading.sentence_forms import settled
 from assistant.reading.typing_errors import HOW, corrected, if_word, question_word
-from index.analyse import fold
+from index.analyse import RARE_IN_BOKMAL, fold
 from index.lexicon import Lexicon
 from index.norwegian import frequency
 
@@ -47,8 +47,6 @@ class Plain:
 _WORD = re.compile(r"[^\W_](?:[\w]|[-‑.,/:'’&](?=\w))*")
 _APOSTROPHE = re.compile(r"'n$")
 _LAST_WORDS = re.compile(r"^[\s\w'’]*\w")
-_RARE_IN_BOKMAL = 2e-6
-"""Below this share of running bokmål, a form that a list knows is read by it even in a bokmål question."""
 _LONGEST_PHRASE = 4
 _SHORTEST_COMPOUND = 7
 _SHORTEST_RESPELT = 3
@@ -170,7 +168,7 @@ def _listed(form: str, language: Language, lexicon: Lexicon) -> tuple[str, ...]:
     """What the lists say of a form. A form that bokmål has too is read by the list of its own language form only."""
     own, other = _lists(language, lexicon)
     # «avtala» is one agreement in nynorsk, several in the dialects.
-    common = frequency(form) > _RARE_IN_BOKMAL
+    common = frequency(form) > RARE_IN_BOKMAL
     if form in own and not (common and language is Language.BOKMAL):
         return own[form]
     if common or (language is Language.NYNORSK and form.endswith("a") and len(form) > _SHORTEST_RESPELT):
@@ -215,7 +213,7 @@ class _Lists:
         return isinstance(other, _Lists) and other._lexicon is self._lexicon
 
     def part(self, form: str) -> str | None:
-        if frequency(form) > _RARE_IN_BOKMAL:
+        if frequency(form) > RARE_IN_BOKMAL:
             return None
         found = self._lexicon.nynorsk.get(form) or self._lexicon.dialect.get(form)
         return found[0] if found else None

@@ -21,7 +21,7 @@ def _pairs(row: str) -> tuple[tuple[str, str], ...]:
 
 
 # Endings, other form → bokmål; at most one is changed in a word.
-_ENDINGS = _pairs(
+ENDINGS = _pairs(
     "ane>ene ane>ne arane>erne aren>eren arar>ere ar>er ar>ere are>ere ara>ere aran>erne eran>erne arne>erne "
     "inga>ingen ingar>inger ingane>ingene ingan>ingene inga>inger ing>ning inga>ningen ingar>ninger "
     "ingane>ningene ing>else inga>elsen ingar>elser ingane>elsene jing>ing jinga>ingen jing>else jinga>elsen "
@@ -35,7 +35,7 @@ _ENDINGS = _pairs(
 )
 
 # Sounds within a word, other form → bokmål; up to two are changed.
-_SOUNDS = _pairs(
+SOUNDS = _pairs(
     "kv>hv ei>e ei>i ei>ai au>ø øy>ø øy>y øy>oi gj>g kj>k ggj>gg kkj>kk y>ø u>o o>u å>o æ>e æ>a e>i ø>y i>e "
     "sj>skj sj>rs tj>kj j>gj j>hj ainnj>an ainn>an ainn>and innj>inn oinn>und onn>und aill>al aillj>all eill>el "
     "oill>ol nnj>nn llj>ll nn>nd ll>ld nn>n mm>m ll>l ss>s kk>k rr>r pp>p førr>for fårr>for før>for fer>for øu>ø "
@@ -119,17 +119,17 @@ def _candidates(form: str) -> Iterator[tuple[str, int]]:
     """Spellings of `form` with at most one ending and two sounds changed, and how many changes each took."""
     roots = [(form, 0)]
     roots += [
-        (form[: -len(left)] + right, 1) for left, right in _ENDINGS if form.endswith(left) and len(form) > len(left) + 1
+        (form[: -len(left)] + right, 1) for left, right in ENDINGS if form.endswith(left) and len(form) > len(left) + 1
     ]
     for root, cost in roots:
         if cost:
             yield root, cost
-        once = {changed for left, right in _SOUNDS for changed in _everywhere(root, left, right)}
+        once = {changed for left, right in SOUNDS for changed in _everywhere(root, left, right)}
         for changed in once:
             yield changed, cost + 1
             if len(root) > _LONGEST_TWICE:
                 continue
-            for left, right in _SOUNDS:
+            for left, right in SOUNDS:
                 for twice in _everywhere(changed, left, right):
                     if twice != root and twice not in once:
                         yield twice, cost + 2
@@ -230,7 +230,7 @@ def _part(form: str, listed: Listed) -> str | None:
 def _by_ending(form: str) -> str | None:
     """`form` with only its ending changed; in a compound looser rules would make a part of any letters."""
     floor = max(_RARE_PART, _TIMES_COMMONER * frequency(form))
-    made = [form[: -len(left)] + right for left, right in _ENDINGS if form.endswith(left)]
+    made = [form[: -len(left)] + right for left, right in ENDINGS if form.endswith(left)]
     likely = [candidate for candidate in made if frequency(candidate) >= floor and _in_dictionary(candidate)]
     return max(likely, key=frequency, default=None)
 

@@ -1,0 +1,50 @@
+"""The day that something was decided: the day of the minutes whose decision answers.
+
+Flows in: what the papers answered to when something was decided. Flows out: that day as an operand that cites where the
+minutes state it; None where the answer is no decision. A decision seldom says when it was made: its paper does.
+"""
+
+import re
+from datetime import date
+
+from assistant.deadlines.grammar import find_dates
+from assistant.deadlines.operand import Operand
+from assistant.told import Told, leads
+from corpus.document import Document, Evidence, Span
+from corpus.paper_kind import PaperKind, paper_date, paper_kind
+from corpus.standing import standing_at
+from corpus.standing_words import Standing
+
+_WAS_DECIDED = re.compile(
+    r"\b(?:vedtok|vedtatt|vedtas|vedtak\w*|bestemte|bestemt|besluttet|avgjorde|avgjort|godkjente|godkjent"
+    r"|sa (?:ja|nei))\b",
+    re.IGNORECASE,
+)
+_OF_A_MEETING = frozenset({PaperKind.MINUTES, PaperKind.EXCERPT})
+_NEAR_TOP = 1200
+
+
+def decision_day(thing: str, told: Told, today: date) -> Operand | None:
+    """The day of the decision that `told` leads with, where the thing is that something was decided."""
+    if not _WAS_DECIDED.search(thing):
+        return None
+    for quote in leads(told.answer)[:1]:
+        document = quote.document
+        if paper_kind(document) in _OF_A_MEETING and standing_at(document, quote.span) is Standing.DECIDED:
+            when, place = paper_date(document), _stated_at(document, today)
+            if when is not None and when.is_day and place is not None:
+                name = f"datoen for vedtaket i {paper_kind(document).value}"
+                return Operand(name, when, Evidence(document.id, place), confirmed=False)
+    return None
+
+
+def _stated_at(document: Document, today: date) -> Span | None:
+    """The line near the top that states the day that the paper is from."""
+    when = paper_date(document)
+    for block in document.blocks:
+        if block.span.start > _NEAR_TOP:
+            break
+        found = (one.reading for one in find_dates(block.span.of(document.text), today) if one.reading)
+        if when and any((one.interval.earliest, one.interval.latest) == (when.earliest, when.latest) for one in found):
+            return block.span
+    return None
