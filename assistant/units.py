@@ -20,14 +20,20 @@ PART = 0.8
 
 Bag = Mapping[str, float]
 
+_POINTS_BACK = re.compile(
+    r"(?:Den|Han|Hun|Ho|De|Dei|Disse|Desse|Dette|Denne)\b"
+    r"|Det (?!er |var |ble |vart |finn|kom |har |hadde |skal |må |kan )"
+)
+"""How a sentence begins that speaks on of what the one before it names: «Den er 40 år på …»."""
 _LABEL = re.compile(r"^([^:|.?!;\d]{2,60})(?::|\s\|)\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A sentence of the block at `block`, at `span`. `own` holds its stems, `above` those of the block's introducing
-    lines, `beside` those of the rest of its block, `heading` those of the section's heading, `label` those of what the
-    sentence gives the value of («Saksbehandler: …», the first cell of a row), empty where it has none."""
+    lines and of the sentences before it that it speaks on of («Den er …»), `beside` those of the rest of its block,
+    `heading` those of the section's heading, `label` those of what the sentence gives the value of («Saksbehandler: …»,
+    the first cell of a row), empty where it has none."""
 
     document: Document
     block: int
@@ -84,18 +90,22 @@ class Outlines:
         above = self.bag(span.of(document.text) for span in introductions(document, place))
         spans = sentences(document.text, block.span)
         bags = [self.bag([span.of(document.text)]) for span in spans]
+        spoken_of: list[Bag] = []
+        for number, span in enumerate(spans):
+            points_back = number > 0 and _POINTS_BACK.match(span.of(document.text)) is not None
+            spoken_of.append(_merged((bags[number - 1], spoken_of[-1])) if points_back else {})
         return tuple(
             Unit(
                 document=document,
                 block=place,
                 span=span,
                 own=own,
-                above=above,
+                above=_merged((above, named)) if named else above,
                 beside=_merged(bag for bag in bags if bag is not own),
                 heading=heading,
                 label=self.bag(_LABEL.findall(span.of(document.text))),
             )
-            for span, own in zip(spans, bags, strict=True)
+            for span, own, named in zip(spans, bags, spoken_of, strict=True)
         )
 
 

@@ -79,7 +79,8 @@ class Wholes:
                     continue
                 naming = _naming(document, stretch)
                 named = self._bag(naming)
-                fits = all(term.closeness(named) >= _MET or _is_case_of(term, naming) for term in (*rest, *bodies))
+                within = [*naming, *(span.of(document.text) for _, span in spans_of(document, stretch))]
+                fits = all(term.closeness(named) >= _MET or _is_case_of(term, within) for term in (*rest, *bodies))
                 if fits and (spans := _points(document, spans_of(document, stretch), points)):
                     day = when.latest.toordinal() if when else 0
                     found.append((day, document.id, stretch.first, Whole(document, stretch, spans)))
@@ -129,7 +130,8 @@ def _points(document: Document, spans: Spans, points: Sequence[int]) -> Spans:
 
 
 def _is_case_of(term: Term, naming: Iterable[str]) -> bool:
-    """Whether the term calls the case by a part of what it is of: «brusaken» for «Ny Tarvsundbru»."""
+    """Whether the term calls the case by a part of what it is of («brusaken» for «Ny Tarvsundbru»), or of what is said
+    in it."""
     case = _CASE_OF.fullmatch(term.plain.casefold())
     return case is not None and any(case["matter"] in text.casefold() for text in naming)
 

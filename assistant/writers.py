@@ -27,6 +27,9 @@ _NOT_ACTING = re.compile(
 _ACCORDING = frozenset(("ifølge", "følge"))
 _OWN = frozenset(("sitt", "sin", "sine"))
 _ASKS_WHO = re.compile(r"^(?:og |men )?(?:hvem|hvilken person)\b")
+_ADVISER = re.compile(r"(?:konsulent|rådgiver|utreder)(?:en|ene)?s?")
+_FOR_SOMEBODY = re.compile(r"\b(?:oppdragsg[ij]e?v|bestilt av|på oppdrag|tinga av|etter oppdrag)\w*", re.IGNORECASE)
+_NEAR_TOP = 1500
 _GENITIVE = ("ens", "ets", "as")
 _SHORTEST = 4
 
@@ -42,6 +45,13 @@ class Writers:
     def _called(self) -> dict[str, Bag]:
         of_a_kind = [one for one in self._documents if paper_kind(one) is not PaperKind.OTHER]
         return {one.id: self._bag((sender(one), *_makers(one))) for one in of_a_kind}
+
+    @cached_property
+    def _by_advisers(self) -> list[str]:
+        """The notes and reports that somebody has ordered."""
+        kinds = (PaperKind.NOTE, PaperKind.REPORT)
+        ordered = [one for one in self._documents if paper_kind(one) in kinds]
+        return [one.id for one in ordered if _FOR_SOMEBODY.search(one.text[:_NEAR_TOP])]
 
     @cached_property
     def _calling(self) -> dict[str, list[str]]:
@@ -71,6 +81,8 @@ class Writers:
     def _by(self, term: Term) -> tuple[str, ...]:
         if ADMINISTRATION.fullmatch(term.plain.casefold()):
             by = [one.id for one in self._documents if paper_kind(one) is PaperKind.CASE_PAPER]
+        elif _ADVISER.fullmatch(term.plain.casefold()) and self._by_advisers:
+            by = self._by_advisers
         else:
             stems = {stem for way in term.ways for stem in way.stems}
             near = sorted({name for stem in stems for name in self._calling.get(stem, ())})

@@ -182,3 +182,8 @@ def test_motions_that_stand_under_their_movers_names_are_all_given(question: str
         "Anne Solvik (KrF): «Det bygges seremonirom med 80 sitteplasser.»",
         "Bjørg Nordlien (SV) på vegne av SV og Ap: «Gangveg på 900 meter tas inn i prosjektet.»",
     ]
+
+
+def test_a_case_is_known_by_what_its_decision_says() -> None:
+    told = quotes(asked(case_of({"protokoll.md": BY_NAME}), "Hva ble vedtatt i gravlundsaken?"))
+    assert told == ["Kommunestyret velger ny gravlund på Tverråsen."]

@@ -49,3 +49,12 @@ def test_what_a_writer_says_is_quoted_from_their_own_paper() -> None:
     first = case.evidence("Hva anslo konsulenten at det koster å rive brua?").units[0]
     assert (first.unit.document.id, "14 millioner" in first.unit.text) == (NOTE, True)
     assert case.evidence("Hva koster det å rive brua?").units[0].unit.document.id == CASE
+
+
+def test_an_adviser_is_whoever_wrote_the_report_that_was_ordered() -> None:
+    report = "Moldvik Landskap\n\nRapport om gravplasser\n\nOppdragsgiver: Eikvåg kommune\n\nMyra frarådes.\n"
+    own = "# Rapport om tilsyn\n\nKommunen har laget rapporten selv.\n"
+    assistant = case_of({"rapport-moldvik.txt": report, "rapport-tilsyn.md": own, **PAPERS}).assistant
+    question = "Hvorfor fraråder rådgiveren Myra?"
+    wanted = terms(plain(question, lexicon()), assistant.index.vocabulary, assistant.derivations, lexicon())
+    assert assistant.papers.read(question, wanted).named.documents == ("rapport-moldvik.txt",)
