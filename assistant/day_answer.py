@@ -11,7 +11,7 @@ from datetime import date
 from assistant import phrases
 from assistant.answer import Abstained, Answer, Answered, Citation, Computation, Kind, Role
 from assistant.cite import fixed
-from assistant.deadlines.between import between, days_left
+from assistant.deadlines.between import between, days_left, in_order
 from assistant.deadlines.day_question import MOVED, DayQuestion
 from assistant.deadlines.found_deadlines import NAMED
 from assistant.deadlines.grammar import Duration, find_dates, find_durations
@@ -44,6 +44,8 @@ def days_answer(asked: DayQuestion, asking: Asking, today: date) -> Computation 
         return None
     if asked.stretch or (len(days) > 1 and days[0].at.evidence and days[0].at == days[1].at):
         return _between(asked, days[0].ends, today)
+    if asked.in_order:
+        return in_order(days[0].at, days[1].at, today)
     if len(days) > 1:
         return _between(asked, (days[0].at, days[1].at), today)
     at = days[0].at

@@ -314,6 +314,11 @@ def cemetery() -> Case:
         ("Hvor mange dager er det fra kontrakt signeres til åpning av gravlunden?", "486 dager"),
         ("Hvor mange virkedager er det til høringsfrist for planen?", "22. februar 2027"),
         ("Hvor mange dager er det til oppstart av garderober?", "3. mars 2027"),
+        (
+            "Hva kommer først, åpning av gravlunden eller at kontrakt signeres?",
+            "(1. juli 2027) kommer først, 486 dager før",
+        ),
+        ("Hva kommer sist, kontrakt signeres eller åpning av gravlunden?", "(29. oktober 2028)"),
         ("Hvor mange dager er det til ferdigstilling av garderober?", "9. juni 2027"),
         ("Hvor mange dager er det siden kommunestyret vedtok ny gravlund på Tverråsen?", "158 dager siden"),
     ],

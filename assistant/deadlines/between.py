@@ -4,6 +4,7 @@ Day counting: the first day is out, the last is in, so from 1 to 2 September is 
 enter here.
 """
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -118,6 +119,20 @@ def between(start: Operand, end: Operand, today: date, unit: str = "") -> Comput
         ),
         unconfirmed_notes(both),
     )
+
+
+def in_order(one: Operand, other: Operand, today: date) -> Computation | None:
+    """Which of two dates comes first, and by how much; None where that cannot be said. `result`: as of `between`, from
+    the first to the last."""
+    first, last = sorted((one, other), key=lambda operand: (operand.value.earliest, operand.value.latest))
+    if not (first.value.is_day and last.value.is_day):
+        return None
+    made = between(first, last, today)
+    if first.value == last.value:
+        text = f"{sentence(first.mention)} er samme dag som {last.mention}."
+    else:
+        text = f"{sentence(first.mention)} kommer først, {days(made.result['days'])} før {last.mention}."
+    return replace(made, sentences=(text, *made.sentences[1:]))
 
 
 def _in_weeks(distance: Apart, unit: str) -> list[str]:

@@ -33,6 +33,12 @@ _IN_ORDER = re.compile(
     re.IGNORECASE,
 )
 """«Hvor mange dager før åpningen skal kontrakten undertegnes?»"""
+_WHICH_FIRST = re.compile(
+    r"^\W*(?:og )?(?:hva|hvem|hvilken(?: \w+)?) (?:kommer|er|skjer|blir|faller|ligger) (?:først|sist|tidligst)\W+"
+    r"(?:at )?(?P<first>[^?]+?),? eller (?:at )?(?P<last>[^?]+)$",
+    re.IGNORECASE,
+)
+"""«Hva kommer først, tilbudsfristen eller at planen blir vedtatt?»"""
 _IS_IT = re.compile(r"^\W*(?:er|var|går|gikk|blir|ligger|tar|tok) (?:det|der)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"^\W*(?:$|(?:er|var|blir|ble|bli|går|gikk|har|hadde|gjenstår|igjen|til|siden|fra|mellom|ligger|tar|tok|det|skal|må"
@@ -76,7 +82,8 @@ class DayQuestion:
     """An operation of days and what it starts from: one thing or two, or one `stretch` with two dates of its own.
 
     `deadline`: the question is how long somebody has for it, so that the date is one that they must act by; `since`: it
-    is of something that has been; `to_end`: it is of when something is over. `unit` is the word for days, weeks or
+    is of something that has been; `to_end`: it is of when something is over; `in_order`: it is which of two
+    things comes first. `unit` is the word for days, weeks or
     months that are counted, "" where none is said.
     """
 
@@ -86,6 +93,7 @@ class DayQuestion:
     deadline: bool = False
     since: bool = False
     to_end: bool = False
+    in_order: bool = False
     unit: str = ""
 
     @property
@@ -99,6 +107,8 @@ def day_question(text: str, topic: str = "") -> DayQuestion | None:
 
     `topic`: the earlier question that it leans on, which may name the thing and never asks itself.
     """
+    if which := _WHICH_FIRST.match(text.strip(" ?.!")):
+        return _made(DayQuestion(Intent.BETWEEN, (which["first"], which["last"]), in_order=True))
     counted, weekday = _COUNTED.search(text), _WEEKDAY.search(text)
     if counted is None and topic and (only := _ONLY_UNIT.match(text)):
         # «Og i virkedager?» asks the earlier question again.
