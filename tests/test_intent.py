@@ -53,3 +53,17 @@ def test_a_delay_needs_something_of_the_plan() -> None:
 @pytest.mark.parametrize("word", ["Hvem", "Hvorfor", "Hvordan", "Hvor"])
 def test_who_why_how_and_where_ask_for_no_date(word: str) -> None:
     assert intent(f"{word} må opsjonen utløses i PD2 innen 30. mai 2021?") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("Hva blir opsjonsfristen i PD2 hvis den forlenges med en måned?", Intent.SHIFT),
+        ("Hvis fristen for å utløse opsjonen i PD2 blir utsatt to uker?", Intent.SHIFT),
+        ("Hva blir fristen for å utløse opsjonen i PD2 hvis vi får to uker ekstra?", Intent.SHIFT),
+        ("Hva skjer med fristene hvis SW2 utsettes tre måneder?", Intent.DELAY),
+        ("Hva skjer med fristene hvis HMP blir tre måneder forsinket?", Intent.DELAY),
+    ],
+)
+def test_a_deadline_that_gets_more_time_is_moved_and_a_late_project_moves_others(question: str, wanted: Intent) -> None:
+    assert intent(question) is wanted

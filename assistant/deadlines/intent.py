@@ -47,6 +47,8 @@ def intent_of(plain: str, mentions: Mentions, live: str | None = None) -> Intent
     planned = bool(events or phases or mentions.ids(What.MILESTONE) or deadline)
     if said.STATUTE.search(text) and (dates or planned):
         return Intent.STATUTORY
+    if deadline and mentions.durations and not dates and not mentions.ids(What.CAUSE) and said.EXTENDED.search(text):
+        return Intent.SHIFT
     if _is_delay(text, mentions, deadline):
         return Intent.DELAY
     if said.CONSISTENT.search(text) and not dates and (deadline or said.PLAN.search(text)):

@@ -24,7 +24,7 @@ __all__ = ["Impossible", "Outcome", "Planned", "Unclear", "answer_from_plan"]
 
 _JOINT = " ; "
 _OWN_QUESTION = re.compile(
-    r"\b(?:hv\w+|når)\b|^\W*(?:og |men |så )?(?:er|var|blir|kan|må|skal|vil|har|rekker|faller)\b", re.IGNORECASE
+    r"\b(?:hv(?!is\b)\w+|når)\b|^\W*(?:og |men |så )?(?:er|var|blir|kan|må|skal|vil|har|rekker|faller)\b", re.IGNORECASE
 )
 
 

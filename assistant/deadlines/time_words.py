@@ -34,6 +34,13 @@ DELAYED = _any(
     r"sky(?:ves|ver|vd)\w*",
     r"(?:blir|er) (?:\w+ )*forsinket", "bli sen(?:t|ere)", r"sprekk\w*",
 )  # fmt: skip
+_MORE_TIME = r"(?:utsett\w*|utsatt|forleng\w*|utvid\w*|skyv\w*|skjøvet|flytt\w*)"
+EXTENDED = _any(
+    rf"(?:hvis|dersom|om) (?:den|fristen) (?:\w+ ){{0,2}}?{_MORE_TIME}",
+    r"får (?:\w+ ){1,3}(?:ekstra|lenger|mer tid)",
+    rf"frist\w* (?:(?!hvis|dersom|når|om)\w+ ){{0,8}}?{_MORE_TIME}",
+)
+"""That a deadline itself gets more time, not the project whose delay moves others."""
 WHAT_IF = _any("hvis", "dersom", "om", "når", "ved", "blir", "av", "som følge av", "med")
 CONSISTENT = _any(
     r"nok tid mellom", r"god nok tid mellom", r"tid nok mellom", "stemmer", "stemme", r"henger \w* ?sammen",
