@@ -292,5 +292,6 @@ def test_another_plan_is_answered_in_its_own_words(tmp_path: Path, question: str
 
 
 def test_more_time_for_a_deadline_moves_the_deadline_that_was_asked_of() -> None:
-    found = computed("hvis vi får to uker ekstra?", "når er fristen for avtale om forprosjekt for pd2?")
+    found = planned("hvis vi får to uker ekstra?", "når er fristen for avtale om forprosjekt for pd2?").outcome
+    assert isinstance(found, Computation)
     assert (found.operation, found.result["latest"]) == ("shift", "2020-11-14")
