@@ -11,6 +11,7 @@ from assistant.deadlines.grammar import find_dates
 from assistant.deadlines.operand import Operand
 from assistant.told import Told, leads
 from corpus.document import Document, Evidence, Span
+from corpus.interval import Interval
 from corpus.paper_kind import PaperKind, paper_date, paper_kind
 from corpus.standing import standing_at
 from corpus.standing_words import Standing
@@ -31,20 +32,19 @@ def decision_day(thing: str, told: Told, today: date) -> Operand | None:
     for quote in leads(told.answer)[:1]:
         document = quote.document
         if paper_kind(document) in _OF_A_MEETING and standing_at(document, quote.span) is Standing.DECIDED:
-            when, place = paper_date(document), _stated_at(document, today)
-            if when is not None and when.is_day and place is not None:
+            when = paper_date(document)
+            if when is not None and when.is_day and (place := _stated_at(document, when, today)):
                 name = f"datoen for vedtaket i {paper_kind(document).value}"
                 return Operand(name, when, Evidence(document.id, place), confirmed=False)
     return None
 
 
-def _stated_at(document: Document, today: date) -> Span | None:
+def _stated_at(document: Document, when: Interval, today: date) -> Span | None:
     """The line near the top that states the day that the paper is from."""
-    when = paper_date(document)
     for block in document.blocks:
         if block.span.start > _NEAR_TOP:
             break
         found = (one.reading for one in find_dates(block.span.of(document.text), today) if one.reading)
-        if when and any((one.interval.earliest, one.interval.latest) == (when.earliest, when.latest) for one in found):
+        if any((one.interval.earliest, one.interval.latest) == (when.earliest, when.latest) for one in found):
             return block.span
     return None

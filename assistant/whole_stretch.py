@@ -79,9 +79,10 @@ class Wholes:
                     continue
                 naming = _naming(document, stretch)
                 named = self._bag(naming)
-                within = [*naming, *(span.of(document.text) for _, span in spans_of(document, stretch))]
+                whole = spans_of(document, stretch)
+                within = [*naming, *(span.of(document.text) for _, span in whole)]
                 fits = all(term.closeness(named) >= _MET or _is_case_of(term, within) for term in (*rest, *bodies))
-                if fits and (spans := _points(document, spans_of(document, stretch), points)):
+                if fits and (spans := _points(document, whole, points)):
                     day = when.latest.toordinal() if when else 0
                     found.append((day, document.id, stretch.first, Whole(document, stretch, spans)))
         if stage is Stage.PROPOSAL and not found and not administration and rest:

@@ -37,8 +37,8 @@ class Cell:
 
 def cells_of(document: Document, span: Span) -> tuple[Cell, ...]:
     """The cells of the row at `span` under their headings; none where it is no row, or the table has no headings."""
-    row = next((block for block in map(document.blocks.__getitem__, document.blocks_touching(span))), None)
-    if row is None or row.kind is not BlockKind.ROW or row.parent is None:
+    row = document.blocks[document.blocks_touching(span)[0]]
+    if row.kind is not BlockKind.ROW or row.parent is None:
         return ()
     above = document.blocks[row.parent]
     if above.kind is not BlockKind.ROW:

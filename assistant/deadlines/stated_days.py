@@ -88,16 +88,16 @@ def stated_days(document: Document, span: Span, thing: str, today: date) -> Stat
         return Operand(name, one.value, Evidence(document.id, span), place, as_of, is_deadline, confirmed=False)
 
     cells = cells_of(document, span) if len(values) > 1 else ()
-    in_cell = {id(one): next((cell for cell in cells if cell.span.contains(one.within(span))), None) for one in values}
-    was = [one for one in values if (cell := in_cell[id(one)]) and cell.was]
-    is_now = [one for one in values if (cell := in_cell[id(one)]) and cell.is_now]
+    celled = [(one, cell) for one in values for cell in cells if cell.span.contains(one.within(span))]
+    was = [one for one, cell in celled if cell.was]
+    is_now = [one for one, cell in celled if cell.is_now]
     if len(is_now) == 1 and is_now[0].value.grain in _GRAINS:
         if len(was) != 1:
             return StatedDays(operand(is_now[0]), share=said)
         # That it was moved is said by the columns.
         said = share(text, _MOVED.sub(" ", thing))
         return StatedDays(operand(is_now[0]), (operand(was[0]), operand(is_now[0])), moved=True, share=said)
-    headed = [one for one in values if (cell := in_cell[id(one)]) and shared(cell.heading, thing)]
+    headed = [one for one, cell in celled if shared(cell.heading, thing)]
     if len(headed) == 1 and headed[0].value.grain in _GRAINS:
         return StatedDays(operand(headed[0]), share=said)
     if len(values) == 2 and all(one.value.grain in _GRAINS for one in values):

@@ -53,7 +53,8 @@ def _listed(form: str, lexicon: Lexicon) -> Iterator[str]:
 
 
 _Turned = tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]
-_KEPT: dict[int, _Turned] = {}
+_KEPT: dict[int, tuple[Mapping[str, tuple[str, ...]], _Turned]] = {}
+"""By the list's identity; the list is held with it, so that no other can come to have the same."""
 
 
 def _inverse(nynorsk: Mapping[str, tuple[str, ...]]) -> _Turned:
@@ -67,8 +68,9 @@ def _inverse(nynorsk: Mapping[str, tuple[str, ...]]) -> _Turned:
                     first.setdefault(meaning.removesuffix("-"), {})[form[:-1]] = None
                 elif " " not in form and " " not in meaning and frequency(form) <= RARE_IN_BOKMAL:
                     whole.setdefault(lemma_stem(meaning), {})[form] = None
-        _KEPT[id(nynorsk)] = ({k: tuple(v) for k, v in whole.items()}, {k: tuple(v) for k, v in first.items()})
-    return _KEPT[id(nynorsk)]
+        turned = ({k: tuple(v) for k, v in whole.items()}, {k: tuple(v) for k, v in first.items()})
+        _KEPT[id(nynorsk)] = (nynorsk, turned)
+    return _KEPT[id(nynorsk)][1]
 
 
 @lru_cache(maxsize=1 << 12)
