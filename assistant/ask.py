@@ -193,9 +193,10 @@ class Assistant:
 
         # A date in a year whose holidays nobody knows is left to the sentence that has it.
         with suppress(SaksvarError):
-            if days is not None:
-                return None if states_a_length(days, answer) else days_answer(days, asking, today)
-            return ruled_day(reading.asked, answer, asking, today) if planned is None else None
+            ruled = ruled_day(reading.asked, answer, asking, today) if planned is None else None
+            if ruled is not None or days is None:
+                return ruled
+            return None if states_a_length(days, answer) else days_answer(days, asking, today)
         return None
 
     def _told(self, asked: str, today: date) -> Told:

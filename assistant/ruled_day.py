@@ -24,7 +24,7 @@ from corpus.standing_words import Standing
 
 _ASKS_WHEN = re.compile(
     r"^\W*(?:(?:og|men|så) )?"
-    r"(?:når\b|hvilken dato\b|senest når\b|hva (?:er|blir) (?:siste |seneste )?(?:frist|dato|dag)\w*)",
+    r"(?:når\b|hvilken dato\b|senest når\b|hvor lenge\b|hva (?:er|blir) (?:siste |seneste )?(?:frist|dato|dag)\w*)",
     re.IGNORECASE,
 )
 _WAY = re.compile(r"\W*(?P<way>etter|fra|frå|før|i forkant av)\b", re.IGNORECASE)
@@ -33,13 +33,17 @@ _CONDITION_FIRST = re.compile(
     re.IGNORECASE,
 )
 _STATED_FIRST = re.compile(
-    r"^\W*(?P<condition>[^?]+?)\. (?P<asks>(?:når|senest når|hvilken dato) [^?]+?)\W*$", re.IGNORECASE
+    r"^\W*(?P<condition>[^?]+?)[.,] (?P<asks>(?:når|senest når|hvilken dato) [^?]+?)\W*$", re.IGNORECASE
 )
 _CONDITION = re.compile(r"[, ](?:hvis|dersom|om|når)\b(?!.*[, ](?:hvis|dersom|om|når)\b)", re.IGNORECASE)
 _OF_THE_END = re.compile(
     r"\b(?:ferdig|over|ute|slutt|avsluttet|forbi|senest|seinest|tidligst|siste|frist\w*|dato\w*)\b", re.IGNORECASE
 )
 """Words that say that the end is asked for, and nothing of what ends."""
+_IT = re.compile(
+    r"\b(?:den|det|de|dem|han|hun|ho|dei)\b(?! (?!(?:være|vere|ikke|måtte|kunne|skulle|ville)\b)\w+e\b)", re.IGNORECASE
+)
+"""A word for what was named before; «den nye» is none."""
 _LOOKED_AT, _SAID = 5, 0.6
 _WISHED = frozenset({Standing.OPINION, Standing.MOVED, Standing.DISSENT, Standing.ASKED})
 _CLAUSE = re.compile(r"\b(?:hvis|dersom|om|når|etter|siden|fra|før|og)\b|[,;]", re.IGNORECASE)
@@ -72,6 +76,9 @@ def ruled_day(asked: str, answer: Answer, asking: Asking, today: date) -> Comput
     # Who gives the day of one thing asks for that of another, whatever day the papers have for the first.
     condition = _CONDITION.search(asked[: span.start])
     matter = _OF_THE_END.sub(" ", asked[: condition.start()]) if condition else ""
+    if _IT.search(matter):
+        # «Hvis søknaden kom 6. mars, når må den være avgjort?» asks of the application.
+        matter = f"{matter} {clause}"
     for unit in (one.unit for one in told.evidence.units[:_LOOKED_AT] if matter):
         rule = _rule(Citation(1, unit.document, unit.span), today)
         if rule and share(rule.matter, matter) >= _SAID and (shared(clause, rule.anchor) or not tells(clause)):
@@ -137,4 +144,7 @@ def _rule(quote: Citation, today: date) -> _Rule | None:
         anchor = matter = quote.quote[way.end() : length.span.start]
     else:
         anchor, matter = quote.quote[way.end() :], quote.quote[: length.span.start]
+    if _IT.search(anchor):
+        # «Søknaden skal være avgjort innen fire uker etter at den er mottatt»: the application is received.
+        anchor = f"{anchor} {matter}"
     return _Rule(length.duration, way["way"].casefold() in ("før", "i forkant av"), anchor, matter, quote)

@@ -5,6 +5,7 @@ false contradiction is worse than a missed one.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -61,7 +62,8 @@ _FIRST = (
     ValueKind.VOTES,
     ValueKind.COUNT,
 )
-_LABELLED = re.compile(r"^(?P<label>[^:|.?!;\d]{2,60}):\s+(?P<value>\S.*)$", re.DOTALL)
+_LABELLED = re.compile(r"^(?P<label>[^:|.?!;\d]{2,60})(?::|\s\|)\s+(?P<value>\S.*)$", re.DOTALL)
+_CELLS = re.compile(r"\s*\|\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +142,23 @@ def _stems_of(*texts: str) -> frozenset[str]:
 
 
 def _labels(one: Scored, other: Scored) -> Compared | None:
-    """Two lines with the same label («Saksbehandler: …») in different papers."""
+    """Two lines or rows with the same label («Saksbehandler: …», «Byggestart | …») in different papers."""
     mine, theirs = (_LABELLED.match(found.unit.text) for found in (one, other))
     if mine is None or theirs is None or one.unit.document.id == other.unit.document.id:
         return None
     if mine["label"].casefold() != theirs["label"].casefold():
         return None
-    return Compared.SAME if mine["value"].casefold() == theirs["value"].casefold() else Compared.OTHER
+    here, there = (_CELLS.split(line["value"].casefold().strip()) for line in (mine, theirs))
+    if here == there:
+        return Compared.SAME
+    # Rows of two tables are of one thing where they give the same kind of value, or one of the same values.
+    of_one_thing = _kinds(here) & _kinds(there) or set(here) & set(there)
+    in_rows = len(here) > 1 or len(there) > 1 or "|" in one.unit.text
+    return Compared.OTHER if of_one_thing or not in_rows else None
+
+
+def _kinds(cells: Sequence[str]) -> frozenset[ValueKind]:
+    return frozenset(value.kind for cell in cells for value in values(cell))
 
 
 def _namesakes(one: Scored, other: Scored) -> bool:

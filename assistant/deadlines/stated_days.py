@@ -91,6 +91,9 @@ def stated_days(document: Document, span: Span, thing: str, today: date) -> Stat
     celled = [(one, cell) for one in values for cell in cells if cell.span.contains(one.within(span))]
     was = [one for one, cell in celled if cell.was]
     is_now = [one for one, cell in celled if cell.is_now]
+    if len(values) == 2 and len(celled) == 2 and len(is_now) == 1 and not was:
+        # «Plan i april 2026 | Ny plan»: what stands beside the new date was so before.
+        was = [one for one, cell in celled if not cell.is_now]
     if len(is_now) == 1 and is_now[0].value.grain in _GRAINS:
         if len(was) != 1:
             return StatedDays(operand(is_now[0]), share=said)
