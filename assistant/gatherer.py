@@ -7,6 +7,7 @@ introducing line carries the question. It decides nothing about answering: that 
 from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 
+from assistant.called import Called
 from assistant.definitions import defining
 from assistant.evidence import Evidence, Scored, ScoredList, appeal
 from assistant.meanings import Meanings
@@ -40,6 +41,8 @@ class Gatherer:
             return Evidence(question, frozenset(), tuple(terms), (), ())
         top = max((hit.score for hit in hits), default=0.0) or 1.0
         meanings = Meanings.of(hits)
+        found_in = dict.fromkeys(hit.passage.document_id for hit in hits)
+        called = Called.in_documents(self._documents[name] for name in found_in)
         scorer = Scorer(
             tuple(terms),
             total,
@@ -50,6 +53,7 @@ class Gatherer:
             defining(kind, terms),
             said(terms),
             meanings,
+            called,
         )
         scored: dict[tuple[str, int, int], Scored] = {}
         introducing: dict[tuple[str, int], None] = {}

@@ -13,6 +13,7 @@ from statistics import fmean
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
+from assistant.called import Called
 from assistant.evidence import Scored
 from assistant.meanings import Meanings
 from assistant.namesakes import speaks_of_another
@@ -20,7 +21,7 @@ from assistant.reading.focus import shown_by
 from assistant.score_parts import BASE, WEIGHTS, Parts
 from assistant.signs import Sign, signs
 from assistant.terms import Term
-from assistant.units import Bag, Unit
+from assistant.units import Bag, Unit, merged
 from corpus.document import Document, Span
 from index.analyse import words
 from index.lemma import lemma_stem
@@ -59,6 +60,7 @@ class Scorer:
     defining: re.Pattern[str] | None
     said: frozenset[str]
     meanings: Meanings
+    called: Called
 
     def echo(self, heading: str) -> float:
         """How nearly the heading is the question itself, 0 to 1, function words and all («Hvorfor velge nå»)."""
@@ -103,7 +105,8 @@ class Scorer:
 
     def score(self, unit: Unit, title: Bag, found: float) -> Scored:
         shown = self._shown(unit)
-        matches = self._judged(self.matches(unit.own, unit.above, unit.beside, unit.heading, title), shown)
+        above = merged((unit.above, named)) if (named := self.called.beside(unit)) else unit.above
+        matches = self._judged(self.matches(unit.own, above, unit.beside, unit.heading, title), shown)
         coverage = self.share(matches)
         own = self.share([term.closeness(unit.own) for term in self.terms])
         text = unit.text

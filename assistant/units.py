@@ -93,15 +93,15 @@ class Outlines:
         spoken_of: list[Bag] = []
         for number, span in enumerate(spans):
             points_back = number > 0 and _POINTS_BACK.match(span.of(document.text)) is not None
-            spoken_of.append(_merged((bags[number - 1], spoken_of[-1])) if points_back else {})
+            spoken_of.append(merged((bags[number - 1], spoken_of[-1])) if points_back else {})
         return tuple(
             Unit(
                 document=document,
                 block=place,
                 span=span,
                 own=own,
-                above=_merged((above, named)) if named else above,
-                beside=_merged(bag for bag in bags if bag is not own),
+                above=merged((above, named)) if named else above,
+                beside=merged(bag for bag in bags if bag is not own),
                 heading=heading,
                 label=self.bag(_LABEL.findall(span.of(document.text))),
             )
@@ -127,7 +127,7 @@ def _children(document: Document) -> Mapping[int, tuple[int, ...]]:
     return {place: tuple(below) for place, below in found.items()}
 
 
-def _merged(bags: Iterable[Bag]) -> Bag:
+def merged(bags: Iterable[Bag]) -> Bag:
     merged: dict[str, float] = {}
     for bag in bags:
         for stem, held in bag.items():

@@ -97,6 +97,7 @@ _IDENTIFIER = re.compile(
     r"\b([^\W\d]{2,}|[A-ZÆØÅ]{1,3})\s?(\d{1,3}(?:(?:, | og |–|-| til )\d{1,3})*)\b"
     r"(?!\s?(?:[.,:/]\d|\.\s?[a-zæøå]|%|kr|kilo|km|mm|cm|m\b|mill|mrd|prosent|år|dag|uke|mot\b))"
 )
+_LETTERED = re.compile(r"\b([^\W\d]{4,}) ([A-H](?:(?:, | og | eller |/)[A-H])*)\b(?![.:]?\w)")
 
 
 def values(text: str) -> tuple[Value, ...]:
@@ -180,7 +181,10 @@ def identifiers(text: str) -> dict[str, frozenset[str]]:
 
 
 def numbered(text: str) -> Iterator[tuple[str, str, str]]:
-    """Word, its stem and number of each thing that `text` tells from its namesakes by a number."""
+    """Word, its stem and number of each thing that `text` tells from its namesakes by a number, or by a letter."""
+    for match in _LETTERED.finditer(text):
+        for letter in re.findall("[A-H]", match[2]):
+            yield match[1], lemma_stem(match[1].casefold()), letter
     for match in _IDENTIFIER.finditer(text):
         word, numbers = match.groups()
         if word.casefold() in STOPWORDS or word.casefold() in _WORDS or word.casefold() in _MONTHS:
