@@ -20,6 +20,7 @@ from assistant.deadlines.plan_question import Planned, answer_from_plan
 from assistant.definitions import entries_for
 from assistant.evidence import Evidence
 from assistant.examples import examples
+from assistant.finder import Finder
 from assistant.gatherer import Gatherer
 from assistant.interface_answer import talk_answer, unclear
 from assistant.joined import joined
@@ -51,12 +52,8 @@ from index.serve import Index, open_index
 
 Progress = Callable[[str, int, int], None]
 
-_PASSAGES = 24
 _NAMED_PASSAGES = 120
-_READ = 4
-"""Passages that are read with the question: some 90 ms each on one slow core."""
 _TOPIC_WEIGHT = 0.5
-_EXPANSION = 0.5
 _FOCUS_WEIGHT = 1.3
 _VERB_WEIGHT = 0.5
 
@@ -94,12 +91,8 @@ class Assistant:
         return cls(corpus, timeline, index, gatherer, names_of(timeline), derivations)
 
     @cached_property
-    def _by_id(self) -> dict[str, Document]:
-        return {document.id: document for document in self.corpus.documents}
-
-    @cached_property
-    def _titles(self) -> dict[str, str]:
-        return {document.id: document.title for document in self.documents}
+    def finder(self) -> Finder:
+        return Finder(self.index, self.gatherer)
 
     @cached_property
     def papers(self) -> Papers:
@@ -154,7 +147,7 @@ class Assistant:
             return talk_answer(talk, asked, today, self.documents, self.examples())
         bound = length_bound(plainly)
         if bound is not None and (length := self._ask_one(bound.question, history, today).computation) is not None:
-            return plan_answer(held_against(bound, length), asked, reading.text, today, self._by_id)
+            return plan_answer(held_against(bound, length), asked, reading.text, today, self.gatherer.documents)
         kind = question_type(reading.focus.text)
         wanted = self._terms(reading, kind)
 
@@ -170,15 +163,15 @@ class Assistant:
             return talk_answer(meant, asked, today, self.documents, self.examples())
         days = day_question(reading.asked, reading.leaned_on)
         if planned is not None and planned.whole and not lacks_an_end(planned, days):
-            return plan_answer(planned.outcome, asked, reading.text, today, self._by_id)
+            return plan_answer(planned.outcome, asked, reading.text, today, self.gatherer.documents)
         if all(term.plain.isdigit() for term in wanted):
             return unclear(asked, reading.text, today, self.examples())
         answer = self._from_sources(asked, reading, kind, evidence(), today)
         agreed = planned is not None and isinstance(answer, Answered) and agrees(planned, evidence())
         if planned is not None and agreed and not lacks_an_end(planned, days):
-            return plan_answer(planned.outcome, asked, reading.text, today, self._by_id)
+            return plan_answer(planned.outcome, asked, reading.text, today, self.gatherer.documents)
         if (counted := self._counted(days, reading, answer, planned, today)) is not None:
-            return plan_answer(counted, asked, reading.text, today, self._by_id)
+            return plan_answer(counted, asked, reading.text, today, self.gatherer.documents)
         if days is not None and days.names_unit and planned is None and states_neither(answer):
             return undated(answer)
         return answer
@@ -219,16 +212,16 @@ class Assistant:
             # The papers that the question names are asked first, without the words that name them.
             sought = self.papers.sought(asked, in_named=True)
             inside = [
-                hit for hit in self._find(reading, sought, _NAMED_PASSAGES) if asked.holds(hit.passage.document_id)
+                hit
+                for hit in self.finder.find(reading, sought, _NAMED_PASSAGES)
+                if asked.holds(hit.passage.document_id)
             ]
-            question = asked.without_name(reading.text)
-            found = self.gatherer.gather(question, reading.focus.text, kind, sought, self._read(reading, inside))
+            found = self.finder.evidence(reading, asked.without_name(reading.text), kind, sought, inside)
             found = self.papers.understood(asked, found)
             if found.units and carries(kind, found):
                 return found
         sought = self.papers.sought(asked, in_named=False)
-        hits = self._read(reading, self._find(reading, sought))
-        found = self.gatherer.gather(reading.text, reading.focus.text, kind, sought, hits)
+        found = self.finder.evidence(reading, reading.text, kind, sought, self.finder.find(reading, sought))
         return self.papers.understood(asked, found)
 
     def _from_sources(
@@ -236,7 +229,7 @@ class Assistant:
     ) -> Answer:
         citations = Citations()
         entries = entries_for(kind, evidence.terms, self.corpus.glossary)
-        defined = [(self._by_id[entry.evidence.document_id], entry) for entry in entries]
+        defined = [(self.gatherer.documents[entry.evidence.document_id], entry) for entry in entries]
         read = self.papers.read(reading.focus.text, self._terms(reading, kind))
         composed = self.papers.compose(kind, read, evidence, citations, defined)
         made = Answered if composed.carries else Abstained
@@ -266,19 +259,6 @@ class Assistant:
             if term.ways[0].stems not in said
         )
         return (*own, *added)
-
-    def _find(self, reading: Standalone, wanted: Sequence[Term], k: int = _PASSAGES) -> tuple[Hit, ...]:
-        extra: dict[str, float] = {}
-        for term in wanted:
-            for way in term.ways:
-                if 0 < way.closeness < 1.0:
-                    for stem in (stem for stem in way.stems if stem in self.index.vocabulary.document_frequency):
-                        extra[stem] = max(extra.get(stem, 0.0), _EXPANSION * way.closeness * term.weight)
-        return self.index.search(reading.query, k, extra, reading.wordings)
-
-    def _read(self, reading: Standalone, hits: Sequence[Hit]) -> tuple[Hit, ...]:
-        """The hits, the first of them read with the question."""
-        return self.index.read(reading.wordings[0], hits, self._titles, _READ)
 
 
 def _parts(question: str) -> tuple[str, ...]:

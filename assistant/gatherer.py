@@ -27,10 +27,11 @@ class Gatherer:
     """Finds evidence in documents, by way of the passages that search returned."""
 
     def __init__(self, documents: Mapping[str, Document], outlines: Outlines) -> None:
-        self._documents = documents
+        self.documents = documents
+        self.titles = {key: document.title for key, document in documents.items()}
         self._outlines = outlines
         self.bag = outlines.bag
-        self._titles = {key: outlines.bag([document.title]) for key, document in documents.items()}
+        self._titles = {key: outlines.bag([title]) for key, title in self.titles.items()}
 
     def gather(
         self, question: str, plain: str, kind: QuestionType, terms: Sequence[Term], hits: Sequence[Hit]
@@ -42,7 +43,7 @@ class Gatherer:
         top = max((hit.score for hit in hits), default=0.0) or 1.0
         meanings = Meanings.of(hits)
         found_in = dict.fromkeys(hit.passage.document_id for hit in hits)
-        called = Called.in_documents(self._documents[name] for name in found_in)
+        called = Called.in_documents(self.documents[name] for name in found_in)
         scorer = Scorer(
             tuple(terms),
             total,
@@ -58,7 +59,7 @@ class Gatherer:
         scored: dict[tuple[str, int, int], Scored] = {}
         introducing: dict[tuple[str, int], None] = {}
         for hit in hits:
-            document = self._documents[hit.passage.document_id]
+            document = self.documents[hit.passage.document_id]
             title = self._titles[document.id]
             for block in document.blocks_touching(hit.passage.span):
                 for unit in self._outlines.units(document, block):
@@ -69,7 +70,7 @@ class Gatherer:
                 for intro in self._chain(document, block):
                     introducing[document.id, intro] = None
         units = sorted(scored.values(), key=_order)
-        lists = [self._list(scorer, self._documents[name], block) for name, block in introducing]
+        lists = [self._list(scorer, self.documents[name], block) for name, block in introducing]
         ranked = sorted(
             (found for found in lists if found),
             key=lambda found: (-appeal(found), -found.inside, found.document.id, found.block),

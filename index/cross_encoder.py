@@ -102,11 +102,12 @@ def token_shares(
 
 
 def judged(judge: Judge, question: str, hits: Sequence[Hit], titles: Mapping[str, str], most: int) -> tuple[Hit, ...]:
-    """`hits` with what `judge` says of the sentences of the first `most`, as far as their meaning was measured."""
-    chosen = [hit for hit in hits[:most] if hit.meanings]
+    """`hits` with what `judge` says of the sentences of the first `most`, as far as their meaning was measured; what
+    was read before is as it was."""
+    chosen = [hit for hit in hits[:most] if hit.meanings and not hit.odds]
     texts = [searched_text(titles[hit.passage.document_id], hit.passage) for hit in chosen]
     spans = [[span for span, _ in hit.meanings] for hit in chosen]
     inside = [within(text, hit.passage, own) for text, hit, own in zip(texts, chosen, spans, strict=True)]
     told = judge.odds(question, texts, inside)
     odds_of = {hit.passage.id: tuple(odds.tolist()) for hit, odds in zip(chosen, told, strict=True)}
-    return tuple(replace(hit, odds=odds_of.get(hit.passage.id, ())) for hit in hits)
+    return tuple(replace(hit, odds=odds_of.get(hit.passage.id, hit.odds)) for hit in hits)

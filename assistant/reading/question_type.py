@@ -65,7 +65,10 @@ _RULES: tuple[tuple[QuestionType, str], ...] = (
         QuestionType.PROCESS,
         r"\b(?:hvordan|hva skjer|hva må (?:vi|dere|kommunen\w*) gjøre|på hvilken måte|fremgangsmåte\w*)\b",
     ),
-    (QuestionType.WHAT, r"\bhvor (?!(?:er|var|det|de|den|dette|disse|vi|du|jeg|man|han|hun)\b)(?!\w+(?:en|et|ene|a) )\w+e? (?:er|var|blir|ble)\b"),
+    (
+        QuestionType.WHAT,
+        r"\bhvor (?!(?:er|var|det|de|den|dette|disse|vi|du|jeg|man|han|hun)\b)(?!\w+(?:en|et|ene|a) )\w+e? (?:er|var|blir|ble)\b",
+    ),
     (QuestionType.WHERE, r"\b(?:hvor)\b"),
     (
         QuestionType.DEFINE,
