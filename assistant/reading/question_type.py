@@ -67,7 +67,8 @@ _RULES: tuple[tuple[QuestionType, str], ...] = (
     ),
     (
         QuestionType.WHAT,
-        r"\bhvor (?!(?:er|var|det|de|den|dette|disse|vi|du|jeg|man|han|hun)\b)(?!\w+(?:en|et|ene|a) )\w+e? (?:er|var|blir|ble)\b",
+        r"\bhvor (?!(?:er|var|det|de|den|dette|disse|vi|du|jeg|man|han|hun)\b)(?!\w+(?:en|et|ene|a) )\w+"
+        r" (?:er|var|blir|ble)\b",
     ),
     (QuestionType.WHERE, r"\b(?:hvor)\b"),
     (
