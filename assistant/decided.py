@@ -26,12 +26,14 @@ from corpus.standing_words import Standing
 
 _SETTLED = frozenset({Standing.DECIDED, Standing.VOTED})
 _PROPOSED = frozenset({Standing.PROPOSED, Standing.ARGUED})
+_WISHED = frozenset({Standing.OPINION, Standing.MOVED, Standing.ASKED, Standing.DISSENT, Standing.PROPOSED})
 _FAR_BETTER = 0.3
 _RELATED = 0.85
 _HALF = 0.5
 _SAYS_IT = 0.5
 _BOTH = 2
-_LOOKED_AT = 5
+_LOOKED_AT, _LOOKED_FURTHER = 5, 14
+_AS_MUCH = 0.75
 Places = frozenset[int]
 _TELLING = 0.3
 _MOVER = re.compile(r"\b(?:fra|frå|av|til) (?:[A-ZÆØÅ][\wæøå.-]*(?: \([^)]*\))?(?: (?:og )?)?)+")
@@ -39,6 +41,8 @@ _MOVER = re.compile(r"\b(?:fra|frå|av|til) (?:[A-ZÆØÅ][\wæøå.-]*(?: \([^)
 
 def newest_first(kind: QuestionType, evidence: Evidence, citations: Citations) -> Composed:
     """The answer with the newest paper's sentence first and the older ones below it, each under its date."""
+    if kind is QuestionType.YES_NO:
+        evidence = _settled_first(evidence)
     found = told(kind, evidence) if carries(kind, evidence) else None
     if found is not None:
         # Composed with numbers of its own first: an answer that comes to nothing must leave none behind.
@@ -50,6 +54,21 @@ def newest_first(kind: QuestionType, evidence: Evidence, citations: Citations) -
         return Composed(True, tuple(dated(statements, found, citations)))
     composed = compose(kind, evidence, citations)
     return replace(composed, statements=tuple(labelled(composed.statements, citations)))
+
+
+def _settled_first(evidence: Evidence) -> Evidence:
+    """The evidence of «Blir det åpent på søndager?» with what was voted or decided on it before what somebody wished."""
+    best = evidence.units[0]
+    if standing(best) not in _WISHED:
+        return evidence
+    near = evidence.units[1:_LOOKED_FURTHER]
+    settled = [
+        one for one in near if standing(one) in _SETTLED and one.coverage >= max(_AS_MUCH * best.coverage, _SAYS_IT)
+    ]
+    if not settled:
+        return evidence
+    first = replace(settled[0], score=best.score, coverage=best.coverage)
+    return replace(evidence, units=(first, *(one for one in evidence.units if one is not settled[0])))
 
 
 def decision(kind: QuestionType, evidence: Evidence, citations: Citations, matter: Places) -> Composed:

@@ -6,6 +6,7 @@ it, and where they moved several, by what the vote says it was about.
 
 import re
 
+from assistant.values import identifiers
 from corpus.document import Document, Span
 from corpus.sentences import sentences
 from corpus.standing import standing_of, stretch_at, stretches
@@ -15,25 +16,25 @@ from index.lemma import lemma_stem
 
 _NAME = re.compile(r"\b[A-ZÆØÅ][\wæøå-]+(?: [A-ZÆØÅ][\wæøå-]+)*|\b[A-ZÆØÅ]{1,4}\b")
 _OPENING = re.compile(r"[«\"“]")
+_MOTION = "forslag"
+_SAYS_NOTHING = re.compile(r"\w*forslag\w*|foresl\w+|føresl\w+|fremm\w+|vedt\w+|fal[tl]\w*|stemm\w+|røyst\w*|settes?")
 
 
 def outcome(document: Document, block: int, span: Span) -> Span | None:
     """The sentence on the vote over the motion at `span`; None when the minutes do not tell, or not plainly."""
     text = span.of(document.text)
-    mover = _OPENING.split(text, maxsplit=1)[0]
-    names = set(_NAME.findall(mover))
-    if not names:
-        return None
+    names = set(_NAME.findall(_OPENING.split(text, maxsplit=1)[0]))
+    numbers = identifiers(text).get(_MOTION, frozenset())
+    votes = [(vote, vote.of(document.text)) for vote in _votes(document, stretch_at(document, block).matter)]
+    numbered = [vote for vote, said in votes if numbers & identifiers(said).get(_MOTION, frozenset())]
+    if len(numbered) == 1:
+        return numbered[0]
     about = _stems(text)
-    found = [
-        (len(about & _stems(vote.of(document.text))), -vote.start, vote)
-        for vote in _votes(document, stretch_at(document, block).matter)
-        if names & set(_NAME.findall(vote.of(document.text)))
-    ]
-    if not found:
-        return None
+    # Whose motion it is, or else what it is of.
+    theirs = [(vote, said) for vote, said in votes if names & set(_NAME.findall(said))]
+    found = [(len(about & _stems(said)), -vote.start, vote) for vote, said in theirs or votes]
     found.sort(key=lambda one: one[:2], reverse=True)
-    if len(found) > 1 and found[0][0] == found[1][0]:
+    if not found or (not theirs and not found[0][0]) or (len(found) > 1 and found[0][0] == found[1][0]):
         return None
     return found[0][2]
 
@@ -50,4 +51,5 @@ def _votes(document: Document, matter: int) -> list[Span]:
 
 
 def _stems(text: str) -> set[str]:
-    return {lemma_stem(word.form) for word in words(text) if word.form not in STOPWORDS}
+    telling = (word.form for word in words(text) if word.form not in STOPWORDS)
+    return {lemma_stem(form) for form in telling if not _SAYS_NOTHING.fullmatch(form)}

@@ -20,6 +20,7 @@ from assistant.asked_standing import (
     says_stage,
     stage_of,
 )
+from assistant.bodies import Bodies
 from assistant.cite import Citations, fixed
 from assistant.decided import decision, newest_first, proposed, says_at_once, says_who_voted, voted_motion
 from assistant.evidence import Evidence, Scored
@@ -31,6 +32,7 @@ from assistant.standing_labels import labelled
 from assistant.terms import Term
 from assistant.units import Bag
 from assistant.values import identifiers, numbered
+from assistant.voted import all_with_result
 from assistant.whole_stretch import Whole, Wholes
 from assistant.writers import Writers
 from corpus.document import BlockKind, Document
@@ -63,12 +65,14 @@ _PLACES = frozenset("punkt pkt sak sid kapittel kap avsnitt del lysbild vedlegg 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a question asks of the papers, and all its terms; `outcome`: it asks what became of something."""
+    """What a question asks of the papers, in plain bokmål, and all its terms; `outcome`: it asks what became of
+    something."""
 
     stage: Stage
     named: Named
     terms: tuple[Term, ...]
     outcome: bool = False
+    plain: str = ""
 
     def holds(self, document_id: str) -> bool:
         return document_id in self.named.documents
@@ -87,6 +91,7 @@ class Papers:
         self._bag = bag
         self._wholes = Wholes(documents, bag)
         self._writers = Writers(documents, bag)
+        self._bodies = Bodies(documents, bag)
         self._openings = lru_cache(maxsize=512)(lambda known: self._opening(known.document))
         self.active = any(is_paper(document) for document in documents)
         self.several = len(self._documents) > 1
@@ -99,7 +104,7 @@ class Papers:
         named = named_papers(plain, self._documents)
         if not named.documents:
             named = self._writers.named(plain, terms)
-        return Asked(stage, named, tuple(terms), asks_outcome(plain))
+        return Asked(stage, named, tuple(terms), asks_outcome(plain), plain)
 
     def sought(self, asked: Asked, *, in_named: bool) -> tuple[Term, ...]:
         """The terms to look for: where the search is `in_named` papers only, without those that name them."""
@@ -190,9 +195,15 @@ class Papers:
             return compose(kind, evidence, citations, defined)
         if whole := self._wholes.find(kind, asked.stage, asked.terms, self._near(asked, evidence)):
             return Composed(True, tuple(_say_whole(whole, citations)))
+        stage = asked.stage if kind is not QuestionType.COMPARE else Stage.ANY
+        if stage is Stage.VOTE:
+            evidence = self._bodies.only_theirs(evidence)
+            theirs = {one.unit.document.id: one.unit.document for one in evidence.units if one.score > 0}
+            if results := all_with_result(asked.plain, list(theirs.values())):
+                said = [citations.quote(document, span, Role.ITEM) for document, span in results[:_LONGEST_WHOLE]]
+                return Composed(True, tuple(labelled(said, citations)))
         if not evidence.units:
             return compose(kind, evidence, citations)
-        stage = asked.stage if kind is not QuestionType.COMPARE else Stage.ANY
         weighed = _weighed(evidence, stage)
         if unknown := _unknown_numbers(evidence):
             return _nothing(phrases.never_named(unknown), weighed, citations)
@@ -207,6 +218,10 @@ class Papers:
                 _tells_votes_of(weighed) if kind is not QuestionType.WHO else says_who_voted(weighed)
             ):
                 return _nothing(phrases.WHO_VOTED, weighed, citations)
+            case Stage.VOTE if kind is not QuestionType.WHO and (
+                became := voted_motion(weighed.units[0], citations)
+            ):
+                return Composed(True, became)
             case Stage.PROPOSAL if any(ADMINISTRATION.fullmatch(term.plain) for term in asked.terms):
                 return newest_first(kind, proposed(weighed), citations)
         return newest_first(kind, weighed, citations)

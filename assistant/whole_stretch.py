@@ -16,7 +16,7 @@ from corpus.document import BlockKind, Document, Span
 from corpus.paper_kind import paper_date
 from corpus.sentences import sentences
 from corpus.standing import Stretch, standing_of, stretches
-from corpus.standing_words import MATTER, Standing
+from corpus.standing_words import MATTER, Standing, lists_motions
 
 _WHOLE = frozenset({QuestionType.WHAT, QuestionType.LIST, QuestionType.DEFINE, QuestionType.PROCESS})
 _SOUGHT = {Stage.DECISION: Standing.DECIDED, Stage.PROPOSAL: Standing.PROPOSED}
@@ -113,7 +113,10 @@ class Wholes:
 def _moved(document: Document, stretch: Stretch) -> Iterator[tuple[str, Spans]]:
     """The motions in a stretch: the line that says whose each is, and the spans of all of it."""
     spans = spans_of(document, stretch, with_label=True)
-    if stretch.standing is Standing.MOVED:
+    if stretch.standing is Standing.MOVED and lists_motions(stretch.label):
+        for place, span in spans:
+            yield span.of(document.text), ((place, span),)
+    elif stretch.standing is Standing.MOVED:
         yield stretch.label, spans
     elif stretch.standing is Standing.TREATED:
         for place, span in spans:

@@ -19,6 +19,7 @@ from corpus.standing_words import (
     Standing,
     heading_standing,
     line_standing,
+    lists_motions,
     opens_motion,
     said_of,
     tells_vote,
@@ -93,6 +94,7 @@ def is_paper(document: Document) -> bool:
 
 def _read(document: Document) -> Iterator[Stretch]:
     base = _BY_KIND.get(paper_kind(document), Standing.NONE)
+    in_minutes = base is Standing.TREATED
     # Heading level → how it stands, and its words; a deeper heading that says nothing takes after the one above.
     above: dict[int, tuple[Standing, str]] = {}
     now, matter, first = (base, ""), 0, 0
@@ -106,6 +108,8 @@ def _read(document: Document) -> Iterator[Stretch]:
             if MATTER.search(text):
                 matter += 1
             found = heading_standing(text)
+            if in_minutes and lists_motions(text):
+                found = Standing.MOVED
             if base is Standing.OPINION and found is not Standing.DECIDED:
                 found = None
             inherited = above[max(above)] if above else (base, "")
@@ -118,7 +122,7 @@ def _read(document: Document) -> Iterator[Stretch]:
             if opens_motion(text):
                 then = (Standing.MOVED, text.rstrip(" :"))
             elif opened := line_standing(text):
-                then = opened
+                then = (Standing.MOVED, opened[1]) if in_minutes and lists_motions(opened[1]) else opened
             elif now[0] is Standing.MOVED and (tells_vote(text) or _ends_motion(document, place)):
                 then = around
         if then[0] is Standing.MOVED and now[0] is not Standing.MOVED:

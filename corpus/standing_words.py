@@ -109,6 +109,9 @@ _MOVED = re.compile(
 )
 _BY_NAME = re.compile(r"\W*[A-ZÆØÅ][^:«»()]{3,60}\([\w ]{1,16}\)[^:«»]{0,60}: ?[«“\"]")
 """«Bjørg Nordlien (SV) på vegne av SV og Ap: «Rammen settes til …»: a motion under a line that says what these are."""
+_MOTIONS = re.compile(r"(?:forslag|framlegg|fremlegg)(?:ene|a)?", re.IGNORECASE)
+_NUMBERED = re.compile(r"\W*(?:forslag|framlegg) \d{1,2} (?:fra|frå|av|ved) [A-ZÆØÅ]", re.IGNORECASE)
+"""«Forslag 4 fra Nina Løvås (H): Den første timen er gratis.»"""
 _PROPOSED = re.compile(
     r"\b(?:foreslår|føreslår|foreslo|føreslo|innstiller|innstilte|tilrår|tilrådde|tilrådet|anbefaler|anbefalte|rår til"
     r"|rådde til|foreslås|føreslås|anbefales|(?:er|blir|ble|vart) (?:foreslått|føreslått|føreslege|anbefalt|tilrådd))\b"
@@ -162,6 +165,11 @@ def line_standing(text: str) -> tuple[Standing, str] | None:
     return (found, label.rstrip(" :")) if found and found not in (Standing.TOLD, Standing.ARGUED) else None
 
 
+def lists_motions(text: str) -> bool:
+    """Whether a heading of minutes is nothing but «Forslag»: what stands under it was moved in the meeting."""
+    return _MOTIONS.fullmatch(_NUMBERING.sub("", text.strip()).rstrip(" :.")) is not None
+
+
 def opens_motion(text: str) -> bool:
     """Whether a motion follows below the line: «Ola Moen (H) fremmet på vegne av Høyre følgende endringsforslag:»."""
     return text.rstrip().endswith(":") and _MOVED.search(text) is not None
@@ -183,7 +191,8 @@ def said_of(sentence: str, base: Standing) -> Standing:
     """What the sentence itself says of how it stands, where its heading leaves that open."""
     if base is Standing.VOTED or (_VOTE.search(sentence) and not _HEDGED.search(sentence)):
         return Standing.VOTED
-    if base is Standing.TREATED and (_MOVED.search(sentence) or _BY_NAME.match(sentence)):
+    moved = _MOVED.search(sentence) or _BY_NAME.match(sentence) or _NUMBERED.match(sentence)
+    if base is Standing.TREATED and moved:
         return Standing.MOVED
     if _DECIDED.search(sentence) and not _HEDGED.search(sentence):
         return Standing.DECIDED

@@ -12,7 +12,7 @@ from functools import lru_cache
 from assistant.deadlines.vocabulary import word_set
 from assistant.reading.english_form import Reading, english
 from assistant.reading.language import Language, language_of
-from assistant.reading.other_forms import definite, known_in_bokmal, recompounded, respelt
+from assistant.reading.other_forms import definite, inflected, known_in_bokmal, recompounded, respelt
 from assistant.reading.sentence_forms import settled
 from assistant.reading.typing_errors import HOW, corrected, if_word, question_word
 from index.analyse import RARE_IN_BOKMAL, fold
@@ -181,6 +181,8 @@ def _unlisted(form: str, language: Language, lexicon: Lexicon) -> str:
         return found
     if known_in_bokmal(form) or len(form) < _SHORTEST_RESPELT:
         return form
+    if found := inflected(form, _Lists(lexicon).part):
+        return found
     if language is not Language.BOKMAL:
         found = respelt(form) if len(form) < _SHORTEST_COMPOUND else None
         found = found or _compound(form, lexicon) or respelt(form)

@@ -25,7 +25,7 @@ _NYNORSK = word_set(
     "kva kven kvar kvifor korleis kvens kvart ikkje eg ein eit eitt frå noko nokon nokre dei vert vart verte vere "
     "vore sjølv mykje meir fleire deira dykk dykkar hennar sidan innan seinast medan korkje kvarandre difor dimed "
     "berre saman heilt tek gjer kjem gjev veit seier finst eigen eige viss utan samstundes attende gjekk fekk "
-    "trur hjå no me"
+    "trur hjå no me att"
 )
 _DIALECT = word_set(
     "ka kæ kem kæm ker koffer koffor kofor korsn korsen kordan kossn kossen æ jæ itj itte ittj ikkj dåkker dokker "

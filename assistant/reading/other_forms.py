@@ -89,6 +89,23 @@ def respelt(form: str) -> str | None:
     return best or _regular(form)
 
 
+# Endings of nynorsk verbs in -e, and what bokmål's have for them.
+_OF_VERBS = (("ar", ("er",)), ("ast", ("es",)), ("ande", ("ende",)), ("a", ("et", "te", "t", "en", "a")))
+
+
+def inflected(form: str, listed: Listed) -> str | None:
+    """The bokmål of a word whose form in -e is listed: «opnar» by «opne», which is «åpne»; None of others."""
+    if known_in_bokmal(form):
+        return None
+    for left, endings in _OF_VERBS:
+        root = form.removesuffix(left)
+        said = listed(root + "e") if root != form and len(root) >= _SHORTEST else None
+        if said and said.endswith("e") and said != root + "e":
+            made = max((said[:-1] + ending for ending in endings), key=frequency)
+            return made if known_in_bokmal(made) else None
+    return None
+
+
 # Inflections that only nynorsk has: on a root that bokmål knows they are changed though it is not seen to inflect it.
 _ONLY_NYNORSK = (
     ("arane", "erne"),

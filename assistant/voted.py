@@ -1,0 +1,52 @@
+"""The motions that fell, or that went through, where a question asks for them all: «Hvilke forslag falt?»
+
+Flows in: a question in plain bokmål and the papers that were found. Flows out: the sentences of the minutes that tell
+it, in their order. What each vote was on, it does not know.
+"""
+
+import re
+from collections.abc import Sequence
+
+from corpus.document import Document, Span
+from corpus.paper_kind import PaperKind, paper_kind
+from corpus.sentences import sentences
+from corpus.standing import standing_of, stretches
+from corpus.standing_words import Standing
+
+_WHICH = r"\b(?:hvilke|alle|hva slags|nevn|list)\b.*\bforslag\w*\b.*"
+_FALLEN = r"\b(?:falt|fall|nedstemt|nedrøysta|avvist|forkastet|forkasta)\b"
+_PASSED = r"\b(?:vedtatt|vedteke|godkjent|godkjend|gjennom|flertall)\b"
+_ASKS_FALLEN = re.compile(_WHICH + _FALLEN, re.IGNORECASE)
+_ASKS_PASSED = re.compile(_WHICH + _PASSED, re.IGNORECASE)
+_TELLS_FALLEN = re.compile(_FALLEN, re.IGNORECASE)
+_TELLS_PASSED = re.compile(r"\b(?:vedtatt|vedteke|godkjent|godkjend)\b", re.IGNORECASE)
+
+Told = tuple[tuple[Document, Span], ...]
+
+
+def all_with_result(plain: str, documents: Sequence[Document]) -> Told:
+    """The votes with the result asked for, in the first of `documents` that are minutes with more than one; nothing
+    where the question asks for none or one."""
+    if _ASKS_FALLEN.search(plain):
+        tells, denies = _TELLS_FALLEN, None
+    elif _ASKS_PASSED.search(plain):
+        tells, denies = _TELLS_PASSED, _TELLS_FALLEN
+    else:
+        return ()
+    for document in documents:
+        if paper_kind(document) not in (PaperKind.MINUTES, PaperKind.EXCERPT):
+            continue
+        votes = [span for span in _votes(document) if tells.search(span.of(document.text))]
+        votes = [span for span in votes if denies is None or not denies.search(span.of(document.text))]
+        if len(votes) > 1:
+            return tuple((document, span) for span in votes)
+    return ()
+
+
+def _votes(document: Document) -> list[Span]:
+    found = []
+    for stretch in stretches(document):
+        for place in range(stretch.first, stretch.end):
+            told = sentences(document.text, document.blocks[place].span)
+            found += [one for one in told if standing_of(document, place, one) is Standing.VOTED]
+    return found
