@@ -15,6 +15,7 @@ from assistant.compared import both_sides
 from assistant.evidence import Evidence, Scored, ScoredList, appeal
 from assistant.missing import is_corrected, is_met_near, is_unheard_of, own_sentence, stands_elsewhere
 from assistant.namesakes import other_names
+from assistant.premises import is_of_another, names_apart, sets_right
 from assistant.reading.question_type import QuestionType
 from assistant.reasons import gives_reasons, is_told_without_reason, with_reasons
 from assistant.series import series
@@ -77,7 +78,9 @@ def compose(
     chosen = _list_answer(kind, evidence, best)
     if kind is QuestionType.WHY and chosen and not gives_reasons(chosen):
         chosen = None
-    if kind is QuestionType.WHY and chosen is None and is_told_without_reason(evidence, _leads(evidence, best)):
+    if kind is QuestionType.WHY and sets_right(kind, evidence):
+        chosen = None
+    elif kind is QuestionType.WHY and chosen is None and is_told_without_reason(evidence, _leads(evidence, best)):
         return Composed(False, (fixed(phrases.NOT_WHY, Role.LEAD), *_nearest(kind, evidence, citations)))
     said = _say_list(chosen, citations) if chosen else _say_sentences(kind, evidence, citations)
     return Composed(True, (*_said_first(kind, evidence, best), *said))
@@ -90,10 +93,11 @@ def _said_first(kind: QuestionType, evidence: Evidence, best: Scored) -> Iterabl
         for term in evidence.terms
         if term.named and (is_unheard_of(term, evidence) or stands_elsewhere(term, evidence, best))
     ]
-    others = list(dict.fromkeys([*other_names(evidence.question, best.unit.text), *absent]))
+    apart = names_apart(evidence.question, best.unit.text) if kind is QuestionType.WHY else ()
+    others = list(dict.fromkeys([*other_names(evidence.question, best.unit.text), *apart, *absent]))
     if others:
         yield fixed(phrases.said_of_others(others))
-    elif kind is QuestionType.YES_NO:
+    elif kind is QuestionType.YES_NO or sets_right(kind, evidence):
         yield fixed(phrases.THE_SOURCE_SAYS)
 
 
@@ -105,7 +109,7 @@ def _missing(kind: QuestionType, evidence: Evidence) -> str:
         return phrases.never_named([term.text for term in unknown])
     if best is None:
         return phrases.not_stated([term.text for term in evidence.terms])
-    if carries(kind, evidence):
+    if sets_right(kind, evidence) or (carries(kind, evidence) and not is_of_another(kind, evidence)):
         return ""
     if kind is QuestionType.WHY and is_told_without_reason(evidence, _leads(evidence, best)):
         return phrases.NOT_WHY

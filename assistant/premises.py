@@ -1,0 +1,71 @@
+"""Whether the sources set right what a question why takes for granted: «Hvorfor valgte dere modell 3?», where they say
+that modell 2 was chosen; and whether they say a thing of something else than what is asked of.
+
+Flows in: the type of a question and its evidence. Flows out: findings, for whoever decides and whoever explains.
+"""
+
+import re
+
+from assistant.clause_words import NEGATION
+from assistant.evidence import Evidence
+from assistant.missing import MET, own_terms, stands_elsewhere
+from assistant.namesakes import other_names
+from assistant.reading.question_type import QuestionType
+from assistant.values import identifiers
+
+_SAYS_MOST = 0.75
+_AGAINST = re.compile(r"\b(?:i?mot|nei|fraråd\w*|frarå\w*|avvis\w*|avslo\w*|avslag\w*|falt|fall|forkast\w*)\b", re.IGNORECASE)
+_PROPER = re.compile(r"(?<=[\w,] )[A-ZÆØÅ][a-zæøå]{2,}\w*")
+_MAY_SAY_OTHERWISE = frozenset({QuestionType.YES_NO, QuestionType.WHO, QuestionType.WHY})
+_ALIKE = 5
+_SWAPPED = re.compile(r"^\W*(?P<rest>[^?(]+)\? \(")
+_ASKS = re.compile(r"(?:hv\w+|kv\w+|ka|kor|når|koffer|er|var|har|kan|må|skal|vil|bør|får|blir|ble)\b", re.IGNORECASE)
+_LONGEST_SWAP, _SHORTEST = 4, 3
+
+
+def names_apart(question: str, sentence: str) -> tuple[str, ...]:
+    """What a number or a letter tells apart and the question names («modell 3»), where the sentence names another."""
+    asked, here = identifiers(question), identifiers(sentence)
+    return tuple(
+        f"{word} {number}"
+        for word in asked.keys() & here.keys()
+        if not asked[word] & here[word]
+        for number in sorted(asked[word])
+    )
+
+
+def sets_right(kind: QuestionType, evidence: Evidence) -> bool:
+    """Whether the best sentence says most of what is asked why of, but of a namesake, or with a «not» more or less."""
+    best = evidence.units[0]
+    if kind is not QuestionType.WHY or best.coverage < _SAYS_MOST:
+        return False
+    said = best.unit.text
+    if names_apart(evidence.question, said) or other_names(evidence.question, said):
+        return True
+    return _denies(said) != _denies(evidence.question)
+
+
+def _denies(text: str) -> bool:
+    return bool(NEGATION.search(text) or _AGAINST.search(text))
+
+
+def is_of_another(kind: QuestionType, evidence: Evidence) -> bool:
+    """Whether the best sentence tells it of somebody or something else by name («Fra *Åsedal* til *Langmyra* er det 14
+    km», where the way to Holmen is asked for), or of what was asked of before («Og pinsemenigheten?»)."""
+    if _is_swapped(evidence):
+        return True
+    best = evidence.units[0]
+    if kind in _MAY_SAY_OTHERWISE or not any(stands_elsewhere(term, evidence, best) for term in evidence.terms):
+        return False
+    asked = evidence.question.casefold()
+    return any(name[:_ALIKE].casefold() not in asked for name in _PROPER.findall(best.unit.text))
+
+
+def _is_swapped(evidence: Evidence) -> bool:
+    """Whether the question is an earlier one asked of another thing, which the best sentence does not say."""
+    swapped = _SWAPPED.match(evidence.question)
+    if swapped is None or len(swapped["rest"].split()) > _LONGEST_SWAP or _ASKS.match(swapped["rest"]):
+        return False
+    own = own_terms(evidence, evidence.units[0])
+    told_apart = bool(own) and all(match < MET and len(term.plain) >= _SHORTEST for term, match in own)
+    return told_apart and len(own) < len(evidence.terms)
