@@ -94,6 +94,8 @@ _WHEN = re.compile(
     rf"\b(?:(?P<day>\d{{1,2}})\. ?)?(?P<month>{'|'.join(_MONTHS)})\b(?: (?P<year>(?:19|20)\d\d))?"
     r"|\b(?P<only>(?:19|20)\d\d)\b"
 )
+_BY_ITS_NAME = re.compile(r"(?:utredning|utgreiing|evaluering)(?:en|a)$")
+_NEAR_TOP = 600
 _DEFINITE = ("et", "en", "a")
 _OLDEST = re.compile(r"\b(?:eldste|første|forrige|gamle|tidligere|opprinnelige)\b(?= \w)")
 _NEWEST = re.compile(r"\b(?:nyeste|siste|seneste)\b(?= \w)")
@@ -122,6 +124,9 @@ def named_papers(plain: str, documents: Sequence[Document]) -> Named:
     words: set[str] = set()
     if named and kind:
         said = {word for word in re.findall(r"[\w-]+", text) if kind_in(word) is kind}
+        if any(_BY_ITS_NAME.search(word) for word in said):
+            # Any report may be called «rapporten», but only one that is called so is «evalueringen».
+            named = [one for one in named if any(_is_called(one, word) for word in said)]
         # «saksframlegget» is one; «hvor mange høringssvar» asks of them all.
         named = named if any(word.endswith(_DEFINITE) for word in said) else []
         words |= said if named else set()
@@ -139,6 +144,12 @@ def named_papers(plain: str, documents: Sequence[Document]) -> Named:
     if not named or len(named) == len(documents):
         return NOBODY
     return Named(tuple(one.id for one in named), frozenset(words))
+
+
+def _is_called(document: Document, word: str) -> bool:
+    """Whether the title, the kind or the first lines of a paper have the word, in any form."""
+    stem = re.sub(r"(?:en|a)$", "", word)
+    return stem in " ".join((document.title, document.kind, document.id, document.text[:_NEAR_TOP])).casefold()
 
 
 def _by_date(documents: Sequence[Document]) -> list[Document]:

@@ -35,7 +35,10 @@ _CONDITION_FIRST = re.compile(
 _STATED_FIRST = re.compile(
     r"^\W*(?P<condition>[^?]+?)[.,] (?P<asks>(?:når|senest når|hvilken dato) [^?]+?)\W*$", re.IGNORECASE
 )
-_CONDITION = re.compile(r"[, ](?:hvis|dersom|om|når)\b(?!.*[, ](?:hvis|dersom|om|når)\b)", re.IGNORECASE)
+_CONDITIONS = tuple(
+    re.compile(rf"[, ](?:{word})\b(?!.*[, ](?:{word})\b)", re.IGNORECASE) for word in ("hvis|dersom", "når", "om")
+)
+"""The last word that begins a condition, «hvis» before «om», which may mean «about»."""
 _OF_THE_END = re.compile(
     r"\b(?:ferdig|over|ute|slutt|avsluttet|forbi|senest|seinest|tidligst|siste|frist\w*|dato\w*)\b", re.IGNORECASE
 )
@@ -68,13 +71,13 @@ def ruled_day(asked: str, answer: Answer, asking: Asking, today: date) -> Comput
         return None
     given = of_interval(replace(reading.interval, wording=""))
     told = asking(f"{asked[: span.start].rstrip()} {asked[span.end :].lstrip()}")
-    clause = _clause_of(asked, span.start)
+    condition = next(filter(None, (one.search(asked[: span.start]) for one in _CONDITIONS)), None)
+    clause = asked[condition.end() : span.start] if condition else _clause_of(asked, span.start)
     found: list[_Rule] = []
     if told.is_of_the_thing and not _states_a_date(answer, today):
         rules = (_rule(quote, today) for quote in leads(told.answer)[:1])
         found += [rule for rule in rules if rule and shared(clause, rule.anchor)]
     # Who gives the day of one thing asks for that of another, whatever day the papers have for the first.
-    condition = _CONDITION.search(asked[: span.start])
     matter = _OF_THE_END.sub(" ", asked[: condition.start()]) if condition else ""
     if _IT.search(matter):
         # «Hvis søknaden kom 6. mars, når må den være avgjort?» asks of the application.

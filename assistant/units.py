@@ -22,6 +22,7 @@ Bag = Mapping[str, float]
 
 _POINTS_BACK = re.compile(
     r"(?:Den|Han|Hun|Ho|De|Dei|Disse|Desse|Dette|Denne)\b"
+    r"|(?:Årsak(?:en|a)|Orsak(?:a|en)|Grunn(?:en|ane|ene)|Begrunnelsen|Grunngjevinga|Bakgrunnen|Formålet|Hensikten)\b"
     r"|Det (?!er |var |ble |vart |finn|kom |har |hadde |skal |må |kan )"
 )
 """How a sentence begins that speaks on of what the one before it names: «Den er 40 år på …»."""

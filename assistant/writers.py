@@ -17,7 +17,7 @@ from corpus.document import Document
 from corpus.paper_kind import PaperKind, kind_in, paper_kind, sender
 
 _MADE_BY = re.compile(
-    r"(\w{4,}?)s?(?:notat|rapport|utredning|utgreiing|evaluering|vurdering|analyse|uttal|fråsegn|innspill|innspel)"
+    r"\b(?!hø(?:y)?ring)(\w{4,}?)s?(?:notat|rapport|utredning|utgreiing|evaluering|vurdering|analyse|uttal|fråsegn|innspill|innspel)"
 )
 _NOT_ACTING = re.compile(
     r"er|var|blir|ble|blitt|vært|være|bli|heter|het|som|enn|og|eller|at|om|når|hvis|for|med|av|i|på|til|fra|hos|mot|ved"

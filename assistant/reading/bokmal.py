@@ -45,6 +45,7 @@ class Plain:
 
 
 _WORD = re.compile(r"[^\W_](?:[\w]|[-‑.,/:'’&](?=\w))*")
+_ENDED = re.compile(r"\w{4,}[.?!]$")
 _APOSTROPHE = re.compile(r"'n$")
 _LAST_WORDS = re.compile(r"^[\s\w'’]*\w")
 _LONGEST_PHRASE = 4
@@ -87,8 +88,9 @@ def _tokens(
 
 
 def _is_name(match: re.Match[str], question: str) -> bool:
-    """Written with a capital though it does not begin the question."""
-    return match.group()[:1].isupper() and bool(question[: match.start()].strip()) and not question.isupper()
+    """Written with a capital though it begins neither the question nor a sentence of it."""
+    before = question[: match.start()].rstrip()
+    return match.group()[:1].isupper() and bool(before) and not _ENDED.search(before) and not question.isupper()
 
 
 def _norwegian(forms: list[str], names: list[bool], language: Language, lexicon: Lexicon) -> list[Reading]:
