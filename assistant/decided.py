@@ -57,7 +57,7 @@ def newest_first(kind: QuestionType, evidence: Evidence, citations: Citations) -
 
 
 def _settled_first(evidence: Evidence) -> Evidence:
-    """The evidence of «Blir det åpent på søndager?» with what was voted or decided on it before what somebody wished."""
+    """The evidence of «Blir det åpent på søndager?», what was voted or decided on it before what somebody wished."""
     best = evidence.units[0]
     if standing(best) not in _WISHED:
         return evidence

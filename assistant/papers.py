@@ -28,6 +28,7 @@ from assistant.missing import MET
 from assistant.reading.question_type import QuestionType
 from assistant.recency import standing
 from assistant.source_answer import Composed, compose
+from assistant.stages_compared import proposed_and_decided
 from assistant.standing_labels import labelled
 from assistant.terms import Term
 from assistant.units import Bag
@@ -204,6 +205,10 @@ class Papers:
                 return Composed(True, tuple(labelled(said, citations)))
         if not evidence.units:
             return compose(kind, evidence, citations)
+        near = {one.unit.document.id: one.unit.document for one in evidence.units}
+        if sides := proposed_and_decided(asked.plain, asked.terms, near.values(), self._bag):
+            both = [citations.quote(document, span, Role.LEAD) for document, span in sides]
+            return Composed(True, tuple(labelled(both, citations)))
         weighed = _weighed(evidence, stage)
         if unknown := _unknown_numbers(evidence):
             return _nothing(phrases.never_named(unknown), weighed, citations)
@@ -218,9 +223,7 @@ class Papers:
                 _tells_votes_of(weighed) if kind is not QuestionType.WHO else says_who_voted(weighed)
             ):
                 return _nothing(phrases.WHO_VOTED, weighed, citations)
-            case Stage.VOTE if kind is not QuestionType.WHO and (
-                became := voted_motion(weighed.units[0], citations)
-            ):
+            case Stage.VOTE if kind is not QuestionType.WHO and (became := voted_motion(weighed.units[0], citations)):
                 return Composed(True, became)
             case Stage.PROPOSAL if any(ADMINISTRATION.fullmatch(term.plain) for term in asked.terms):
                 return newest_first(kind, proposed(weighed), citations)

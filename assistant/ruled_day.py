@@ -24,16 +24,18 @@ from corpus.standing_words import Standing
 
 _ASKS_WHEN = re.compile(
     r"^\W*(?:(?:og|men|så) )?"
-    r"(?:når\b|hvilken dato\b|senest når\b|hvor lenge\b|hva (?:er|blir) (?:siste |seneste )?(?:frist|dato|dag)\w*)",
+    r"(?:når\b|hvilken da(?:to|g)\b|senest når\b|hvor lenge\b"
+    r"|hva (?:er|blir) (?:siste |seneste )?(?:frist|dato|dag)\w*)",
     re.IGNORECASE,
 )
 _WAY = re.compile(r"\W*(?P<way>etter|fra|frå|før|i forkant av)\b", re.IGNORECASE)
 _CONDITION_FIRST = re.compile(
-    r"^\W*(?P<condition>(?:hvis|dersom|viss|om) .+?),? (?:så |da )?(?P<asks>(?:når|senest når|hvilken dato) .+?)\W*$",
+    r"^\W*(?P<condition>(?:hvis|dersom|viss|om) .+?),? (?:så |da )?"
+    r"(?P<asks>(?:når|senest når|hvilken da(?:to|g)) .+?)\W*$",
     re.IGNORECASE,
 )
 _STATED_FIRST = re.compile(
-    r"^\W*(?P<condition>[^?]+?)[.,] (?P<asks>(?:når|senest når|hvilken dato) [^?]+?)\W*$", re.IGNORECASE
+    r"^\W*(?P<condition>[^?]+?)[.,] (?P<asks>(?:når|senest når|hvilken da(?:to|g)) [^?]+?)\W*$", re.IGNORECASE
 )
 _CONDITIONS = tuple(
     re.compile(rf"[, ](?:{word})\b(?!.*[, ](?:{word})\b)", re.IGNORECASE) for word in ("hvis|dersom", "når", "om")
