@@ -26,6 +26,7 @@ from assistant.interface_answer import talk_answer, unclear
 from assistant.joined import joined
 from assistant.papers import Papers
 from assistant.plan_answer import agrees, deadlines_read, lacks_an_end, plan_answer
+from assistant.premises import sets_right
 from assistant.question import clean
 from assistant.reading.addressed import addressed, speaks_to_program
 from assistant.reading.bokmal import plain
@@ -218,7 +219,7 @@ class Assistant:
             ]
             found = self.finder.evidence(reading, asked.without_name(reading.text), kind, sought, inside)
             found = self.papers.understood(asked, found)
-            if found.units and carries(kind, found):
+            if found.units and (carries(kind, found) or sets_right(kind, found)):
                 return found
         sought = self.papers.sought(asked, in_named=False)
         found = self.finder.evidence(reading, reading.text, kind, sought, self.finder.find(reading, sought))

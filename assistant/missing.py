@@ -20,7 +20,9 @@ _LOOKED_AT = 5
 _ALL_BUT_THE_NAME = 0.8
 _SAID_ITSELF = 0.75
 _AS_WELL = 0.85
-_JOINS = re.compile(r"\s*(?:,|,? (?:og|samt|eller|and))\s*", re.IGNORECASE)
+_JOINS = re.compile(
+    r"\s*(?:,|,? (?:og|samt|eller|and))\s*|.*\b(?:enn|sammenlignet med|kontra|versus)\b.*", re.IGNORECASE
+)
 _NUMBER = re.compile(r"(?<![\w.,/-])\d+(?:[ \u00a0]\d{3})*(?:,\d+)?(?![\w./-]|,\d)")
 
 

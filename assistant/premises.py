@@ -6,7 +6,6 @@ Flows in: the type of a question and its evidence. Flows out: findings, for whoe
 
 import re
 
-from assistant.clause_words import NEGATION
 from assistant.evidence import Evidence
 from assistant.missing import MET, own_terms, stands_elsewhere
 from assistant.namesakes import other_names
@@ -48,7 +47,7 @@ def sets_right(kind: QuestionType, evidence: Evidence) -> bool:
 
 
 def _denies(text: str) -> bool:
-    return bool(NEGATION.search(text) or _AGAINST.search(text))
+    return _AGAINST.search(text) is not None
 
 
 def is_of_another(kind: QuestionType, evidence: Evidence) -> bool:
@@ -57,10 +56,19 @@ def is_of_another(kind: QuestionType, evidence: Evidence) -> bool:
     if _is_swapped(evidence):
         return True
     best = evidence.units[0]
-    if kind in _MAY_SAY_OTHERWISE or not any(stands_elsewhere(term, evidence, best) for term in evidence.terms):
+    if kind in _MAY_SAY_OTHERWISE:
+        return False
+    if names_apart(evidence.question, best.unit.text):
+        return True
+    elsewhere = [term for term in evidence.terms if stands_elsewhere(term, evidence, best)]
+    if not elsewhere:
+        return False
+    unit = best.unit
+    block = unit.document.blocks[unit.block].span.of(unit.document.text)
+    if any(term.closeness(unit.beside) >= MET for term in elsewhere):
         return False
     asked = evidence.question.casefold()
-    return any(name[:_ALIKE].casefold() not in asked for name in _PROPER.findall(best.unit.text))
+    return any(name[:_ALIKE].casefold() not in asked for name in _PROPER.findall(f"så {block}"))
 
 
 def _is_swapped(evidence: Evidence) -> bool:

@@ -21,7 +21,7 @@ from index.lemma import lemma_stem
 _NUMBERED = re.compile(r"\W*(?P<word>[^\W\d_]{3,}) ?(?P<number>\d{1,2}|[A-HÆØÅ])(?P<end>\s*(?:[:.)–|-]|$))?")
 _KINDS = frozenset({QuestionType.LIST, QuestionType.WHAT})
 _LOOKED_INTO = (
-    r"vurder\w*|utred\w*|greid\w*|present\w*|beskr\w+|omtal\w*|nevn\w*|finn\w*|fin[st]|forel\w+|legg\w*|lagt|skisse\w*"
+    r"vurder\w*|utred\w*|regn\w*|rekn\w*|beregn\w*|sammenlign\w*|greid\w*|present\w*|beskr\w+|omtal\w*|nevn\w*|finn\w*|fin[st]|forel\w+|legg\w*|lagt|skisse\w*"
     r"|drøft\w*|behandl\w*|sett|så|ser|aktuell\w*|mulig\w*|ulike|forskjellige|to|tre|fire|fem|seks|sak(?:en|a)?"
 )
 _TREATED = re.compile(rf"{_LOOKED_INTO}|foresl\w*|best[åo]\w*|inne\w*|omfatt\w*|planlagt\w*|plan(?:en|a)?|velge?")

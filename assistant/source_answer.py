@@ -22,7 +22,7 @@ from assistant.series import series
 from assistant.signs import Sign
 from assistant.terms import Term
 from assistant.torn_lists import Said, mended, said
-from assistant.units import Unit
+from assistant.units import Unit, speaks_on_of
 from corpus.document import BlockKind, Document
 from corpus.glossary import GlossaryEntry
 
@@ -203,12 +203,19 @@ def _say_sentences(kind: QuestionType, evidence: Evidence, citations: Citations)
     if kind is QuestionType.WHY:
         leads = with_reasons(leads, evidence)
     leads = both_sides(kind, leads, evidence)
-    quoted = [said(found.unit, Role.LEAD) for found in leads]
+    quoted = [one for found in leads for one in _with_antecedent(found.unit)]
     quoted += _context(evidence, leads, quoted)
     if kind in _WANTS_LIST:
         quoted = mended(quoted, evidence.lists, asks_for_all=kind is QuestionType.LIST)
     for one in quoted:
         yield citations.quote(one.document, one.span, one.role)
+
+
+def _with_antecedent(unit: Unit) -> list[Said]:
+    """The sentence, after the one before it where it speaks on of somebody named there («Han ble erklært inhabil»)."""
+    lead = said(unit, Role.LEAD)
+    before = speaks_on_of(unit)
+    return [lead] if before is None else [Said(unit.document, before, Role.LEAD), lead]
 
 
 def _leads(evidence: Evidence, best: Scored) -> list[Scored]:

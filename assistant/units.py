@@ -110,6 +110,15 @@ class Outlines:
         )
 
 
+def speaks_on_of(unit: Unit) -> Span | None:
+    """The sentence before, where the unit begins with a word for what that one names («Han er …»); else None."""
+    if not _POINTS_BACK.match(unit.text):
+        return None
+    spans = sentences(unit.document.text, unit.document.blocks[unit.block].span)
+    before = [span for span in spans if span.end <= unit.span.start]
+    return before[-1] if before else None
+
+
 def introductions(document: Document, place: int) -> list[Span]:
     """Spans of the blocks above the one at `place`, nearest first."""
     found = []

@@ -18,6 +18,7 @@ from corpus.standing_words import (
     OPEN,
     Standing,
     heading_standing,
+    is_own_advice,
     line_standing,
     lists_motions,
     opens_motion,
@@ -64,7 +65,14 @@ def _with_adopted(document: Document, found: tuple[Stretch, ...]) -> tuple[Stret
     for matter in {stretch.matter for stretch in found}:
         of_it = [stretch for stretch in found if stretch.matter == matter]
         texts = {stretch: _sentences(document, stretch) for stretch in of_it}
-        proposals = [one for one in of_it if one.standing is Standing.PROPOSED and one.label and texts[one]]
+        proposals = [
+            one
+            for one in of_it
+            if one.standing is Standing.PROPOSED
+            and one.label
+            and texts[one]
+            and not is_own_advice(one.label, document.title)
+        ]
         decided = [text for one in of_it if one.standing is Standing.DECIDED for text in texts[one]]
         told = [text for one in of_it if one.standing is not Standing.PROPOSED for text in texts[one]]
         adopted = any(ADOPTS.search(text) for text in told)

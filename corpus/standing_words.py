@@ -135,6 +135,10 @@ ADOPTS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Says that a proposal was adopted as it was."""
+_TO_ANOTHER = re.compile(
+    r"\b(?:innstilling|tilråding|anbefaling)\w* (?:til|overfor) \w*(?:styre|ting|formannskap)", re.IGNORECASE
+)
+_WHOSE = re.compile(r"\W*(?P<body>\w{5,}?)(?:en|et|a)?s (?:innstilling|tilråding|anbefaling)", re.IGNORECASE)
 OPEN = frozenset({Standing.TREATED, Standing.TOLD, Standing.ARGUED, Standing.NONE, Standing.VOTED})
 
 
@@ -168,6 +172,15 @@ def line_standing(text: str) -> tuple[Standing, str] | None:
 def lists_motions(text: str) -> bool:
     """Whether a heading of minutes is nothing but «Forslag»: what stands under it was moved in the meeting."""
     return _MOTIONS.fullmatch(_NUMBERING.sub("", text.strip()).rstrip(" :.")) is not None
+
+
+def is_own_advice(label: str, title: str) -> bool:
+    """Whether minutes called `title` have under `label` what their body advises another to decide («Utvalgets
+    innstilling til kommunestyret»): however it was voted through there, nothing is decided by it."""
+    if _TO_ANOTHER.search(label):
+        return True
+    whose = _WHOSE.match(label)
+    return whose is not None and whose["body"].casefold() in title.casefold()
 
 
 def opens_motion(text: str) -> bool:

@@ -54,6 +54,10 @@ _MONTH_LENGTH = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(r"\b(\d+|ett|en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|atten)\b", re.IGNORECASE)
+_OF_A_VOTE = re.compile(
+    r"avstem(?:n|m)ing\w*|votering\w*|stemmetall\w*|utfall\w*|resultat\w*|flertall\w*|vedtatt|nedstemt|enstemmig|gikk|ble"
+)
+"""Words that ask how a vote went and never say on what."""
 _LONGEST_ELLIPSIS = 6
 _ENDS_IN_PREPOSITION = re.compile(r"\b(?:for|i|på|til|fra|med|av|om|hos|ved)\W*$|\bsom\b", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"^((?!(?:er|var|blir|ble|heter)\b)\w+)")
@@ -139,7 +143,11 @@ def _leans(here: Plain, connected: bool) -> bool:
     """Whether the question needs the one before it: it points back, or goes on from it, and says little itself."""
     asks = _QUESTION_WORD.match(here.text.strip())
     after = asks.end() if asks else 0
-    matter = sum(_carries(token) for token in here.tokens if token.start >= after and not _is_name(token, here))
+    matter = sum(
+        _carries(token) and not _OF_A_VOTE.fullmatch(token.plain)
+        for token in here.tokens
+        if token.start >= after and not _is_name(token, here)
+    )
     named = any(_is_name(token, here) for token in here.tokens)
     if matter == 0 and not named:
         return True
