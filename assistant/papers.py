@@ -25,7 +25,8 @@ from assistant.cite import Citations, fixed
 from assistant.decided import decision, newest_first, proposed, says_at_once, says_who_voted, voted_motion
 from assistant.evidence import Evidence, Scored
 from assistant.missing import MET
-from assistant.reading.question_type import QuestionType
+from assistant.moved_rows import with_moved_first
+from assistant.reading.question_type import QuestionType, question_type
 from assistant.recency import standing
 from assistant.source_answer import Composed, compose
 from assistant.stages_compared import proposed_and_decided
@@ -100,7 +101,7 @@ class Papers:
     def read(self, plain: str, terms: Sequence[Term]) -> Asked:
         """What the question asks of the papers."""
         if not self.active:
-            return Asked(Stage.ANY, Named((), frozenset()), tuple(terms))
+            return Asked(Stage.ANY, Named((), frozenset()), tuple(terms), plain=plain)
         stage = stage_of(plain)
         named = named_papers(plain, self._documents)
         if not named.documents:
@@ -117,6 +118,8 @@ class Papers:
     def understood(self, asked: Asked, evidence: Evidence) -> Evidence:
         """The evidence, where what a sentence stands under says the question's «vedtatt», «innstilte» or
         «kommunestyret» for it: a point of a decision does not say that it was decided, nor who did it."""
+        if self.several:
+            evidence = with_moved_first(question_type(asked.plain), evidence)
         total = sum(term.weight for term in evidence.terms)
         if not self.active or asked.stage is Stage.ANY or not total:
             return evidence

@@ -14,7 +14,8 @@ from assistant.values import identifiers
 
 _SAYS_MOST = 0.75
 _AGAINST = re.compile(
-    r"\b(?:i?mot|nei|fraråd\w*|frarå\w*|avvis\w*|avslo\w*|avslag\w*|falt|fall|forkast\w*)\b", re.IGNORECASE
+    r"\b(?:ikke|ikkje|aldri|i?mot|nei|fraråd\w*|frarå\w*|avvis\w*|avslo\w*|avslag\w*|falt|fall|forkast\w*)\b",
+    re.IGNORECASE,
 )
 _PROPER = re.compile(r"(?<=[\w,] )[A-ZÆØÅ][a-zæøå]{2,}\w*")
 _MAY_SAY_OTHERWISE = frozenset({QuestionType.YES_NO, QuestionType.WHO, QuestionType.WHY})

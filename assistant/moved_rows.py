@@ -1,0 +1,74 @@
+"""A date that a newer paper has moved: «Budfrist | 30. november 2026» in one plan, and in a later one «Bodfrist | 30.
+november 2026 | 18. januar 2027» under «Opphavleg dato | Ny dato».
+
+Flows in: evidence for one question. Flows out: the same, led by the row of the later plan. What the thing is called may
+differ from paper to paper and from one form of the language to the other; the date that was may not.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from assistant.deadlines.columns import Cell, cells_of
+from assistant.deadlines.stated_days import shared
+from assistant.evidence import Evidence, Scored
+from assistant.reading.question_type import QuestionType
+from assistant.recency import day_of
+from assistant.values import ValueKind, values
+from corpus.document import BlockKind, Document, Span
+from corpus.paper_kind import paper_date
+
+_ALIKE = 65
+_BEFORE_IT = 0.01
+
+
+def with_moved_first(kind: QuestionType, evidence: Evidence) -> Evidence:
+    """The evidence led by the newest row that moves the date of what would lead it; as it is where none does."""
+    best = evidence.best
+    if best is None or not (best.unit.label or kind is QuestionType.WHEN):
+        return evidence
+    rows = sorted(_moving(best, evidence), key=lambda row: row[0], reverse=True)
+    if not rows:
+        return evidence
+    _, document, block, span = rows[0]
+    unit = replace(best.unit, document=document, block=block, span=span)
+    moved = replace(best, unit=unit, score=best.score + _BEFORE_IT)
+    rest = (one for one in evidence.units if (one.unit.document.id, one.unit.span) != (document.id, span))
+    return replace(evidence, units=(moved, *rest))
+
+
+def _moving(best: Scored, evidence: Evidence) -> Iterator[tuple[int, Document, int, Span]]:
+    """The day of the paper, the paper, the block and the span of each row that gives the date of `best` as what was."""
+    dates = _dates(best.unit.text)
+    written = day_of(best)
+    if not dates or written is None:
+        return
+    papers = {one.unit.document.id: one.unit.document for one in evidence.units}
+    for document in papers.values():
+        when = paper_date(document)
+        if when is None or when.latest <= written:
+            continue
+        for place, block in enumerate(document.blocks):
+            if block.kind is not BlockKind.ROW:
+                continue
+            cells = cells_of(document, block.span)
+            if _moves(document, cells, dates) and _is_called_alike(cells[0].span.of(document.text), best):
+                yield when.latest.toordinal(), document, place, block.span
+
+
+def _moves(document: Document, cells: tuple[Cell, ...], dates: frozenset[str]) -> bool:
+    """Whether one cell of the row has a date that it is now, and another the one that was."""
+    now = [cell for cell in cells if cell.is_now and _dates(cell.span.of(document.text))]
+    was = [cell for cell in cells if not cell.is_now and _dates(cell.span.of(document.text)) & dates]
+    return len(now) == 1 and len(was) == 1
+
+
+def _is_called_alike(label: str, best: Scored) -> bool:
+    told = best.unit.text.partition("|")[0] if best.unit.label else best.unit.text
+    likeness = fuzz.ratio if best.unit.label else fuzz.partial_ratio
+    return shared(label, told) or likeness(label.strip().casefold(), told.strip().casefold()) >= _ALIKE
+
+
+def _dates(text: str) -> frozenset[str]:
+    return frozenset(value.amount for value in values(text) if value.kind is ValueKind.DATE)
