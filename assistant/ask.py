@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 
+from assistant.anchored_day import anchored_day
 from assistant.answer import Abstained, Answer, Answered, Computation
 from assistant.carries import carries
 from assistant.cite import Citations
@@ -188,6 +189,8 @@ class Assistant:
         # A date in a year whose holidays nobody knows is left to the sentence that has it.
         with suppress(SaksvarError):
             ruled = ruled_day(reading.asked, answer, asking, today) if planned is None else None
+            if ruled is None and days is None and planned is None and not reading.leaned_on:
+                return anchored_day(reading.asked, answer, asking, today)
             if ruled is not None or days is None:
                 return ruled
             return None if states_a_length(days, answer) else days_answer(days, asking, today)

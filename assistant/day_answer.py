@@ -38,7 +38,7 @@ def days_answer(asked: DayQuestion, asking: Asking, today: date) -> Computation 
 
     Raises: SaksvarError when a date lies outside the years whose holidays are known.
     """
-    found = [_when(thing, asking, today, asked) for thing in asked.things]
+    found = [when(thing, asking, today, asked) for thing in asked.things]
     days = [one for one in found if one is not None]
     if len(days) < len(asked.things):
         return None
@@ -111,7 +111,7 @@ def _between(asked: DayQuestion, ends: tuple[Operand, Operand] | None, today: da
     return workdays_between(*ends, today) if all(end.value.is_day for end in ends) else None
 
 
-def _when(thing: str, asking: Asking, today: date, asked: DayQuestion) -> StatedDays | None:
+def when(thing: str, asking: Asking, today: date, asked: DayQuestion) -> StatedDays | None:
     """The date that the thing itself is, or that the papers' answer to when it is states: of several a deadline first
     if one is asked for, and a day that is over only for what has been.
     """

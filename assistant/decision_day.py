@@ -30,13 +30,18 @@ def decision_day(thing: str, told: Told, today: date) -> Operand | None:
     if not _WAS_DECIDED.search(thing):
         return None
     for quote in leads(told.answer)[:1]:
-        document = quote.document
-        if paper_kind(document) in _OF_A_MEETING and standing_at(document, quote.span) is Standing.DECIDED:
-            when = paper_date(document)
-            if when is not None and when.is_day and (place := _stated_at(document, when, today)):
-                name = f"datoen for vedtaket i {paper_kind(document).value}"
-                return Operand(name, when, Evidence(document.id, place), confirmed=False)
+        if standing_at(quote.document, quote.span) is Standing.DECIDED:
+            return meeting_day(quote.document, today)
     return None
+
+
+def meeting_day(document: Document, today: date) -> Operand | None:
+    """The day of the meeting that the paper has the minutes of; None of other papers, or where none is stated."""
+    when = paper_date(document) if paper_kind(document) in _OF_A_MEETING else None
+    if when is None or not when.is_day or (place := _stated_at(document, when, today)) is None:
+        return None
+    name = f"datoen for vedtaket i {paper_kind(document).value}"
+    return Operand(name, when, Evidence(document.id, place), confirmed=False)
 
 
 def _stated_at(document: Document, when: Interval, today: date) -> Span | None:

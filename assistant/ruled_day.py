@@ -22,7 +22,7 @@ from corpus.interval import Grain, Interval
 from corpus.standing import standing_at
 from corpus.standing_words import Standing
 
-_ASKS_WHEN = re.compile(
+ASKS_WHEN = re.compile(
     r"^\W*(?:(?:og|men|så) )?"
     r"(?:når\b|hvilken da(?:to|g)\b|senest når\b|hvor lenge\b"
     r"|hva (?:er|blir) (?:siste |seneste )?(?:frist|dato|dag)\w*)",
@@ -41,7 +41,7 @@ _CONDITIONS = tuple(
     re.compile(rf"[, ](?:{word})\b(?!.*[, ](?:{word})\b)", re.IGNORECASE) for word in ("hvis|dersom", "når", "om")
 )
 """The last word that begins a condition, «hvis» before «om», which may mean «about»."""
-_OF_THE_END = re.compile(
+OF_THE_END = re.compile(
     r"\b(?:ferdig|over|ute|slutt|avsluttet|forbi|senest|seinest|tidligst|siste|frist\w*|dato\w*)\b", re.IGNORECASE
 )
 """Words that say that the end is asked for, and nothing of what ends."""
@@ -63,7 +63,7 @@ def ruled_day(asked: str, answer: Answer, asking: Asking, today: date) -> Comput
         asked = f"{first['asks']} {first['condition']}?"
     elif first := _STATED_FIRST.match(asked):
         asked = f"{first['asks']} hvis {first['condition']}?"
-    if not _ASKS_WHEN.search(asked):
+    if not ASKS_WHEN.search(asked):
         return None
     dated = [one for one in find_dates(asked, today) if one.reading]
     if len(dated) != 1 or not (reading := dated[0].reading):
@@ -75,29 +75,29 @@ def ruled_day(asked: str, answer: Answer, asking: Asking, today: date) -> Comput
     told = asking(f"{asked[: span.start].rstrip()} {asked[span.end :].lstrip()}")
     condition = next(filter(None, (one.search(asked[: span.start]) for one in _CONDITIONS)), None)
     clause = asked[condition.end() : span.start] if condition else _clause_of(asked, span.start)
-    found: list[_Rule] = []
-    if told.is_of_the_thing and not _states_a_date(answer, today):
-        rules = (_rule(quote, today) for quote in leads(told.answer)[:1])
+    found: list[Rule] = []
+    if told.is_of_the_thing and not states_a_date(answer, today):
+        rules = (rule_in(quote, today) for quote in leads(told.answer)[:1])
         found += [rule for rule in rules if rule and shared(clause, rule.anchor)]
     # Who gives the day of one thing asks for that of another, whatever day the papers have for the first.
-    matter = _OF_THE_END.sub(" ", asked[: condition.start()]) if condition else ""
+    matter = OF_THE_END.sub(" ", asked[: condition.start()]) if condition else ""
     if _IT.search(matter):
         # «Hvis søknaden kom 6. mars, når må den være avgjort?» asks of the application.
         matter = f"{matter} {clause}"
     for unit in (one.unit for one in told.evidence.units[:_LOOKED_AT] if matter):
-        rule = _rule(Citation(1, unit.document, unit.span), today)
+        rule = rule_in(Citation(1, unit.document, unit.span), today)
         if rule and share(rule.matter, matter) >= _SAID and (shared(clause, rule.anchor) or not tells(clause)):
             found.append(rule)
     return min(found, key=_binding).after(given, today) if found else None
 
 
-def _binding(rule: "_Rule") -> int:
+def _binding(rule: "Rule") -> int:
     """What was decided goes before what stands as a fact, and that before what somebody wishes."""
     how = standing_at(rule.quote.document, rule.quote.span)
     return 0 if how is Standing.DECIDED else 2 if how in _WISHED else 1
 
 
-def _states_a_date(answer: Answer, today: date) -> bool:
+def states_a_date(answer: Answer, today: date) -> bool:
     days = (
         one.reading for quote in leads(answer)[:1] for one in find_dates(quote.quote, today) if one.reading is not None
     )
@@ -111,7 +111,7 @@ def _clause_of(asked: str, place: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
+class Rule:
     """A length that a sentence puts before or after something, what that is in its own words, and what it is the
     length of."""
 
@@ -134,7 +134,7 @@ class _Rule:
         return replace(made, inputs=(*made.inputs, Input(self.duration.wording, between, evidence)))
 
 
-def _rule(quote: Citation, today: date) -> _Rule | None:
+def rule_in(quote: Citation, today: date) -> Rule | None:
     """The one length of the sentence, if it says what it comes after or before and names no day itself."""
     lengths = find_durations(quote.quote)
     days: Iterable[bool] = (one.reading.interval.is_day for one in find_dates(quote.quote, today) if one.reading)
@@ -152,4 +152,4 @@ def _rule(quote: Citation, today: date) -> _Rule | None:
     if _IT.search(anchor):
         # «Søknaden skal være avgjort innen fire uker etter at den er mottatt»: the application is received.
         anchor = f"{anchor} {matter}"
-    return _Rule(length.duration, way["way"].casefold() in ("før", "i forkant av"), anchor, matter, quote)
+    return Rule(length.duration, way["way"].casefold() in ("før", "i forkant av"), anchor, matter, quote)

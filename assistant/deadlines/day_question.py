@@ -74,6 +74,12 @@ _BEFORE_IT = re.compile(
 _AFTER_IT = re.compile(r"\W*(?:\b(?:med|på|ut|inn|og|for|til|det)\b\W*)*$", re.IGNORECASE)
 _POINTS_BACK = re.compile(r"^(?:de|den|det|han|hun|disse|denne|dette) \w+\W*$", re.IGNORECASE)
 _ONLY_UNIT = re.compile(rf"^\W*(?:(?:og|men|enn|hva med|i) )*(?P<unit>{_UNIT}|{A_WORKDAY})\W*$", re.IGNORECASE)
+_BY_THE_NEW_PLAN = re.compile(
+    r"\b(?:etter|i|ifølge|ut fra|med) (?:den |det )?(?:nye|oppdaterte|reviderte|gjeldende|siste|nyeste) "
+    r"(?:\w*plan\w*|fr[ae]mdrift\w*)",
+    re.IGNORECASE,
+)
+"""It says which plan, and the newest goes before the older anyway."""
 _SHORTEST = 4
 
 
@@ -107,6 +113,7 @@ def day_question(text: str, topic: str = "") -> DayQuestion | None:
 
     `topic`: the earlier question that it leans on, which may name the thing and never asks itself.
     """
+    text = " ".join(_BY_THE_NEW_PLAN.sub(" ", text).split())
     if which := _WHICH_FIRST.match(text.strip(" ?.!")):
         return _made(DayQuestion(Intent.BETWEEN, (which["first"], which["last"]), in_order=True))
     counted, weekday = _COUNTED.search(text), _WEEKDAY.search(text)
