@@ -41,4 +41,4 @@ def defining(kind: QuestionType, terms: Sequence[Term]) -> re.Pattern[str] | Non
     if kind is not QuestionType.DEFINE or not asked:
         return None
     name = r"\W+".join(re.escape(word[: max(3, len(word) - 2)]) + _ENDING for word in asked)
-    return re.compile(rf"(?<!\w)«?{name}»?\s*(?:{_SAYS}\b|=|\(|–)|\({name}\)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)«?{name}»?\s*(?:{_SAYS}\b|=|\(|–|men(?:es|er|ast|ar)\b)|\({name}\)", re.IGNORECASE)

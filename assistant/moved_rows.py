@@ -26,7 +26,7 @@ _BEFORE_IT = 0.01
 def with_moved_first(kind: QuestionType, evidence: Evidence) -> Evidence:
     """The evidence led by the newest row that moves the date of what would lead it; as it is where none does."""
     best = evidence.best
-    if best is None or not (best.unit.label or kind is QuestionType.WHEN):
+    if best is None or not (_is_row(best) or kind is QuestionType.WHEN):
         return evidence
     rows = sorted(_moving(best, evidence), key=lambda row: row[0], reverse=True)
     if not rows:
@@ -64,10 +64,17 @@ def _moves(document: Document, cells: tuple[Cell, ...], dates: frozenset[str]) -
     return len(now) == 1 and len(was) == 1
 
 
+def _is_row(one: Scored) -> bool:
+    return one.unit.document.blocks[one.unit.block].kind is BlockKind.ROW
+
+
 def _is_called_alike(label: str, best: Scored) -> bool:
-    told = best.unit.text.partition("|")[0] if best.unit.label else best.unit.text
-    likeness = fuzz.ratio if best.unit.label else fuzz.partial_ratio
-    return shared(label, told) or likeness(label.strip().casefold(), told.strip().casefold()) >= _ALIKE
+    """Whether a cell of the row, or the sentence, calls it nearly so."""
+    told = best.unit.text.split("|") if _is_row(best) else [best.unit.text]
+    likeness = fuzz.ratio if _is_row(best) else fuzz.partial_ratio
+    return any(
+        shared(label, one) or likeness(label.strip().casefold(), one.strip().casefold()) >= _ALIKE for one in told
+    )
 
 
 def _dates(text: str) -> frozenset[str]:

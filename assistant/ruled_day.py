@@ -28,7 +28,14 @@ ASKS_WHEN = re.compile(
     r"|hva (?:er|blir) (?:siste |seneste )?(?:frist|dato|dag)\w*)",
     re.IGNORECASE,
 )
-_WAY = re.compile(r"\W*(?P<way>etter|fra|frå|før|i forkant av)\b", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"\d|\b(?:en|ei|et|én|ett|eitt|ein|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|\w+ten|\w+tolv|tolv|elleve|halv\w*)\b",
+    re.I,
+)
+"""A length that is counted; «kvartalet» is none."""
+_WAY = re.compile(
+    r"\W*(?:på seg (?:til (?:å )?|for å )(?:\w+ ){1,4})?(?P<way>etter|fra|frå|før|i forkant av)\b", re.IGNORECASE
+)
 _CONDITION_FIRST = re.compile(
     r"^\W*(?P<condition>(?:hvis|dersom|viss|om) .+?),? (?:så |da )?"
     r"(?P<asks>(?:når|senest når|hvilken da(?:to|g)) .+?)\W*$",
@@ -49,7 +56,7 @@ _IT = re.compile(
     r"\b(?:den|det|de|dem|han|hun|ho|dei)\b(?! (?!(?:være|vere|ikke|måtte|kunne|skulle|ville)\b)\w+e\b)", re.IGNORECASE
 )
 """A word for what was named before; «den nye» is none."""
-_LOOKED_AT, _SAID = 5, 0.6
+_LOOKED_AT, _SAID, _HALF = 5, 0.6, 0.5
 _WISHED = frozenset({Standing.OPINION, Standing.MOVED, Standing.DISSENT, Standing.ASKED})
 _CLAUSE = re.compile(r"\b(?:hvis|dersom|om|når|etter|siden|fra|før|og)\b|[,;]", re.IGNORECASE)
 
@@ -81,14 +88,19 @@ def ruled_day(asked: str, answer: Answer, asking: Asking, today: date) -> Comput
         found += [rule for rule in rules if rule and shared(clause, rule.anchor)]
     # Who gives the day of one thing asks for that of another, whatever day the papers have for the first.
     matter = OF_THE_END.sub(" ", asked[: condition.start()]) if condition else ""
-    if _IT.search(matter):
-        # «Hvis søknaden kom 6. mars, når må den være avgjort?» asks of the application.
-        matter = f"{matter} {clause}"
+    # «Hvis søknaden kom 6. mars, når må den være avgjort?» asks of the application.
+    of_it = clause if _IT.search(matter) else ""
     for unit in (one.unit for one in told.evidence.units[:_LOOKED_AT] if matter):
         rule = rule_in(Citation(1, unit.document, unit.span), today)
-        if rule and share(rule.matter, matter) >= _SAID and (shared(clause, rule.anchor) or not tells(clause)):
+        if rule and _is_of(rule, matter, of_it) and (shared(clause, rule.anchor) or not tells(clause)):
             found.append(rule)
     return min(found, key=_binding).after(given, today) if found else None
+
+
+def _is_of(rule: "Rule", matter: str, it: str) -> bool:
+    """Whether the rule is of what is asked for; `it`: what a pronoun in that stands for, "" without one."""
+    said = share(rule.matter, f"{matter} {it}" if it else matter)
+    return said >= _SAID or (bool(it) and shared(rule.matter, it) and share(rule.matter, matter) >= _HALF)
 
 
 def _binding(rule: "Rule") -> int:
@@ -136,7 +148,7 @@ class Rule:
 
 def rule_in(quote: Citation, today: date) -> Rule | None:
     """The one length of the sentence, if it says what it comes after or before and names no day itself."""
-    lengths = find_durations(quote.quote)
+    lengths = [one for one in find_durations(quote.quote) if _COUNTS.search(one.span.of(quote.quote))]
     days: Iterable[bool] = (one.reading.interval.is_day for one in find_dates(quote.quote, today) if one.reading)
     if len(lengths) != 1 or any(days):
         return None

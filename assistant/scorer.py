@@ -22,7 +22,7 @@ from assistant.score_parts import BASE, WEIGHTS, Parts
 from assistant.signs import Sign, signs
 from assistant.terms import Term
 from assistant.units import Bag, Unit, merged
-from corpus.document import Document, Span
+from corpus.document import BlockKind, Document, Span
 from index.analyse import words
 from index.lemma import lemma_stem
 
@@ -40,6 +40,7 @@ _OTHER_NAMESAKE = 0.5
 _NAME_STANDS = 0.5
 _LABEL_CARRIES = 0.7
 _SAID = 0.75
+_OF_NUMBERS = frozenset({Sign.MONEY, Sign.SHARE})
 _SAYS_SOMETHING = 0.35
 _PART_OF_NAME = 0.3
 _INSTANCE = 0.8
@@ -138,6 +139,9 @@ class Scorer:
 
     def _shown(self, unit: Unit) -> frozenset[Sign]:
         """The signs of what the sentence says besides the question's own words: an answer tells something new."""
+        return self._shown_itself(unit) | _by_its_table(unit)
+
+    def _shown_itself(self, unit: Unit) -> frozenset[Sign]:
         if not self.wanted and not any(term.focus and shown_by(term.plain) for term in self.terms):
             return signs(unit.text)
         return signs(_without(self.said, unit.text))
@@ -161,6 +165,17 @@ class Scorer:
             if term.focus and (instances := shown_by(term.plain)):
                 judged[place] = max(judged[place], _INSTANCE) if shown & instances else min(judged[place], _NO_INSTANCE)
         return tuple(judged)
+
+
+def _by_its_table(unit: Unit) -> frozenset[Sign]:
+    """What the heading of a table or of its columns says that the numbers of a row are: «Billettpriser (kroner)»."""
+    document, block = unit.document, unit.document.blocks[unit.block]
+    if block.kind is not BlockKind.ROW or Sign.NUMBER not in signs(unit.text):
+        return frozenset()
+    headings = [document.section_at(unit.span.start).heading]
+    if block.parent is not None:
+        headings.append(document.blocks[block.parent].span.of(document.text))
+    return signs(" ".join(headings)) & _OF_NUMBERS
 
 
 def said(terms: Sequence[Term]) -> frozenset[str]:

@@ -19,10 +19,13 @@ from index.analyse import words
 from index.lemma import lemma_stem
 
 _NUMBERED = re.compile(r"\W*(?P<word>[^\W\d_]{3,}) ?(?P<number>\d{1,2}|[A-HÆØÅ])(?P<end>\s*(?:[:.)–|-]|$))?")
+_CELL = re.compile(r"\W*(?P<number>\d{1,2}|[A-HÆØÅ])\s*(?:[:.)–-]|\||$)")
+_COLUMN = re.compile(r"\W*(?P<word>[^\W\d_]{3,})")
+"""The first column of a table may number its things under the word for them: «Alternativ | …», «A – …»."""
 _KINDS = frozenset({QuestionType.LIST, QuestionType.WHAT})
 _LOOKED_INTO = (
     r"vurder\w*|utred\w*|regn\w*|rekn\w*|beregn\w*|sammenlign\w*|greid\w*|present\w*|beskr\w+|omtal\w*|nevn\w*|finn\w*|fin[st]|forel\w+|legg\w*|lagt|skisse\w*"
-    r"|drøft\w*|behandl\w*|sett|så|ser|aktuell\w*|mulig\w*|ulike|forskjellige|to|tre|fire|fem|seks|sak(?:en|a)?"
+    r"|konsulent\w*|rådgiver\w*|rapport\w*|drøft\w*|behandl\w*|sett|så|ser|aktuell\w*|mulig\w*|ulike|forskjellige|to|tre|fire|fem|seks|sak(?:en|a)?"
 )
 _TREATED = re.compile(rf"{_LOOKED_INTO}|foresl\w*|best[åo]\w*|inne\w*|omfatt\w*|planlagt\w*|plan(?:en|a)?|velge?")
 """What papers do with things that they number: it tells nothing of one among them."""
@@ -66,6 +69,10 @@ def _named(document: Document, stems: set[str]) -> Iterator[Span]:
         match = _NUMBERED.match(text)
         if match and _is_label(block, match) and lemma_stem(words(match["word"])[0].form) in stems:
             found.setdefault(match["number"], _line(document, block))
+        elif block.kind is BlockKind.ROW and block.parent is not None and (cell := _CELL.match(text)):
+            head = _COLUMN.match(document.blocks[block.parent].span.of(document.text))
+            if head and lemma_stem(words(head["word"])[0].form) in stems:
+                found.setdefault(cell["number"], block.span)
     ordinals = [int(number) if number.isdigit() else ord(number) for number in found]
     if ordinals and ordinals[0] in (0, 1, ord("A")) and all(after == one + 1 for one, after in pairwise(ordinals)):
         yield from found.values()

@@ -34,7 +34,8 @@ _IN_ORDER = re.compile(
 )
 """«Hvor mange dager før åpningen skal kontrakten undertegnes?»"""
 _WHICH_FIRST = re.compile(
-    r"^\W*(?:og )?(?:hva|hvem|hvilken(?: \w+)?) (?:kommer|er|skjer|blir|faller|ligger) (?:først|sist|tidligst)\W+"
+    r"^\W*(?:og )?(?:hva|hvem|hvilken(?: \w+)?) (?:kommer|er|skjer|blir|faller|ligger|åpner|starter)"
+    r" (?:\w+ )?(?:først|sist|tidligst)\W+"
     r"(?:at )?(?P<first>[^?]+?),? eller (?:at )?(?P<last>[^?]+)$",
     re.IGNORECASE,
 )
@@ -42,7 +43,7 @@ _WHICH_FIRST = re.compile(
 _IS_IT = re.compile(r"^\W*(?:er|var|går|gikk|blir|ligger|tar|tok) (?:det|der)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"^\W*(?:$|(?:er|var|blir|ble|bli|går|gikk|har|hadde|gjenstår|igjen|til|siden|fra|mellom|ligger|tar|tok|det|skal|må"
-    r"|varer|varte|pågår|pågikk|foregår|foregikk|senere|før|etter|kan|får|ekstra)\b)",
+    r"|varer|varte|pågår|pågikk|foregår|foregikk|senere|før|etter|kan|får|ekstra|forsinket|utsatt|skjøvet|forskjøvet)\b)",
     re.IGNORECASE,
 )
 _TO_GO = re.compile(
@@ -59,9 +60,7 @@ MOVED = re.compile(
 )
 _LASTS = re.compile(r"\b(?:varer|varte|vare|pågår|pågikk|foregår|foregikk)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsiden\b", re.IGNORECASE)
-_TO_ITS_END = re.compile(
-    r"\but\b|\bigjen av\b|\b(?:slutt\w*|ferdig\w*|over|avslutt\w*|ender|utløp\w*|opphør\w*)\b", re.I
-)
+ENDS = re.compile(r"\but\b|\bigjen av\b|\b(?:slutt\w*|ferdig\w*|over|avslutt\w*|ender|utløp\w*|opphør\w*)\b", re.I)
 _OVER = re.compile(r"\b(?:(?:gått|gikk|løp|løpt) ?(?=.*\but\b)|ut\W*$|utløpt?|passert|gått ut)\b", re.IGNORECASE)
 _FILLER = re.compile(
     r"\b(?:er|var|blir|går|gikk|har) (?:det|vi|dere|man|du|jeg)\b|\bdet (?:er|var|går|gikk)\b|\bigjen\b|\bgjenstår\b"
@@ -80,6 +79,11 @@ _BY_THE_NEW_PLAN = re.compile(
     re.IGNORECASE,
 )
 """It says which plan, and the newest goes before the older anyway."""
+_THE_OTHER = re.compile(r"(?:det|den|de) (?=(?:i|på|ved|for|til|fra) )", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?:at )?(?P<named>.+?) (?=(?:er|var|blir|ble|settes|skal|må|kommer|kom|starter|åpner|leveres)\b)", re.I
+)
+_IT = re.compile(r"(?:at )?(?:den|det|de|hun|han|ho) (?=\w+)", re.IGNORECASE)
 _SHORTEST = 4
 
 
@@ -115,14 +119,15 @@ def day_question(text: str, topic: str = "") -> DayQuestion | None:
     """
     text = " ".join(_BY_THE_NEW_PLAN.sub(" ", text).split())
     if which := _WHICH_FIRST.match(text.strip(" ?.!")):
-        return _made(DayQuestion(Intent.BETWEEN, (which["first"], which["last"]), in_order=True))
+        both = (which["first"], _named_again(which["last"], which["first"]))
+        return _made(DayQuestion(Intent.BETWEEN, both, in_order=True))
     counted, weekday = _COUNTED.search(text), _WEEKDAY.search(text)
     if counted is None and topic and (only := _ONLY_UNIT.match(text)):
         # «Og i virkedager?» asks the earlier question again.
         return day_question(_COUNTED.sub(f"hvor mange {only['unit']}", topic))
     leaned = _COUNTED.sub(" ", _WEEKDAY.sub(" ", _HOW_LONG.sub(" ", topic)))
     if weekday is not None and counted is None:
-        to_end = _TO_ITS_END.search(text) is not None
+        to_end = ENDS.search(text) is not None
         return _made(DayQuestion(Intent.WEEKDAY, (f"{_without(weekday, text)} {leaned}",), to_end=to_end))
     moved = _HOW_FAR.search(text) if MOVED.search(text) else None
     asks = counted or moved or _HOW_LONG.search(text)
@@ -139,7 +144,7 @@ def day_question(text: str, topic: str = "") -> DayQuestion | None:
             if _POINTS_BACK.match(ends["last"]):
                 # «Fra boringene begynte til de sluttet» are the two ends of one thing.
                 return _made(replace(apart, things=(ends["first"],), stretch=True))
-            return _made(replace(apart, things=(ends["first"], ends["last"])))
+            return _made(replace(apart, things=(ends["first"], _named_again(ends["last"], ends["first"]))))
     after = text[counted.end() :] if counted else ""
     if order := _IN_ORDER.match(after):
         both = (order["first"], order["last"])
@@ -156,10 +161,20 @@ def day_question(text: str, topic: str = "") -> DayQuestion | None:
             (_OVER.sub(" ", rest),),
             deadline=_TO_ACT.search(rest) is not None,
             since=_SINCE.search(text) is not None,
-            to_end=_TO_ITS_END.search(text) is not None,
+            to_end=ENDS.search(text) is not None,
             unit=unit,
         )
     )
+
+
+def _named_again(last: str, first: str) -> str:
+    """The second thing with what the first names for its pronoun: «det i Sørvika», «til den settes i drift»."""
+    if place := _THE_OTHER.match(last):
+        return f"{first.split()[0]} {last[place.end() :]}" if first.split() else last
+    subject = _SUBJECT.match(first)
+    if subject and (pronoun := _IT.match(last)):
+        return f"{subject['named']} {last[pronoun.end() :]}"
+    return last
 
 
 def _without(match: re.Match[str], text: str) -> str:
