@@ -42,7 +42,7 @@ def _moving(best: Scored, evidence: Evidence) -> Iterator[tuple[int, Document, i
     """The day of the paper, the paper, the block and the span of each row that gives the date of `best` as what was."""
     dates = _dates(best.unit.text)
     written = day_of(best)
-    if not dates or written is None:
+    if not dates or written is None or (len(dates) > 1 and not _is_row(best)):
         return
     papers = {one.unit.document.id: one.unit.document for one in evidence.units}
     for document in papers.values():

@@ -102,7 +102,8 @@ class Papers:
         """What the question asks of the papers."""
         if not self.active:
             return Asked(Stage.ANY, Named((), frozenset()), tuple(terms), plain=plain)
-        stage = stage_of(plain)
+        # «Hva menes med innstilt avgang?» asks what a word means, and of no proposal.
+        stage = stage_of(plain) if question_type(plain) is not QuestionType.DEFINE else Stage.ANY
         named = named_papers(plain, self._documents)
         if not named.documents:
             named = self._writers.named(plain, terms)

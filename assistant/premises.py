@@ -10,7 +10,8 @@ from assistant.evidence import Evidence
 from assistant.missing import MET, own_terms, stands_elsewhere
 from assistant.namesakes import other_names
 from assistant.reading.question_type import QuestionType
-from assistant.values import identifiers
+from assistant.values import ValueKind, identifiers, values
+from corpus.paper_kind import paper_date
 
 _SAYS_MOST = 0.75
 _AGAINST = re.compile(
@@ -19,7 +20,8 @@ _AGAINST = re.compile(
 )
 _PROPER = re.compile(r"(?<=[\w,] )[A-ZÆØÅ][a-zæøå]{2,}\w*")
 _MAY_SAY_OTHERWISE = frozenset({QuestionType.YES_NO, QuestionType.WHO, QuestionType.WHY})
-_ALIKE = 5
+_COUNTS = frozenset({QuestionType.HOW_MANY, QuestionType.HOW_MUCH})
+_ALIKE, _DAY = 5, 3
 _SWAPPED = re.compile(r"^\W*(?P<rest>[^?(]+)\? \(")
 _ASKS = re.compile(r"(?:hv\w+|kv\w+|ka|kor|når|koffer|er|var|har|kan|må|skal|vil|bør|får|blir|ble)\b", re.IGNORECASE)
 _LONGEST_SWAP, _SHORTEST = 4, 3
@@ -59,7 +61,7 @@ def is_of_another(kind: QuestionType, evidence: Evidence) -> bool:
     best = evidence.units[0]
     if kind in _MAY_SAY_OTHERWISE:
         return False
-    if names_apart(evidence.question, best.unit.text):
+    if names_apart(evidence.question, best.unit.text) or (kind in _COUNTS and _is_of_another_day(evidence)):
         return True
     elsewhere = [term for term in evidence.terms if stands_elsewhere(term, evidence, best)]
     if not elsewhere:
@@ -70,6 +72,25 @@ def is_of_another(kind: QuestionType, evidence: Evidence) -> bool:
         return False
     asked = evidence.question.casefold()
     return any(name[:_ALIKE].casefold() not in asked for name in _PROPER.findall(f"så {block}"))
+
+
+def _is_of_another_day(evidence: Evidence) -> bool:
+    """Whether the question is of a certain day that neither the best sentence nor what stands around it names, and its
+    paper is from another: «Hvor mange kom 8. august?»"""
+    asked = _days(evidence.question)
+    if not asked:
+        return False
+    unit = evidence.units[0].unit
+    block = unit.document.blocks[unit.block].span.of(unit.document.text)
+    written = paper_date(unit.document)
+    own = {written.earliest.strftime("%m-%d")} if written and written.is_day else set()
+    return not asked & (_days(unit.document.section_at(unit.span.start).heading) | _days(block) | own)
+
+
+def _days(text: str) -> frozenset[str]:
+    """Month and day of each date in a text."""
+    dates = (value.amount.split("-") for value in values(text) if value.kind is ValueKind.DATE)
+    return frozenset("-".join(parts[-2:]) for parts in dates if len(parts) == _DAY)
 
 
 def _is_swapped(evidence: Evidence) -> bool:

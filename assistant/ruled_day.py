@@ -6,7 +6,6 @@ None where they set no such length. It makes up no rule.
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -49,13 +48,15 @@ _CONDITIONS = tuple(
 )
 """The last word that begins a condition, «hvis» before «om», which may mean «about»."""
 OF_THE_END = re.compile(
-    r"\b(?:ferdig|over|ute|slutt|avsluttet|forbi|senest|seinest|tidligst|siste|frist\w*|dato\w*)\b", re.IGNORECASE
+    r"\b(?:ferdig|over|ute|slutt|avsluttet|forbi|senest|seinest|tidligst|siste|frist\w*|dato\w*|gikk|går|gått|gå)\b",
+    re.IGNORECASE,
 )
 """Words that say that the end is asked for, and nothing of what ends."""
 _IT = re.compile(
     r"\b(?:den|det|de|dem|han|hun|ho|dei)\b(?! (?!(?:være|vere|ikke|måtte|kunne|skulle|ville)\b)\w+e\b)", re.IGNORECASE
 )
 """A word for what was named before; «den nye» is none."""
+_DIGIT = re.compile(r"\d")
 _LOOKED_AT, _SAID, _HALF = 5, 0.6, 0.5
 _WISHED = frozenset({Standing.OPINION, Standing.MOVED, Standing.DISSENT, Standing.ASKED})
 _CLAUSE = re.compile(r"\b(?:hvis|dersom|om|når|etter|siden|fra|før|og)\b|[,;]", re.IGNORECASE)
@@ -149,8 +150,9 @@ class Rule:
 def rule_in(quote: Citation, today: date) -> Rule | None:
     """The one length of the sentence, if it says what it comes after or before and names no day itself."""
     lengths = [one for one in find_durations(quote.quote) if _COUNTS.search(one.span.of(quote.quote))]
-    days: Iterable[bool] = (one.reading.interval.is_day for one in find_dates(quote.quote, today) if one.reading)
-    if len(lengths) != 1 or any(days):
+    days = (one for one in find_dates(quote.quote, today) if one.reading and one.reading.interval.is_day)
+    # «etter utløpet av kvartalet» is what the length comes after, and no day of its own.
+    if len(lengths) != 1 or any(_DIGIT.search(one.span.of(quote.quote)) for one in days):
         return None
     length = lengths[0]
     # «to år etter at den åpner», and «etter åpningen … i to år».
@@ -160,7 +162,8 @@ def rule_in(quote: Citation, today: date) -> Rule | None:
     if way.end() < length.span.start:
         anchor = matter = quote.quote[way.end() : length.span.start]
     else:
-        anchor, matter = quote.quote[way.end() :], quote.quote[: length.span.start]
+        between = quote.quote[length.span.end : way.start("way")]
+        anchor, matter = quote.quote[way.end() :], f"{quote.quote[: length.span.start]} {between}"
     if _IT.search(anchor):
         # «Søknaden skal være avgjort innen fire uker etter at den er mottatt»: the application is received.
         anchor = f"{anchor} {matter}"

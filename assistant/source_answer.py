@@ -4,6 +4,7 @@ Flows in: a reading, its terms, the evidence. Flows out: statements with citatio
 no case by name: its thresholds were set on pairs of two matters that may be tuned on (see DECISIONS).
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -23,7 +24,7 @@ from assistant.signs import Sign
 from assistant.terms import Term
 from assistant.torn_lists import Said, mended, said
 from assistant.units import Unit, speaks_on_of
-from corpus.document import BlockKind, Document
+from corpus.document import BlockKind, Document, Span
 from corpus.glossary import GlossaryEntry
 
 ENOUGH = 0.46
@@ -41,6 +42,11 @@ _MAY_ANSWER = 0.35
 _LONGEST_LIST = 20
 _LEADING = 5
 
+_ASKS_PLACE = re.compile(
+    r"\b(?:hvilken|hvilket|kva|ka for|kva for ein|kva for eit)"
+    r" (?:paragraf\w*|§|punkt\w*|kapit\w+|avsnitt\w*|del|side|seksjon\w*)\b",
+    re.IGNORECASE,
+)
 _WANTS_LIST = frozenset(
     {
         QuestionType.LIST,
@@ -83,7 +89,17 @@ def compose(
     elif kind is QuestionType.WHY and chosen is None and is_told_without_reason(evidence, _leads(evidence, best)):
         return Composed(False, (fixed(phrases.NOT_WHY, Role.LEAD), *_nearest(kind, evidence, citations)))
     said = _say_list(chosen, citations) if chosen else _say_sentences(kind, evidence, citations)
-    return Composed(True, (*_said_first(kind, evidence, best), *said))
+    return Composed(True, (*_said_first(kind, evidence, best), *_place_of(evidence, best, citations), *said))
+
+
+def _place_of(evidence: Evidence, best: Scored, citations: Citations) -> Iterable[Statement]:
+    """The heading that the best sentence stands under, where the question asks in which paragraph or point it is."""
+    if _ASKS_PLACE.search(evidence.question):
+        document = best.unit.document
+        begins = document.section_at(best.unit.span.start).span.start
+        for place in document.blocks_touching(Span(begins, begins + 1)):
+            if document.blocks[place].kind is BlockKind.HEADING:
+                yield citations.quote(document, document.blocks[place].span, Role.LEAD)
 
 
 def _said_first(kind: QuestionType, evidence: Evidence, best: Scored) -> Iterable[Statement]:

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from rapidfuzz import fuzz
+
 from assistant.deadlines.columns import cells_of
 from assistant.deadlines.found_deadlines import BOUNDED, NAMED, label, with_day
 from assistant.deadlines.grammar import Bound, FoundDate, find_dates
@@ -29,6 +31,7 @@ _A_DEADLINE = re.compile(r"frist(?:en|ens|ane|ene|er|ar)?")
 _FROM_TO = re.compile(r"\b(?:fra|frå) ¤ (?:og )?(?:fr[ae]m )?(?:til og med|til) ¤", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:]|\b(?:og|men|mens)\b", re.IGNORECASE)
 _PART, _PREFIX = 4, 3
+_LONG, _SPELT_ALIKE = 6, 83
 _BEFORE, _APART = 10, 40
 _GRAINS = (Grain.DAY, Grain.MONTH)
 
@@ -175,6 +178,9 @@ def _alike(one: Word, other: Word) -> bool:
     if one.stem == other.stem or lemma_stem(one.form) == lemma_stem(other.form):
         return True
     short, long = sorted((one.stem, other.stem), key=len)
+    if len(short) >= _LONG and len(long) - len(short) <= 1 and fuzz.ratio(short, long) >= _SPELT_ALIKE:
+        # «tilbodsfrist» is «tilbudsfrist» in the other form of the language.
+        return True
     return (len(short) >= _PREFIX and long.startswith(short)) or (len(short) >= _PART and short in long)
 
 
