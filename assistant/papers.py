@@ -4,6 +4,7 @@ Flows in: a question's type, stage and evidence. Flows out: the statements that 
 right order and each under a line that says how it stands. A folder without such papers gets its answers unchanged.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -57,6 +58,7 @@ _SAID_BY: Mapping[Stage, frozenset[Standing]] = {
     Stage.OPINION: frozenset({Standing.OPINION, Standing.DISSENT}),
     Stage.ANY: frozenset(),
 }
+_VOTERS = re.compile(r"\bhvilke[nt]? (?:representant|politiker|folkevalgt|parti|medlem)\w*\b")
 _LONGEST_WHOLE = 24
 _THEIRS = 0.7
 _OPENING = 6
@@ -198,7 +200,8 @@ class Papers:
         """The answer from the evidence, as the papers' order of things demands."""
         if not (self.active or self.several) or defined:
             return compose(kind, evidence, citations, defined)
-        if whole := self._wholes.find(kind, asked.stage, asked.terms, self._near(asked, evidence)):
+        near_papers = self._near(asked, evidence)
+        if not asked.outcome and (whole := self._wholes.find(kind, asked.stage, asked.terms, near_papers)):
             return Composed(True, tuple(_say_whole(whole, citations)))
         stage = asked.stage if kind is not QuestionType.COMPARE else Stage.ANY
         if stage is Stage.VOTE:
@@ -218,16 +221,15 @@ class Papers:
             return _nothing(phrases.never_named(unknown), weighed, citations)
         if asked.outcome and (became := voted_motion(weighed.units[0], citations)):
             return Composed(True, became)
+        asks_who = kind is QuestionType.WHO or _VOTERS.search(asked.plain.casefold()) is not None
         match stage:
             case Stage.DECISION:
                 return decision(kind, weighed, citations, self.matter(asked))
             case Stage.OPINION if not says_at_once(weighed, self.matter(asked)):
                 return _nothing(_not_of(asked, self.matter(asked)), weighed, citations)
-            case Stage.VOTE if not (
-                _tells_votes_of(weighed) if kind is not QuestionType.WHO else says_who_voted(weighed)
-            ):
+            case Stage.VOTE if not (says_who_voted(weighed) if asks_who else _tells_votes_of(weighed)):
                 return _nothing(phrases.WHO_VOTED, weighed, citations)
-            case Stage.VOTE if kind is not QuestionType.WHO and (became := voted_motion(weighed.units[0], citations)):
+            case Stage.VOTE if not asks_who and (became := voted_motion(weighed.units[0], citations)):
                 return Composed(True, became)
             case Stage.PROPOSAL if any(ADMINISTRATION.fullmatch(term.plain) for term in asked.terms):
                 return newest_first(kind, proposed(weighed), citations)
