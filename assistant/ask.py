@@ -3,6 +3,7 @@
 Wires the rooms together: reading → deadline engine, interface or sources → answer. It reads no clock and keeps no turn.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -58,6 +59,8 @@ _NAMED_PASSAGES = 120
 _TOPIC_WEIGHT = 0.5
 _FOCUS_WEIGHT = 1.3
 _VERB_WEIGHT = 0.5
+_ONLY_LIMITS = re.compile(r"senest|seneste|tidligst|tidligste")
+"""What a question for a day says of how it bounds, and nothing of what happens then."""
 
 
 @dataclass(frozen=True)
@@ -252,6 +255,7 @@ class Assistant:
                 * (_FOCUS_WEIGHT if term.start == focus else _VERB_WEIGHT if term.start in verbs else 1.0),
             )
             for term in terms(reading.focus, self.index.vocabulary, self.derivations, lexicon(), self.corpus.glossary)
+            if kind is not QuestionType.WHEN or not _ONLY_LIMITS.fullmatch(term.plain)
         )
         if reading.topic is None:
             return own

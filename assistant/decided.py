@@ -42,6 +42,8 @@ _MOVER = re.compile(r"\b(?:fra|frå|av|til) (?:[A-ZÆØÅ][\wæøå.-]*(?: \([^)
 def newest_first(kind: QuestionType, evidence: Evidence, citations: Citations) -> Composed:
     """The answer with the newest paper's sentence first and the older ones below it, each under its date."""
     if kind is QuestionType.YES_NO:
+        if became := _voted_on(evidence, citations):
+            return Composed(True, (fixed(phrases.THE_SOURCE_SAYS), *became))
         evidence = _settled_first(evidence)
     found = told(kind, evidence) if carries(kind, evidence) else None
     if found is not None:
@@ -54,6 +56,16 @@ def newest_first(kind: QuestionType, evidence: Evidence, citations: Citations) -
         return Composed(True, tuple(dated(statements, found, citations)))
     composed = compose(kind, evidence, citations)
     return replace(composed, statements=tuple(labelled(composed.statements, citations)))
+
+
+def _voted_on(evidence: Evidence, citations: Citations) -> tuple[Statement, ...]:
+    """What became of the motion that the question is of, where somebody's wish would lead the answer."""
+    best = evidence.units[0]
+    if standing(best) not in _WISHED:
+        return ()
+    least = max(_AS_MUCH * best.coverage, _SAYS_IT)
+    moved = (one for one in evidence.units[:_LOOKED_FURTHER] if standing(one) is Standing.MOVED)
+    return next((told for one in moved if one.coverage >= least and (told := voted_motion(one, citations))), ())
 
 
 def _settled_first(evidence: Evidence) -> Evidence:

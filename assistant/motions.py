@@ -17,6 +17,7 @@ from index.lemma import lemma_stem
 _NAME = re.compile(r"\b[A-ZÆØÅ][\wæøå-]+(?: [A-ZÆØÅ][\wæøå-]+)*|\b[A-ZÆØÅ]{1,4}\b")
 _OPENING = re.compile(r"[«\"“]")
 _MOTION = "forslag"
+_THEIRS = 0.5
 _SAYS_NOTHING = re.compile(r"\w*forslag\w*|foresl\w+|føresl\w+|fremm\w+|vedt\w+|fal[tl]\w*|stemm\w+|røyst\w*|settes?")
 
 
@@ -29,12 +30,14 @@ def outcome(document: Document, block: int, span: Span) -> Span | None:
     numbered = [vote for vote, said in votes if numbers & identifiers(said).get(_MOTION, frozenset())]
     if len(numbered) == 1:
         return numbered[0]
-    about = _stems(text)
-    # Whose motion it is, or else what it is of.
-    theirs = [(vote, said) for vote, said in votes if names & set(_NAME.findall(said))]
-    found = [(len(about & _stems(said)), -vote.start, vote) for vote, said in theirs or votes]
+    about = _stems(text) - _stems(" ".join(names))
+    # What it is of tells more than whose it is: they may have moved several.
+    found = [
+        (len(about & _stems(said)) + _THEIRS * bool(names & set(_NAME.findall(said))), -vote.start, vote)
+        for vote, said in votes
+    ]
     found.sort(key=lambda one: one[:2], reverse=True)
-    if not found or (not theirs and not found[0][0]) or (len(found) > 1 and found[0][0] == found[1][0]):
+    if not found or not found[0][0] or (len(found) > 1 and found[0][0] == found[1][0]):
         return None
     return found[0][2]
 
