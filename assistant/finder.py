@@ -62,7 +62,7 @@ class Finder:
 def _worth_reading(found: Evidence, hits: Sequence[Hit]) -> list[Hit]:
     """The passages of the sentences that have most of the question's words, where nobody read them and they have as
     many as the best."""
-    if found.best is None or found.best.odds is None:
+    if found.best is None:
         return []
     least = max(found.best.coverage, _HALF)
     unread = [hit for hit in hits if hit.meanings and not hit.odds]

@@ -38,6 +38,9 @@ def test_bokmal_stays_as_it_is(question):
     [
         ("Kven avgjer kor mange plassar sjukeheimen får?", "hvem avgjør hvor mange plasser sykehjemmet får?"),
         ("Kor mange dagar har me att?", "hvor mange dager har vi igjen?"),
+        ("Kva tid opnar gågata?", "når åpner gågata?"),
+        ("Dagar att til fristen?", "dager igjen til fristen?"),
+        ("Eg fekk bot i mars. Kva dag er klagefristen?", "jeg fikk bot i mars. hvilken dag er klagefristen?"),
         ("Kva tid må avtala vere underskriven?", "når må avtalen være underskrevet?"),
         ("Må planen leggjast ut på høyring?", "må planen legges ut på høring?"),
         ("Kor lenge må me venta?", "hvor lenge må vi vente?"),

@@ -67,6 +67,14 @@ def test_only_the_first_hits_with_measured_meaning_are_read() -> None:
     assert [one.passage for one in found] == [one.passage for one in hits]
 
 
+def test_what_was_read_before_is_not_read_again() -> None:
+    judge = Lengths()
+    first = judged(judge, "Hvem?", [hit(), hit(start=300)], TITLES, 1)
+    again = judged(judge, "Hvem?", [*first[1:], *first[:1]], TITLES, 2)
+    assert len(judge.asked) == 2
+    assert again[1].odds == first[0].odds and len(again[0].odds) == 2
+
+
 def test_the_shipped_one_is_small_and_made_for_the_shipped_sentence_model() -> None:
     assert (CROSS_PACKED / WEIGHTS).stat().st_size < LIMIT_MB * 2**20
     assert cross_fingerprint()

@@ -44,6 +44,8 @@ def kind(asked: str) -> QuestionType:
         ("Gamle hallen?", QuestionType.WHAT),
         ("Hva mener rådet?", QuestionType.WHAT),
         ("svømmehallen", QuestionType.WHAT),
+        ("Hvor usikre er tallene?", QuestionType.WHAT),
+        ("Hvor veien er stengt?", QuestionType.WHERE),
     ],
 )
 def test_the_question_word_gives_the_type(asked: str, expected: QuestionType) -> None:

@@ -25,7 +25,7 @@ _WEEKDAY = re.compile(
 )
 _FROM_TO = (
     re.compile(r"\bfra (?P<first>.+?),? (?:og )?(?:fr[ae]m )?til (?P<last>.+)$", re.IGNORECASE),
-    re.compile(r"\bmellom (?P<first>.+?) (?:og|også) (?P<last>.+)$", re.IGNORECASE),
+    re.compile(r"\bmellom (?P<first>.+?) og (?P<last>.+)$", re.IGNORECASE),
 )
 _IN_ORDER = re.compile(
     r"^\W*(?P<order>før|etter) (?P<last>.+?) (?P<first>(?:er|var|må|skal|skulle|blir|ble|bør|kan|kommer|kom"

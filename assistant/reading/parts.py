@@ -106,8 +106,7 @@ def _joined_by_and(question: str, here: Plain) -> tuple[str, ...]:
 
 
 def _is_and(token: Token) -> bool:
-    # Nynorsk «og» is read as «også» too.
-    return token.plain in ("og", "samt") or token.text.casefold() == "og"
+    return token.plain in ("og", "samt")
 
 
 def _forms(tokens: Sequence[Token]) -> list[str]:
