@@ -13,14 +13,14 @@ from assistant.day_answer import when
 from assistant.deadlines.day_question import DayQuestion
 from assistant.deadlines.intent import Intent
 from assistant.deadlines.operand import Operand
-from assistant.deadlines.stated_days import share
+from assistant.deadlines.stated_days import share, telling
 from assistant.decision_day import meeting_day
 from assistant.ruled_day import ASKS_WHEN, OF_THE_END, Rule, rule_in, states_a_date
 from assistant.told import Asking, leads
 
-_LOOKED_AT, _SAID = 2, 0.6
+_LOOKED_AT, _SAID, _BOTH = 2, 0.6, 2
 _THAT = re.compile(r"^\W*(?:at|når|da)\s+", re.IGNORECASE)
-_DECISION = re.compile(r"^\W*(?:\w+s )?(?:vedtaket|møtet|vedtak(?: er gjort| ble gjort)?)\W*$", re.IGNORECASE)
+_DECISION = re.compile(r"^\W*(?:\w+s )?(?:vedtaket|vedtak(?: er gjort| ble gjort)?)\W*$", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:er|var|ble|blir|blei|vart|har|hadde|går|gikk|tok|tar|trer|trådte)\b|\w(?:et|te|de|er)\b")
 _LONGEST = 8
 
@@ -33,6 +33,9 @@ def anchored_day(asked: str, answer: Answer, asking: Asking, today: date) -> Com
     if not ASKS_WHEN.search(asked) or not isinstance(answer, Answered) or states_a_date(answer, today):
         return None
     matter = OF_THE_END.sub(" ", ASKS_WHEN.sub(" ", asked))
+    if telling(matter) < _BOTH:
+        # «Når får vi svar?» says too little of whose.
+        return None
     for quote in leads(answer)[:_LOOKED_AT]:
         rule = rule_in(quote, today)
         if rule is not None and share(rule.matter, matter) >= _SAID:

@@ -47,7 +47,7 @@ _STAGE_WORDS = {
     Stage.ANY: re.compile(r"(?!)"),
 }
 _ASKS_VOTE = re.compile(
-    rf"\b(?:{_VOTES})\b|\bforslag\w*\b.*\b(?:vedtatt|godkjent|gjennom)\b|\bvedtak\w*\b.*\benstemmig", re.IGNORECASE
+    rf"\b(?:{_VOTES})\b|\bforslag\w*\b.*\b(?:vedtatt|godkjent|gjennom|fall)\b|\bvedtak\w*\b.*\benstemmig", re.IGNORECASE
 )
 _OUTCOME = re.compile(
     r"\bhva (?:skjedde|hendte?|ble det|ble utfallet|ble resultatet)\b|\bhvordan gikk (?:det|\w*forslag\w*)\b"

@@ -5,6 +5,7 @@ Flows in: evidence for one question. Flows out: the same, led by the row of the 
 differ from paper to paper and from one form of the language to the other; the date that was may not.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,6 +20,10 @@ from assistant.values import ValueKind, values
 from corpus.document import BlockKind, Document, Span
 from corpus.paper_kind import paper_date
 
+_OF_BEFORE = re.compile(
+    r"\b(?:opprinnelig\w*|opphavle\w*|gamle|gammel\w*|gammal\w*|tidligere|tidlegare|forrige|førre|først)\b",
+    re.IGNORECASE,
+)
 _ALIKE = 65
 _BEFORE_IT = 0.01
 
@@ -26,7 +31,7 @@ _BEFORE_IT = 0.01
 def with_moved_first(kind: QuestionType, evidence: Evidence) -> Evidence:
     """The evidence led by the newest row that moves the date of what would lead it; as it is where none does."""
     best = evidence.best
-    if best is None or not (_is_row(best) or kind is QuestionType.WHEN):
+    if best is None or not (_is_row(best) or kind is QuestionType.WHEN) or _OF_BEFORE.search(evidence.question):
         return evidence
     rows = sorted(_moving(best, evidence), key=lambda row: row[0], reverse=True)
     if not rows:

@@ -11,6 +11,7 @@ from assistant.missing import MET, own_terms, stands_elsewhere
 from assistant.namesakes import other_names
 from assistant.reading.question_type import QuestionType
 from assistant.values import ValueKind, identifiers, values
+from corpus.document import BlockKind
 from corpus.paper_kind import paper_date
 
 _SAYS_MOST = 0.75
@@ -44,6 +45,8 @@ def sets_right(kind: QuestionType, evidence: Evidence) -> bool:
     if kind is not QuestionType.WHY or best.coverage < _SAYS_MOST:
         return False
     said = best.unit.text
+    if best.unit.document.blocks[best.unit.block].kind is BlockKind.ROW:
+        return False
     if names_apart(evidence.question, said) or other_names(evidence.question, said):
         return True
     return _denies(said) != _denies(evidence.question)

@@ -13,7 +13,7 @@ from corpus.sentences import sentences
 from corpus.standing import standing_of, stretches
 from corpus.standing_words import Standing
 
-_WHICH = r"\b(?:hvilke|alle|hva slags|nevn|list)\b.*\bforslag\w*\b.*"
+_WHICH = r"\b(?:(?:hvilke|alle|hva slags|nevn|list)\b.*\b|hva )(?:forslag|framlegg|fremlegg)\w*\b.*"
 _FALLEN = r"\b(?:falt|fall|nedstemt|nedrøysta|avvist|forkastet|forkasta)\b"
 _PASSED = r"\b(?:vedtatt|vedteke|godkjent|godkjend|gjennom|flertall)\b"
 _ASKS_FALLEN = re.compile(_WHICH + _FALLEN, re.IGNORECASE)

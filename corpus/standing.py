@@ -19,6 +19,7 @@ from corpus.standing_words import (
     Standing,
     heading_standing,
     is_own_advice,
+    is_result,
     line_standing,
     lists_motions,
     opens_motion,
@@ -170,4 +171,6 @@ def standing_of(document: Document, block: int, span: Span) -> Standing:
     if not (is_paper(document) or paper_kind(document) in _SAYS_ITSELF):
         return Standing.NONE
     base = stretch_at(document, block).standing
+    if document.blocks[block].kind is BlockKind.ROW and is_result(span.of(document.text)):
+        return Standing.VOTED
     return said_of(span.of(document.text), base) if base in OPEN else base

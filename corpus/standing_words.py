@@ -139,6 +139,7 @@ _TO_ANOTHER = re.compile(
     r"\b(?:innstilling|tilråding|anbefaling)\w* (?:til|overfor) \w*(?:styre|ting|formannskap)", re.IGNORECASE
 )
 _WHOSE = re.compile(r"\W*(?P<body>\w{5,}?)(?:en|et|a)?s (?:innstilling|tilråding|anbefaling)", re.IGNORECASE)
+_RESULT = re.compile(r"\|\s*(?:falt|fall|vedtatt|vedteke|vedteken|avvist|trukket|trekt|oversendt)\s*$", re.IGNORECASE)
 OPEN = frozenset({Standing.TREATED, Standing.TOLD, Standing.ARGUED, Standing.NONE, Standing.VOTED})
 
 
@@ -198,6 +199,11 @@ def _is_bare(text: str) -> bool:
     if words.endswith((".", "?", "!", ",")) or len(words.split()) > 4:
         return False
     return bool(words) and (words.isupper() or bool(_DECIDED_LINE.match(words)) or len(words.split()) <= 2)
+
+
+def is_result(row: str) -> bool:
+    """Whether a row ends with how the vote on it went: «Gratis parkering (H) | 15 | 14 | Vedtatt»."""
+    return _RESULT.search(row) is not None
 
 
 def said_of(sentence: str, base: Standing) -> Standing:

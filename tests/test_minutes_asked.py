@@ -8,6 +8,7 @@ from made_up import Case, case_of
 
 from assistant.answer import Abstained, Answer, Answered, Role
 from assistant.units import speaks_on_of
+from corpus.standing_words import is_result
 
 COUNCIL = """\
 # Møteprotokoll – Furnes kommunestyre
@@ -91,8 +92,16 @@ def asked(question: str, *history: str) -> Answer:
 
 
 def test_motions_that_fell_are_listed_from_the_minutes_of_the_body_that_is_asked_of() -> None:
-    items = [said.text for said in asked("Hvilke forslag falt i kommunestyret?").statements if said.role is Role.ITEM]
+    items = [said.text for said in asked("Kva framlegg fall i kommunestyret?").statements if said.role is Role.ITEM]
     assert items == ["Forslag 1 falt med 9 mot 18 stemmer.", "Forslag 2 falt med 5 mot 22 stemmer."]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [("2 | To hybridferger | Sissel Grøtte (H) | 7 | 14 | Falt", True), ("Kafeen | 20 | leies ut", False)],
+)
+def test_a_row_that_ends_with_how_it_went_tells_a_vote(row: str, expected: bool) -> None:
+    assert is_result(row) is expected
 
 
 def test_the_vote_on_a_motion_is_found_by_its_number() -> None:

@@ -73,6 +73,11 @@ def test_the_newer_date_and_the_papers_lengths_are_counted_with(question: str, s
     assert says in asked(question).text
 
 
+def test_who_asks_for_the_old_date_gets_it() -> None:
+    found = asked("Hva var den opprinnelige budfristen?")
+    assert "30. november 2026" in found.text and "49 dager" not in found.text
+
+
 def test_a_computed_deadline_cites_the_rule_and_the_day_it_starts_from() -> None:
     found = asked("Når må naboene senest melde fra om at grensa er feil?")
     quotes = " ".join(citation.quote for citation in found.citations)

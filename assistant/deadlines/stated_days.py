@@ -167,7 +167,12 @@ def share(text: str, thing: str) -> float:
 
 def tells(text: str) -> bool:
     """Whether a text has a telling word at all: «de skal opp» has none."""
-    return bool(_telling(text))
+    return telling(text) > 0
+
+
+def telling(text: str) -> int:
+    """How many telling words a text has."""
+    return len(_telling(text))
 
 
 def _telling(text: str) -> list[Word]:
