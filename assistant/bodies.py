@@ -39,6 +39,11 @@ class Bodies:
         """The terms that name a body: by their word, or as the title of some minutes does («PMT»)."""
         return tuple(term for term in terms if self._is_body(term))
 
+    def of_theirs(self, terms: Iterable[Term], documents: Iterable[Document]) -> list[Document]:
+        """The papers without the minutes of other bodies than the question names; all where it names none."""
+        bodies = self.asked_of(terms)
+        return [one for one in documents if not bodies or self._is_by(bodies, self._called.get(one.id))]
+
     def only_theirs(self, evidence: Evidence) -> Evidence:
         """The evidence without the votes, decisions and motions in the minutes of bodies that the question does not
         name, where it names one; those that the sentence itself says it of stay."""
@@ -58,6 +63,7 @@ class Bodies:
         called = self._called.get(one.unit.document.id)
         if called is None or standing(one) not in _DONE_THERE:
             return False
-        if any(term.closeness(called) >= _CALLED for term in bodies):
-            return False
-        return not any(term.closeness(one.unit.own) >= MET for term in bodies)
+        return not self._is_by(bodies, called) and not any(term.closeness(one.unit.own) >= MET for term in bodies)
+
+    def _is_by(self, bodies: Sequence[Term], called: Bag | None) -> bool:
+        return called is not None and any(term.closeness(called) >= _CALLED for term in bodies)

@@ -207,7 +207,7 @@ class Papers:
         if stage is Stage.VOTE:
             evidence = self._bodies.only_theirs(evidence)
             theirs = {one.unit.document.id: one.unit.document for one in evidence.units if one.score > 0}
-            if results := all_with_result(asked.plain, list(theirs.values())):
+            if results := all_with_result(asked.plain, self._bodies.of_theirs(asked.terms, theirs.values())):
                 said = [citations.quote(document, span, Role.ITEM) for document, span in results[:_LONGEST_WHOLE]]
                 return Composed(True, tuple(labelled(said, citations)))
         if not evidence.units:

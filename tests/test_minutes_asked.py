@@ -94,6 +94,7 @@ def asked(question: str, *history: str) -> Answer:
 def test_motions_that_fell_are_listed_from_the_minutes_of_the_body_that_is_asked_of() -> None:
     items = [said.text for said in asked("Kva framlegg fall i kommunestyret?").statements if said.role is Role.ITEM]
     assert items == ["Forslag 1 falt med 9 mot 18 stemmer.", "Forslag 2 falt med 5 mot 22 stemmer."]
+    assert "9 mot 18" not in asked("Hvilke forslag falt i utvalget?").text
 
 
 @pytest.mark.parametrize(
