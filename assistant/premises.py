@@ -14,7 +14,7 @@ from assistant.values import ValueKind, identifiers, values
 from corpus.document import BlockKind
 from corpus.paper_kind import paper_date
 
-_SAYS_MOST = 0.75
+_SAYS_MOST, _SAYS_NEARLY_ALL = 0.75, 0.8
 _AGAINST = re.compile(
     r"\b(?:ikke|ikkje|aldri|i?mot|nei|fraråd\w*|frarå\w*|avvis\w*|avslo\w*|avslag\w*|falt|fall|forkast\w*)\b",
     re.IGNORECASE,
@@ -49,7 +49,7 @@ def sets_right(kind: QuestionType, evidence: Evidence) -> bool:
         return False
     if names_apart(evidence.question, said) or other_names(evidence.question, said):
         return True
-    return _denies(said) != _denies(evidence.question)
+    return best.coverage >= _SAYS_NEARLY_ALL and _denies(said) != _denies(evidence.question)
 
 
 def _denies(text: str) -> bool:
