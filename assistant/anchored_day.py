@@ -17,10 +17,14 @@ from assistant.deadlines.stated_days import share, telling
 from assistant.decision_day import meeting_day
 from assistant.ruled_day import ASKS_WHEN, OF_THE_END, Rule, rule_in, states_a_date
 from assistant.told import Asking, leads
+from corpus.standing import stretch_at
+from corpus.standing_words import Standing
 
 _LOOKED_AT, _SAID, _BOTH = 2, 0.6, 2
 _THAT = re.compile(r"^\W*(?:at|når|da)\s+", re.IGNORECASE)
-_DECISION = re.compile(r"^\W*(?:\w+s )?(?:vedtaket|vedtak(?: er gjort| ble gjort)?)\W*$", re.IGNORECASE)
+_DECISION = re.compile(r"^\W*(?:vedtaket|vedtak(?: er gjort| ble gjort)?)\W*$", re.IGNORECASE)
+_AT_EARLIEST = re.compile(r"\b(?:tidligst|først|fyrst)\b", re.IGNORECASE)
+_WISHED = frozenset({Standing.PROPOSED, Standing.MOVED, Standing.OPINION, Standing.DISSENT, Standing.ASKED})
 _FINITE = re.compile(r"\b(?:er|var|ble|blir|blei|vart|har|hadde|går|gikk|tok|tar|trer|trådte)\b|\w(?:et|te|de|er)\b")
 _LONGEST = 8
 
@@ -38,7 +42,12 @@ def anchored_day(asked: str, answer: Answer, asking: Asking, today: date) -> Com
         return None
     for quote in leads(answer)[:_LOOKED_AT]:
         rule = rule_in(quote, today)
-        if rule is not None and share(rule.matter, matter) >= _SAID:
+        if rule is None or _AT_EARLIEST.search(rule.matter):
+            continue
+        block = quote.document.blocks_touching(quote.span)[0]
+        if stretch_at(quote.document, block).standing in _WISHED:
+            continue
+        if share(rule.matter, matter) >= _SAID:
             start = _start(rule, asking, today)
             return rule.after(start, today) if start is not None else None
     return None

@@ -64,7 +64,10 @@ def _voted_on(evidence: Evidence, citations: Citations) -> tuple[Statement, ...]
     if standing(best) not in _WISHED:
         return ()
     least = max(_AS_MUCH * best.coverage, _SAYS_IT)
-    moved = (one for one in evidence.units[:_LOOKED_FURTHER] if standing(one) is Standing.MOVED)
+    near = evidence.units[:_LOOKED_FURTHER]
+    if any(standing(one) is Standing.DECIDED and one.coverage >= least for one in near):
+        return ()
+    moved = (one for one in near if standing(one) is Standing.MOVED)
     return next((told for one in moved if one.coverage >= least and (told := voted_motion(one, citations))), ())
 
 

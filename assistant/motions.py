@@ -18,6 +18,7 @@ from index.lemma import lemma_stem
 _NAME = re.compile(r"\b[A-ZÆØÅ][\wæøå-]+(?: [A-ZÆØÅ][\wæøå-]+)*|\b[A-ZÆØÅ]{1,4}\b")
 _OPENING = re.compile(r"[«\"“]")
 _MOTION = "forslag"
+_ADVICE = re.compile(r"\b(?:\w*innstilling|tilråding|kommunedirektør|rådmann|administrasjon)\w*", re.IGNORECASE)
 _SOMEBODYS = re.compile(r"\b(?:fra|frå|til|av) [A-ZÆØÅ]")
 _SAYS_NOTHING = re.compile(r"\w*forslag\w*|foresl\w+|føresl\w+|fremm\w+|vedt\w+|fal[tl]\w*|stemm\w+|røyst\w*|settes?")
 
@@ -33,7 +34,9 @@ def outcome(document: Document, block: int, span: Span) -> Span | None:
         return numbered[0]
     about = _stems(text) - _stems(" ".join(names))
     theirs = [(vote, said) for vote, said in votes if names & _names(said)]
-    nobodys = [(vote, said) for vote, said in votes if not _SOMEBODYS.search(said)]
+    if len(theirs) == 1 and about & _stems(theirs[0][1]):
+        return theirs[0][0]
+    nobodys = [(vote, said) for vote, said in votes if not (_SOMEBODYS.search(said) or _ADVICE.search(said))]
     # Whose motion it is, or else what it is of.
     return _closest(theirs, about, least=1) or _closest(nobodys, about, least=1) or _closest(theirs, about, least=0)
 

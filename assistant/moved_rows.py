@@ -26,6 +26,7 @@ _OF_BEFORE = re.compile(
 )
 _ALIKE = 65
 _BEFORE_IT = 0.01
+_APART = 5.0
 
 
 def with_moved_first(kind: QuestionType, evidence: Evidence) -> Evidence:
@@ -33,18 +34,19 @@ def with_moved_first(kind: QuestionType, evidence: Evidence) -> Evidence:
     best = evidence.best
     if best is None or not (_is_row(best) or kind is QuestionType.WHEN) or _OF_BEFORE.search(evidence.question):
         return evidence
-    rows = sorted(_moving(best, evidence), key=lambda row: row[0], reverse=True)
-    if not rows:
+    rows = sorted(_moving(best, evidence), key=lambda row: row[:2], reverse=True)
+    if not rows or (len(rows) > 1 and rows[0][0] == rows[1][0] and rows[0][1] - rows[1][1] < _APART):
         return evidence
-    _, document, block, span = rows[0]
+    _, _, document, block, span = rows[0]
     unit = replace(best.unit, document=document, block=block, span=span)
     moved = replace(best, unit=unit, score=best.score + _BEFORE_IT)
     rest = (one for one in evidence.units if (one.unit.document.id, one.unit.span) != (document.id, span))
     return replace(evidence, units=(moved, *rest))
 
 
-def _moving(best: Scored, evidence: Evidence) -> Iterator[tuple[int, Document, int, Span]]:
-    """The day of the paper, the paper, the block and the span of each row that gives the date of `best` as what was."""
+def _moving(best: Scored, evidence: Evidence) -> Iterator[tuple[int, float, Document, int, Span]]:
+    """The day of the paper, how alike the thing is called, the paper, the block and the span of each row that gives the
+    date of `best` as what was."""
     dates = _dates(best.unit.text)
     written = day_of(best)
     if not dates or written is None or (len(dates) > 1 and not _is_row(best)):
@@ -58,8 +60,8 @@ def _moving(best: Scored, evidence: Evidence) -> Iterator[tuple[int, Document, i
             if block.kind is not BlockKind.ROW:
                 continue
             cells = cells_of(document, block.span)
-            if _moves(document, cells, dates) and _is_called_alike(cells[0].span.of(document.text), best):
-                yield when.latest.toordinal(), document, place, block.span
+            if _moves(document, cells, dates) and (alike := _called_alike(cells[0].span.of(document.text), best)):
+                yield when.latest.toordinal(), alike, document, place, block.span
 
 
 def _moves(document: Document, cells: tuple[Cell, ...], dates: frozenset[str]) -> bool:
@@ -73,13 +75,12 @@ def _is_row(one: Scored) -> bool:
     return one.unit.document.blocks[one.unit.block].kind is BlockKind.ROW
 
 
-def _is_called_alike(label: str, best: Scored) -> bool:
-    """Whether a cell of the row, or the sentence, calls it nearly so."""
+def _called_alike(label: str, best: Scored) -> float:
+    """How nearly a cell of the row, or the sentence, calls it so, up to 100; 0 where they have no word alike."""
     told = best.unit.text.split("|") if _is_row(best) else [best.unit.text]
     likeness = fuzz.ratio if _is_row(best) else fuzz.partial_ratio
-    return any(
-        shared(label, one) or likeness(label.strip().casefold(), one.strip().casefold()) >= _ALIKE for one in told
-    )
+    found = [(likeness(label.strip().casefold(), one.strip().casefold()), shared(label, one)) for one in told]
+    return max((likely for likely, is_shared in found if is_shared or likely >= _ALIKE), default=0.0)
 
 
 def _dates(text: str) -> frozenset[str]:

@@ -16,9 +16,11 @@ from corpus.paper_kind import paper_date
 
 _SAYS_MOST, _SAYS_NEARLY_ALL = 0.75, 0.8
 _AGAINST = re.compile(
-    r"\b(?:ikke|ikkje|aldri|i?mot|nei|fraråd\w*|frarå\w*|avvis\w*|avslo\w*|avslag\w*|falt|fall|forkast\w*)\b",
+    r"\b(?:ikke|ikkje|aldri|i?mot|nei|fraråd\w*|frarå\w*|avvis\w*|avslo\w*|avslag\w*|falt|forkast\w*)\b",
     re.IGNORECASE,
 )
+_NUMBER = r"(?:\d+|én|en|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv)"
+_VOTES = re.compile(rf"\b{_NUMBER} mot {_NUMBER}\b|\bmot [A-ZÆØÅ]\w+")
 _PROPER = re.compile(r"(?<=[\w,] )[A-ZÆØÅ][a-zæøå]{2,}\w*")
 _MAY_SAY_OTHERWISE = frozenset({QuestionType.YES_NO, QuestionType.WHO, QuestionType.WHY})
 _COUNTS = frozenset({QuestionType.HOW_MANY, QuestionType.HOW_MUCH})
@@ -53,7 +55,7 @@ def sets_right(kind: QuestionType, evidence: Evidence) -> bool:
 
 
 def _denies(text: str) -> bool:
-    return _AGAINST.search(text) is not None
+    return _AGAINST.search(_VOTES.sub(" ", text)) is not None
 
 
 def is_of_another(kind: QuestionType, evidence: Evidence) -> bool:

@@ -19,7 +19,7 @@ from corpus.sentences import sentences
 from corpus.standing import standing_of, stretches
 from corpus.standing_words import Standing
 
-_SIDES = re.compile(r"\b(?:forskjell\w*|sammenlign\w*|enn|kontra|mot|i forhold til|avvik\w*|endret|endring\w*)\b")
+_SIDES = re.compile(r"\b(?:forskjell\w*|sammenlign\w*|kontra|i forhold til|avvik\w*|\w+(?:ere|re) enn)\b")
 _PROPOSED = re.compile(
     r"\b(?:innstil\w+|\w*innstilling\w*|foresl\w+|foreslåtte|\w*forslag(?:et)?|anbefal\w+|tilrå\w*)\b"
 )

@@ -16,6 +16,9 @@ from corpus.standing_words import Standing
 _WHICH = r"\b(?:(?:hvilke|alle|hva slags|nevn|list)\b.*\b|hva )(?:forslag|framlegg|fremlegg)\w*\b.*"
 _FALLEN = r"\b(?:falt|fall|nedstemt|nedrøysta|avvist|forkastet|forkasta)\b"
 _PASSED = r"\b(?:vedtatt|vedteke|godkjent|godkjend|gjennom|flertall)\b"
+_DENIES = re.compile(r"\b(?:ikke|ingen|aldri|fra|om|av)\b", re.IGNORECASE)
+"""What is denied, or asked of one mover or one thing, is none of «all that fell»."""
+_OF_A_CASE = re.compile(r"\b\w{3,}sak(?:en|a)\b", re.IGNORECASE)
 _ASKS_FALLEN = re.compile(_WHICH + _FALLEN, re.IGNORECASE)
 _ASKS_PASSED = re.compile(_WHICH + _PASSED, re.IGNORECASE)
 _TELLS_FALLEN = re.compile(_FALLEN, re.IGNORECASE)
@@ -27,6 +30,8 @@ Told = tuple[tuple[Document, Span], ...]
 def all_with_result(plain: str, documents: Sequence[Document]) -> Told:
     """The votes with the result asked for, in the first of `documents` that are minutes with more than one; nothing
     where the question asks for none or one."""
+    if _DENIES.search(plain):
+        return ()
     if _ASKS_FALLEN.search(plain):
         tells, denies = _TELLS_FALLEN, None
     elif _ASKS_PASSED.search(plain):
@@ -36,17 +41,22 @@ def all_with_result(plain: str, documents: Sequence[Document]) -> Told:
     for document in documents:
         if paper_kind(document) not in (PaperKind.MINUTES, PaperKind.EXCERPT):
             continue
-        votes = [span for span in _votes(document) if tells.search(span.of(document.text))]
+        told = _votes(document)
+        if _OF_A_CASE.search(plain) and len({case for case, _ in told}) > 1:
+            # Which of its cases is meant is not known here.
+            return ()
+        votes = [span for _, span in told if tells.search(span.of(document.text))]
         votes = [span for span in votes if denies is None or not denies.search(span.of(document.text))]
         if len(votes) > 1:
             return tuple((document, span) for span in votes)
     return ()
 
 
-def _votes(document: Document) -> list[Span]:
+def _votes(document: Document) -> list[tuple[int, Span]]:
+    """The sentences that tell votes, each with the number of its case in the paper."""
     found = []
     for stretch in stretches(document):
         for place in range(stretch.first, stretch.end):
             told = sentences(document.text, document.blocks[place].span)
-            found += [one for one in told if standing_of(document, place, one) is Standing.VOTED]
+            found += [(stretch.matter, one) for one in told if standing_of(document, place, one) is Standing.VOTED]
     return found

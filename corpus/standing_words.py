@@ -136,7 +136,7 @@ ADOPTS = re.compile(
 )
 """Says that a proposal was adopted as it was."""
 _TO_ANOTHER = re.compile(
-    r"\b(?:innstilling|tilråding|anbefaling)\w* (?:til|overfor) \w*(?:styre|ting|formannskap)", re.IGNORECASE
+    r"\b(?:innstilling|tilråding|anbefaling)\w* (?:til|overfor) (?P<whom>\w*(?:styre|ting|formannskap))", re.IGNORECASE
 )
 _WHOSE = re.compile(r"\W*(?P<body>\w{5,}?)(?:en|et|a)?s (?:innstilling|tilråding|anbefaling)", re.IGNORECASE)
 _RESULT = re.compile(r"\|\s*(?:falt|fall|vedtatt|vedteke|vedteken|avvist|trukket|trekt|oversendt)\s*$", re.IGNORECASE)
@@ -178,8 +178,9 @@ def lists_motions(text: str) -> bool:
 def is_own_advice(label: str, title: str) -> bool:
     """Whether minutes called `title` have under `label` what their body advises another to decide («Utvalgets
     innstilling til kommunestyret»): however it was voted through there, nothing is decided by it."""
-    if _TO_ANOTHER.search(label):
-        return True
+    to = _TO_ANOTHER.search(label)
+    if to is not None:
+        return to["whom"].casefold() not in title.casefold()
     whose = _WHOSE.match(label)
     return whose is not None and whose["body"].casefold() in title.casefold()
 

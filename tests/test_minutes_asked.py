@@ -7,8 +7,11 @@ import pytest
 from made_up import Case, case_of
 
 from assistant.answer import Abstained, Answer, Answered, Role
+from assistant.motions import outcome
 from assistant.units import speaks_on_of
-from corpus.standing_words import is_result
+from assistant.voted import all_with_result
+from corpus.document import Span
+from corpus.standing_words import is_own_advice, is_result
 
 COUNCIL = """\
 # Møteprotokoll – Furnes kommunestyre
@@ -149,3 +152,28 @@ def test_who_is_spoken_on_of_is_found_in_the_sentence_before() -> None:
 def test_a_question_for_the_votes_alone_is_of_what_was_asked_before() -> None:
     found = asked("Hva ble stemmetallet?", "Hva skjedde med forslaget om søndagsåpent bibliotek?")
     assert "om: " in found.reading
+
+
+def test_a_motion_is_not_told_by_the_vote_on_the_advice_of_the_administration() -> None:
+    minutes = (
+        "# Møteprotokoll kommunestyret\n\nDato: 12. juni 2026\n\n## Sak 4/26 Parkering\n\n"
+        "Kari Moen (H) fremmet følgende forslag: «Parkeringen i sentrum skal være gratis i desember.»\n\n"
+        "### Votering\n\nForslaget fra H falt med 5 mot 16 stemmer.\n\n"
+        "Kommunedirektørens innstilling om parkering i sentrum ble vedtatt med 16 mot 5 stemmer.\n"
+    )
+    document = case_of({"protokoll.md": minutes}).assistant.documents[0]
+    start = document.text.index("Kari Moen")
+    span = Span(start, document.text.index("»", start) + 1)
+    told = outcome(document, document.blocks_touching(span)[0], span)
+    assert told is not None and "5 mot 16" in told.of(document.text)
+
+
+@pytest.mark.parametrize("question", ["hvilke forslag ble ikke vedtatt?", "hvilke forslag fra sv falt?"])
+def test_what_is_denied_or_of_one_mover_is_not_all_that_passed_or_fell(question: str) -> None:
+    assert all_with_result(question, library().assistant.documents) == ()
+
+
+def test_advice_to_the_body_whose_minutes_these_are_may_be_adopted_by_it() -> None:
+    label = "Formannskapets innstilling til kommunestyret"
+    assert is_own_advice(label, "Møteprotokoll formannskapet 3. mars 2026")
+    assert not is_own_advice(label, "Møteprotokoll kommunestyret 12. mars 2026")

@@ -66,6 +66,14 @@ def test_what_is_told_of_another_is_no_answer(question: str, history: tuple[str,
     assert isinstance(asked(question, *history), Abstained)
 
 
+def test_votes_are_no_denial() -> None:
+    paper = "# Notat\n\nDato: 2. mai 2026\n\nÅrsmøtet gikk inn for ny hall på Moen med 18 mot 5 stemmer.\n"
+    found = case_of({"notat.md": paper}).assistant.ask(
+        "Hvorfor gikk årsmøtet inn for ny hall på Moen?", today=date(2026, 11, 30)
+    )
+    assert isinstance(found, Abstained)
+
+
 def test_the_same_day_and_class_are_answered() -> None:
     assert "71 møtte" in asked("Hvor mange badet 25. juli?").text
     assert isinstance(asked("Hvor mange prosent av rørene er i klasse 5?"), Answered)

@@ -75,7 +75,7 @@ _POINTS_BACK = re.compile(r"^(?:de|den|det|han|hun|disse|denne|dette) \w+\W*$", 
 _ONLY_UNIT = re.compile(rf"^\W*(?:(?:og|men|enn|hva med|i) )*(?P<unit>{_UNIT}|{A_WORKDAY})\W*$", re.IGNORECASE)
 _BY_THE_NEW_PLAN = re.compile(
     r"\b(?:etter|i|ifølge|ut fra|med) (?:den |det )?(?:nye|oppdaterte|reviderte|gjeldende|siste|nyeste) "
-    r"(?:\w*plan\w*|fr[ae]mdrift\w*)",
+    r"(?:(?:fr[ae]mdrifts|tids|prosjekt|møte)?plan(?:en)?|fr[ae]mdrift\w*)\b",
     re.IGNORECASE,
 )
 """It says which plan, and the newest goes before the older anyway."""
@@ -83,7 +83,10 @@ _THE_OTHER = re.compile(r"(?:det|den|de) (?=(?:i|på|ved|for|til|fra) )", re.IGN
 _SUBJECT = re.compile(
     r"(?:at )?(?P<named>.+?) (?=(?:er|var|blir|ble|settes|skal|må|kommer|kom|starter|åpner|leveres)\b)", re.I
 )
-_IT = re.compile(r"(?:at )?(?:den|det|de|hun|han|ho) (?=\w+)", re.IGNORECASE)
+_IT = re.compile(
+    r"(?:at )?(?:den|det|de|hun|han|ho) (?=(?:er|var|blir|ble|settes|skal|må|kommer|kom|starter|åpner|leveres)\b)",
+    re.IGNORECASE,
+)
 _SHORTEST = 4
 
 
