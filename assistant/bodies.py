@@ -15,10 +15,9 @@ from assistant.recency import standing
 from assistant.terms import Term
 from assistant.units import Bag
 from corpus.document import Document
-from corpus.paper_kind import PaperKind, paper_kind
+from corpus.paper_kind import OF_A_MEETING, paper_kind
 from corpus.standing_words import Standing
 
-_MINUTES = frozenset({PaperKind.MINUTES, PaperKind.EXCERPT})
 _DONE_THERE = frozenset({Standing.VOTED, Standing.DECIDED, Standing.MOVED, Standing.PROPOSED})
 _CALLED = 0.8
 
@@ -32,7 +31,7 @@ class Bodies:
 
     @cached_property
     def _called(self) -> dict[str, Bag]:
-        minutes = [one for one in self._documents if paper_kind(one) in _MINUTES]
+        minutes = [one for one in self._documents if paper_kind(one) in OF_A_MEETING]
         return {one.id: self._bag((one.title, one.id)) for one in minutes}
 
     def asked_of(self, terms: Iterable[Term]) -> tuple[Term, ...]:

@@ -12,7 +12,7 @@ from assistant.deadlines.operand import Operand
 from assistant.told import Told, leads
 from corpus.document import Document, Evidence, Span
 from corpus.interval import Interval
-from corpus.paper_kind import PaperKind, paper_date, paper_kind
+from corpus.paper_kind import OF_A_MEETING, paper_date, paper_kind
 from corpus.standing import standing_at
 from corpus.standing_words import Standing
 
@@ -21,7 +21,6 @@ _WAS_DECIDED = re.compile(
     r"|sa (?:ja|nei))\b",
     re.IGNORECASE,
 )
-_OF_A_MEETING = frozenset({PaperKind.MINUTES, PaperKind.EXCERPT})
 _NEAR_TOP = 1200
 
 
@@ -37,7 +36,7 @@ def decision_day(thing: str, told: Told, today: date) -> Operand | None:
 
 def meeting_day(document: Document, today: date) -> Operand | None:
     """The day of the meeting that the paper has the minutes of; None of other papers, or where none is stated."""
-    when = paper_date(document) if paper_kind(document) in _OF_A_MEETING else None
+    when = paper_date(document) if paper_kind(document) in OF_A_MEETING else None
     if when is None or not when.is_day or (place := _stated_at(document, when, today)) is None:
         return None
     name = f"datoen for vedtaket i {paper_kind(document).value}"

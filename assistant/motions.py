@@ -9,8 +9,7 @@ from collections.abc import Sequence
 
 from assistant.values import identifiers
 from corpus.document import Document, Span
-from corpus.sentences import sentences
-from corpus.standing import standing_of, stretch_at, stretches
+from corpus.standing import sentences_standing, stretch_at
 from corpus.standing_words import Standing
 from index.analyse import STOPWORDS, words
 from index.lemma import lemma_stem
@@ -28,7 +27,9 @@ def outcome(document: Document, block: int, span: Span) -> Span | None:
     text = span.of(document.text)
     names = _names(_OPENING.split(text, maxsplit=1)[0])
     numbers = identifiers(text).get(_MOTION, frozenset())
-    votes = [(vote, vote.of(document.text)) for vote in _votes(document, stretch_at(document, block).matter)]
+    matter = stretch_at(document, block).matter
+    told = (vote for stretch, _, vote in sentences_standing(document, Standing.VOTED) if stretch.matter == matter)
+    votes = [(vote, vote.of(document.text)) for vote in told]
     numbered = [vote for vote, said in votes if numbers & identifiers(said).get(_MOTION, frozenset())]
     if len(numbered) == 1:
         return numbered[0]
@@ -57,17 +58,6 @@ def _closest(votes: Sequence[tuple[Span, str]], about: set[str], least: int) -> 
 
 def _rank(one: tuple[int, int, Span]) -> tuple[int, int]:
     return one[:2]
-
-
-def _votes(document: Document, matter: int) -> list[Span]:
-    found: list[Span] = []
-    for stretch in stretches(document):
-        if stretch.matter != matter:
-            continue
-        for place in range(stretch.first, stretch.end):
-            told = sentences(document.text, document.blocks[place].span)
-            found += [one for one in told if standing_of(document, place, one) is Standing.VOTED]
-    return found
 
 
 def _stems(text: str) -> set[str]:

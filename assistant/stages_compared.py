@@ -15,8 +15,7 @@ from assistant.units import Bag
 from assistant.values import values
 from corpus.document import BlockKind, Document, Span
 from corpus.paper_kind import PaperKind, paper_date, paper_kind
-from corpus.sentences import sentences
-from corpus.standing import standing_of, stretches
+from corpus.standing import sentences_standing
 from corpus.standing_words import Standing
 
 _SIDES = re.compile(r"\b(?:forskjell\w*|sammenlign\w*|kontra|i forhold til|avvik\w*|\w+(?:ere|re) enn)\b")
@@ -88,10 +87,6 @@ def _saying(
 
 def _points(document: Document, how: Standing) -> Iterator[Span]:
     """The sentences that stand under a line that says how."""
-    for stretch in stretches(document):
-        if stretch.standing is not how or not stretch.label:
-            continue
-        for place in range(stretch.first, stretch.end):
-            if document.blocks[place].kind is not BlockKind.HEADING:
-                told = sentences(document.text, document.blocks[place].span)
-                yield from (one for one in told if standing_of(document, place, one) is how)
+    for stretch, place, span in sentences_standing(document, how):
+        if stretch.standing is how and stretch.label and document.blocks[place].kind is not BlockKind.HEADING:
+            yield span

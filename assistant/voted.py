@@ -8,9 +8,8 @@ import re
 from collections.abc import Sequence
 
 from corpus.document import Document, Span
-from corpus.paper_kind import PaperKind, paper_kind
-from corpus.sentences import sentences
-from corpus.standing import standing_of, stretches
+from corpus.paper_kind import OF_A_MEETING, paper_kind
+from corpus.standing import sentences_standing
 from corpus.standing_words import Standing
 
 _WHICH = r"\b(?:(?:hvilke|alle|hva slags|nevn|list)\b.*\b|hva )(?:forslag|framlegg|fremlegg)\w*\b.*"
@@ -39,24 +38,14 @@ def all_with_result(plain: str, documents: Sequence[Document]) -> Told:
     else:
         return ()
     for document in documents:
-        if paper_kind(document) not in (PaperKind.MINUTES, PaperKind.EXCERPT):
+        if paper_kind(document) not in OF_A_MEETING:
             continue
-        told = _votes(document)
-        if _OF_A_CASE.search(plain) and len({case for case, _ in told}) > 1:
+        told = list(sentences_standing(document, Standing.VOTED))
+        if _OF_A_CASE.search(plain) and len({stretch.matter for stretch, _, _ in told}) > 1:
             # Which of its cases is meant is not known here.
             return ()
-        votes = [span for _, span in told if tells.search(span.of(document.text))]
+        votes = [span for _, _, span in told if tells.search(span.of(document.text))]
         votes = [span for span in votes if denies is None or not denies.search(span.of(document.text))]
         if len(votes) > 1:
             return tuple((document, span) for span in votes)
     return ()
-
-
-def _votes(document: Document) -> list[tuple[int, Span]]:
-    """The sentences that tell votes, each with the number of its case in the paper."""
-    found = []
-    for stretch in stretches(document):
-        for place in range(stretch.first, stretch.end):
-            told = sentences(document.text, document.blocks[place].span)
-            found += [(stretch.matter, one) for one in told if standing_of(document, place, one) is Standing.VOTED]
-    return found

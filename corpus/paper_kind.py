@@ -38,6 +38,9 @@ FORMAL = frozenset(
 )
 """Papers in which what was proposed, decided and opined stands under headings of its own."""
 
+OF_A_MEETING = frozenset({PaperKind.MINUTES, PaperKind.EXCERPT})
+"""Papers of what one body did in one meeting."""
+
 _KINDS: tuple[tuple[PaperKind, str], ...] = (
     (
         PaperKind.CASE_PAPER,

@@ -161,6 +161,15 @@ def stretch_at(document: Document, block: int) -> Stretch:
     return next(found for found in stretches(document) if found.first <= block < found.end)
 
 
+def sentences_standing(document: Document, how: Standing) -> Iterator[tuple[Stretch, int, Span]]:
+    """Each sentence of a paper that stands so, in order, with its stretch and its block."""
+    for stretch in stretches(document):
+        for place in range(stretch.first, stretch.end):
+            for span in sentences(document.text, document.blocks[place].span):
+                if standing_of(document, place, span) is how:
+                    yield stretch, place, span
+
+
 def standing_at(document: Document, span: Span) -> Standing:
     """How the sentence at `span` stands."""
     return standing_of(document, document.blocks_touching(span)[0], span)

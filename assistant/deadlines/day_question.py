@@ -60,7 +60,9 @@ MOVED = re.compile(
 )
 _LASTS = re.compile(r"\b(?:varer|varte|vare|pågår|pågikk|foregår|foregikk)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsiden\b", re.IGNORECASE)
-ENDS = re.compile(r"\but\b|\bigjen av\b|\b(?:slutt\w*|ferdig\w*|over|avslutt\w*|ender|utløp\w*|opphør\w*)\b", re.I)
+_TO_ITS_END = re.compile(
+    r"\but\b|\bigjen av\b|\b(?:slutt\w*|ferdig\w*|over|avslutt\w*|ender|utløp\w*|opphør\w*)\b", re.I
+)
 _OVER = re.compile(r"\b(?:(?:gått|gikk|løp|løpt) ?(?=.*\but\b)|ut\W*$|utløpt?|passert|gått ut)\b", re.IGNORECASE)
 _FILLER = re.compile(
     r"\b(?:er|var|blir|går|gikk|har) (?:det|vi|dere|man|du|jeg)\b|\bdet (?:er|var|går|gikk)\b|\bigjen\b|\bgjenstår\b"
@@ -130,7 +132,7 @@ def day_question(text: str, topic: str = "") -> DayQuestion | None:
         return day_question(_COUNTED.sub(f"hvor mange {only['unit']}", topic))
     leaned = _COUNTED.sub(" ", _WEEKDAY.sub(" ", _HOW_LONG.sub(" ", topic)))
     if weekday is not None and counted is None:
-        to_end = ENDS.search(text) is not None
+        to_end = _TO_ITS_END.search(text) is not None
         return _made(DayQuestion(Intent.WEEKDAY, (f"{_without(weekday, text)} {leaned}",), to_end=to_end))
     moved = _HOW_FAR.search(text) if MOVED.search(text) else None
     asks = counted or moved or _HOW_LONG.search(text)
@@ -164,7 +166,7 @@ def day_question(text: str, topic: str = "") -> DayQuestion | None:
             (_OVER.sub(" ", rest),),
             deadline=_TO_ACT.search(rest) is not None,
             since=_SINCE.search(text) is not None,
-            to_end=ENDS.search(text) is not None,
+            to_end=_TO_ITS_END.search(text) is not None,
             unit=unit,
         )
     )
