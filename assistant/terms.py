@@ -4,7 +4,7 @@ Flows in: the question in plain bokmål, the corpus' vocabulary, the general lex
 does not know which passage answers.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import log10, sqrt
@@ -16,7 +16,7 @@ from corpus.glossary import GlossaryEntry
 from index.analyse import STOPWORDS, Vocabulary, stem_of, words
 from index.derivation import Derivations
 from index.lemma import lemma_stem
-from index.lexicon import Lexicon, Stems
+from index.lexicon import Lexicon, Said, Stems, lemmas
 from index.norwegian import frequency
 
 FRAME_WORDS = frozenset(
@@ -41,6 +41,9 @@ own the hall), while «byggestart» and «dokumentasjonspraksis» still tell of 
 _HEAD_PART = 0.35
 _FIRST_PART = 0.35
 _SYNONYM = 0.7
+_EVERYDAY, _WRITTEN = 0.6, 0.4
+_EVERYDAY_OF_KNOWN, _WRITTEN_OF_KNOWN = 0.4, 0.3
+"""What people's own word means nearly, and what papers write instead; less where the papers have the word itself."""
 _SPELLED_OUT = 0.9
 _HEAD_SPELLED_OUT = 0.85
 _LONGEST_EXPANSION = 3
@@ -128,15 +131,46 @@ def terms(
             )
     for place, ways in _spelled_out(stems, glossary):
         synonyms.setdefault(place, []).extend(ways)
+    everyday = _everyday(question, lexicon)
     found: dict[tuple[Stems, ...], Term] = {}
     for place, token in enumerate(content):
         term = _term(token, question, vocabulary, derivations, lexicon)
         if _is_done_by_whom(token, question):
             term = replace(term, ways=tuple(map(_as_done, term.ways)))
-        ways = sorted((*term.ways, *synonyms.get(place, ())), key=lambda way: (-way.closeness, way.stems))
+        others = [*synonyms.get(place, ()), *_said_otherwise(term, stems[place], everyday.get(token.start, ()))]
+        held = (*term.ways, *others, *_in_nynorsk(others, vocabulary, lexicon))
+        ways = sorted(held, key=lambda way: (-way.closeness, way.stems))
         term = replace(term, ways=tuple(dict.fromkeys(ways)))
         found.setdefault(tuple(way.stems for way in term.ways if way.closeness == 1.0), term)
     return tuple(found.values())
+
+
+def _everyday(question: Plain, lexicon: Lexicon) -> dict[int, list[Said]]:
+    """What people's own words and phrases lead to, by where each word of theirs begins."""
+    found: dict[int, list[Said]] = {}
+    forms = ["" if _is_named(token, question) else words(token.plain)[0].form for token in question.tokens]
+    for said in lexicon.everyday.found(forms):
+        for place in said.places:
+            found.setdefault(question.tokens[place].start, []).append(said)
+    return found
+
+
+def _said_otherwise(term: Term, stem: str, everyday: Iterable[Said]) -> Iterator[Way]:
+    near, written = (_EVERYDAY_OF_KNOWN, _WRITTEN_OF_KNOWN) if term.known else (_EVERYDAY, _WRITTEN)
+    for said in everyday:
+        ways = (*(Way(stems, near) for stems in said.near), *(Way(stems, written) for stems in said.written))
+        yield from (way for way in ways if len(said.places) > 1 or not _is_a_kind_of(way, stem))
+
+
+def _in_nynorsk(ways: Iterable[Way], vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[Way]:
+    """Ways of one word as a corpus in nynorsk writes them: «vannrør» → ledning → vassleidning."""
+    among = vocabulary.nynorsk_stems
+    if not among:
+        return
+    for way in ways:
+        if len(way.stems) == 1 and (form := lemmas().get(way.stems[0])):
+            for stem in nynorsk_stems(form, vocabulary.halves(form), lexicon, among):
+                yield Way((stem,), _IN_NYNORSK * way.closeness)
 
 
 def _is_a_kind_of(way: Way, stem: str) -> bool:

@@ -37,7 +37,10 @@ TODAY = date(2026, 11, 28)
 _FOLDERS = 6
 _HALVES = 2
 _FOREIGN, _SEED = 210, 5
-_CASES = ("namdal", "third_case", "fourth_case")
+_CASES = (
+    "namdal", "third_case", "fourth_case", "fifth_case", "seventh_case", "eighth_case", "ninth_case", "tenth_case",
+    "eleventh_case",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import pytest
 
 from index.folding import fold
 from index.lexicon import HERE, Related, content_stems, lexicon
+from index.lexicon.everyday import Everyday
 
 FILES = ("nynorsk.txt", "dialect.txt", "english.txt")
 
@@ -50,3 +51,53 @@ def test_a_phrase_is_found_where_it_stands():
 
 def test_function_words_alone_are_still_stems():
     assert content_stems("for og imot")
+
+
+def test_every_everyday_line_is_a_headword_and_where_it_leads():
+    heads = []
+    for number, raw in enumerate((HERE / "everyday.txt").read_text(encoding="utf-8").splitlines(), 1):
+        line = raw.split("#")[0].strip()
+        if line:
+            left, mark, right = line.partition(" =")
+            assert mark and "=" not in right and right.count("~") <= 1, f"everyday.txt:{number}: {raw}"
+            assert right.replace("~", " ").strip(), f"everyday.txt:{number} leads nowhere"
+            heads.append(left)
+    assert heads == sorted(set(heads))
+    assert len(heads) > 9000
+
+
+EVERYDAY = Everyday.of(
+    [
+        "hive = kaste, slenge ~ levere avfall",
+        "gå ut = utløpe ~ avtaleperiode",
+        "gå = spasere",
+        "ut = utendørs",
+        "punge ut = ~ gebyr",
+    ]
+)
+
+
+def said(text):
+    return {one.places: (one.near, one.written) for one in EVERYDAY.found(text.split())}
+
+
+def test_a_word_of_the_list_leads_to_what_means_the_same_and_what_papers_write():
+    assert said("hvor mye hiver folk") == {(2,): ((("kast",), ("sleng",)), (("lever", "avfall"),))}
+
+
+def test_the_words_of_a_phrase_may_stand_apart_and_the_phrase_goes_before_its_words():
+    assert said("når går den nye avtalen ut") == {(1, 5): ((("utløp",),), (("avtaleperiod",),))}
+    assert set(said("når går bussen som kjører langs hele fjorden ut")) == {(1,), (8,)}
+
+
+def test_one_side_may_be_empty():
+    assert said("må vi punge ut") == {(2, 3): ((), (("gebyr",),))}
+    assert said("gå") == {(0,): ((("spaser",),), ())}
+
+
+def test_a_name_is_no_word_of_the_list():
+    assert [one.places for one in EVERYDAY.found(["hvem", "", "", "ut"])] == [(3,)]
+
+
+def test_the_list_leads_one_way():
+    assert not any("kaste" in head for head in said("hvem kaster"))

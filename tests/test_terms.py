@@ -1,13 +1,18 @@
 """What a question asks of, with every way its words may be said in the sources."""
 
+from dataclasses import replace
+
 import pytest
 from made_up import HALL, NOTE, document, question, terms_in, vocabulary_of
 
+from assistant.missing import MET
 from assistant.terms import Term, Way, terms
 from corpus.document import Document, Evidence, Span
 from corpus.glossary import GlossaryEntry
 from index.derivation import Derivations
 from index.lexicon import lexicon
+from index.lexicon.everyday import Everyday
+from index.words import stem_of
 
 
 @pytest.fixture(scope="module")
@@ -110,3 +115,31 @@ def test_an_agent_within_a_compound_does_not_do_what_the_verb_says(papers: list[
     owns = next(term for term in terms_in("Hvem eier hallen?", papers) if term.plain == "eier")
     assert owns.closeness({"grunneier": 1.0, "grunnei": 1.0, "grunn": 0.8, "eier": 0.8}) == 0.0
     assert owns.closeness({"eier": 1.0}) == 1.0
+
+
+def test_what_papers_write_for_an_everyday_word_is_less_close_than_what_means_the_same(papers: list[Document]) -> None:
+    ways = closest(the_term("Hvor mye må de punge ut med?", "punge", papers))
+    near = ways[stems_of("betale")]
+    assert 0 < ways[stems_of("gebyr")] < near < 1
+
+
+def test_a_word_that_the_papers_have_itself_is_seldom_meant_otherwise(papers: list[Document]) -> None:
+    """«hallen» stands in the papers, «punge» does not."""
+    lexicon_of_two = replace(lexicon(), everyday=Everyday.of(["hall = sal ~ idrettsbygg", "punge = betale ~ gebyr"]))
+    vocabulary = vocabulary_of(papers)
+    found = terms(
+        question("Skal hallen punge?"), vocabulary, Derivations(vocabulary.document_frequency), lexicon_of_two
+    )
+    known, unknown = (closest(term) for term in found)
+    assert known[stems_of("sal")] < unknown[stems_of("betale")]
+    assert known[stems_of("idrettsbygg")] < unknown[stems_of("gebyr")]
+
+
+def test_what_an_everyday_word_leads_to_is_looked_for_in_nynorsk_too() -> None:
+    nynorsk = document("# Gata\n\nVassleidninga frå 1958 må skiftast, og det vert ikkje gjort no.", "gata.md")
+    pipe = closest(the_term("Hvor gammelt er vannrøret?", "vannrøret", [nynorsk]))
+    assert pipe[stems_of("vassleidninga")] >= MET
+
+
+def stems_of(word: str) -> tuple[str, ...]:
+    return (stem_of(word),)

@@ -10,12 +10,12 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from index.analyse import STOPWORDS, fold, words
+from index.analyse import STOPWORDS, fold, forms_in, stem_of, words
+from index.lexicon.everyday import Everyday, Said, Stems
 
 HERE = Path(__file__).parent
 
-Stems = tuple[str, ...]
-"""The stems of a word or of a fixed phrase, in order, without function words."""
+__all__ = ["HERE", "Lexicon", "Related", "Said", "Stems", "content_stems", "lemmas", "lexicon"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,15 @@ class Related:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """`nynorsk`, `dialect` and `english` map a form (or «word word») to bokmål forms; a key with a hyphen at its end
-    stands first in compounds only. `groups` are sets of near-synonyms."""
+    stands first in compounds only. `groups` are sets of near-synonyms. `everyday` leads from what people say to what
+    papers write."""
 
     nynorsk: Mapping[str, tuple[str, ...]]
     dialect: Mapping[str, tuple[str, ...]]
     english: Mapping[str, tuple[str, ...]]
     groups: tuple[tuple[Stems, ...], ...]
     members: Mapping[Stems, tuple[int, ...]]
+    everyday: Everyday
 
     def related(self, stems: Sequence[str]) -> tuple[Related, ...]:
         """For every member of a group found in `stems` (content stems in order), the group's other members."""
@@ -88,4 +90,15 @@ def lexicon() -> Lexicon:
         english=_pairs("english.txt"),
         groups=tuple(groups),
         members=MappingProxyType({member: tuple(where) for member, where in members.items()}),
+        everyday=Everyday.of(_lines("everyday.txt")),
     )
+
+
+@lru_cache(maxsize=1)
+def lemmas() -> Mapping[str, str]:
+    """The word of each stem that near-synonyms and what papers write lead to, as the lists have it."""
+    found: dict[str, str] = {}
+    for name in ("synonyms.txt", "everyday.txt"):
+        for line in _lines(name):
+            found |= {stem_of(form): form for form in forms_in(line)}
+    return MappingProxyType(found)
