@@ -24,11 +24,15 @@ from assistant.missing import (
 )
 from assistant.reading.question_type import QuestionType
 from assistant.signs import Sign
+from index.analyse import words
 
 WEIGHTS = Path(__file__).parent / "carries.json"
 
 _NEUTRAL = 0.8
 _EXACT = 0.95
+_LOOSELY = 0.75
+_HINTED = 0.25
+_LONG = 60
 _MOSTLY_NOWHERE = 0.65
 _SURE = 0.7
 _FEW_WORDS, _UNLIKELY = 0.3, 0.0
@@ -78,6 +82,9 @@ def features(kind: QuestionType, evidence: Evidence) -> dict[str, float]:
         "list_inside": max((one.inside for one in evidence.lists), default=0.0),
         "least_met": min((match for _, match in own), default=0.0),
         "name_met": float(any(term.named and match >= _EXACT - 0.05 for term, match in own)),
+        "loose": sum(term.weight for term, match in own if MET <= match < _LOOSELY) / total,
+        "hinted": sum(term.weight for term, match in own if _HINTED <= match < MET) / total,
+        "words": float(min(_LONG, len(words(best.unit.text)))),
         "exact": sum(term.weight for term, match in own if match >= _EXACT) / total,
         "lead_on_third": best.coverage - third.coverage,
         "heaviest_gap": max((term.weight * (1 - match) for term, match in own), default=0.0),

@@ -38,6 +38,7 @@ _BEGINS_WITH = 0.5
 _NAMES_ITS_OWN = ("er", "els")
 """Stems of agents and of those who do something together: in a compound they name somebody else («grunneier» does not
 own the hall), while «byggestart» and «dokumentasjonspraksis» still tell of starting and documenting."""
+_OF_AGENTS = ("er", "ere", "eren", "erne")
 _HEAD_PART = 0.35
 _FIRST_PART = 0.35
 _SYNONYM = 0.7
@@ -159,7 +160,7 @@ def _said_otherwise(term: Term, stem: str, everyday: Iterable[Said]) -> Iterator
     near, written = (_EVERYDAY_OF_KNOWN, _WRITTEN_OF_KNOWN) if term.known else (_EVERYDAY, _WRITTEN)
     for said in everyday:
         ways = (*(Way(stems, near) for stems in said.near), *(Way(stems, written) for stems in said.written))
-        yield from (way for way in ways if len(said.places) > 1 or not _is_a_kind_of(way, stem))
+        yield from (way for way in ways if not (term.plain.endswith(_OF_AGENTS) and _is_a_kind_of(way, stem)))
 
 
 def _in_nynorsk(ways: Iterable[Way], vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[Way]:

@@ -91,10 +91,22 @@ def respelt(form: str) -> str | None:
 
 # Endings of nynorsk verbs in -e, and what bokmål's have for them.
 _OF_VERBS = (("ar", ("er",)), ("ast", ("es",)), ("ande", ("ende",)), ("a", ("et", "te", "t", "en", "a")))
+# Endings of nouns that nynorsk and the dialects write otherwise than bokmål, or that come on a root that does.
+_OF_NOUNS = (
+    ("ane", ("ene", "ne")),
+    ("ene", ("ene", "ne")),
+    ("ar", ("er", "r")),
+    ("er", ("er", "r")),
+    ("an", ("ene", "ne")),
+    ("en", ("en", "n")),
+    ("et", ("et", "t")),
+    ("a", ("en", "a", "ene")),
+)
 
 
 def inflected(form: str, listed: Listed) -> str | None:
-    """The bokmål of a word whose form in -e is listed: «opnar» by «opne», which is «åpne»; None of others."""
+    """The bokmål of a word of which another form is listed: «opnar» by «opne», which is «åpne», and «rekninga» by
+    «rekning», which is «regning»; None of others."""
     if known_in_bokmal(form):
         return None
     for left, endings in _OF_VERBS:
@@ -103,6 +115,12 @@ def inflected(form: str, listed: Listed) -> str | None:
         if said and said.endswith("e") and said != root + "e":
             made = max((said[:-1] + ending for ending in endings), key=frequency)
             return made if known_in_bokmal(made) else None
+    for left, endings in _OF_NOUNS:
+        root = form.removesuffix(left)
+        said = listed(root) if root != form and len(root) >= _SHORTEST else None
+        if said and " " not in said and said != root:
+            made = max((said.removesuffix("e") + ending for ending in endings), key=frequency)
+            return made if known_in_bokmal(made) else said
     return None
 
 
@@ -164,6 +182,7 @@ _RARE_PART = 1e-6
 _RARE_SHORT_PART = 1e-5
 _SHORT_PART = 4
 _LONG_PART = 6
+_LONG_SECOND = 5
 _LISTED = 1.5
 _NO_SECOND = (
     "ane",
@@ -196,6 +215,8 @@ def recompounded(form: str, listed: Listed, first: Listed) -> str | None:
         if right in STOPWORDS or right in _NO_SECOND:
             continue
         second = _part(right, listed)
+        if second is None and len(right) >= _LONG_SECOND and (first(form[:cut]) or listed(form[:cut])):
+            second = respelt(right)
         if second is None:
             continue
         for left, link in _links(form[:cut]):
@@ -240,7 +261,7 @@ def _part(form: str, listed: Listed) -> str | None:
         return found if " " not in found else None
     if frequency(form) >= (_RARE_SHORT_PART if len(form) <= _SHORT_PART else _RARE_PART):
         return form
-    return _by_ending(form) if len(form) > _SHORT_PART + 1 else None
+    return (_by_ending(form) or inflected(form, listed)) if len(form) > _SHORT_PART + 1 else None
 
 
 @lru_cache(maxsize=1 << 14)

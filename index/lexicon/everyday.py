@@ -9,15 +9,39 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
+from index.folding import fold
 from index.lemma import lemma_stem
 from index.stopwords import STOPWORDS
-from index.words import stem_of, words
+from index.words import words
 
 Stems = tuple[str, ...]
 """The stems of a word or of a fixed phrase, in order, without function words."""
 
 _BETWEEN = 4
 """Words that may stand between those of a phrase: «Når *går* avtalen med Leia Nett *ut*?»"""
+
+
+_INFLECTIONS = (
+    "r",
+    "er",
+    "en",
+    "n",
+    "et",
+    "t",
+    "a",
+    "ene",
+    "ne",
+    "e",
+    "te",
+    "de",
+    "ede",
+    "es",
+    "s",
+    "ens",
+    "ets",
+    "enes",
+)
+_SHORTEST_ROOT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +55,13 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    head: Stems
+    head: tuple[str, ...]
     ways: str
 
 
 @dataclass(frozen=True, slots=True)
 class Everyday:
-    """The list, by the first stem of the headwords. What a headword leads to is read when it is met: the stems of all
+    """The list, by the first word of the headwords. What a headword leads to is read when it is met: the stems of all
     take more than a second."""
 
     entries: Mapping[str, tuple[_Entry, ...]]
@@ -48,30 +72,31 @@ class Everyday:
         entries: dict[str, list[_Entry]] = {}
         for line in lines:
             left, _, ways = line.partition("=")
-            if head := tuple(word.stem for word in words(left)):
+            if head := tuple(word.form for word in words(left)):
                 entries.setdefault(head[0], []).append(_Entry(head, ways))
         return cls({first: tuple(found) for first, found in entries.items()})
 
     def found(self, forms: Sequence[str]) -> tuple[Said, ...]:
         """Every headword in `forms`, the folded words of a question in order with "" for each that is a name, but for
         those within a longer headword."""
-        stems = [frozenset(_stems(form)) if form else frozenset() for form in forms]
+        said = [frozenset(_lemmas(form)) if form else frozenset() for form in forms]
         held: list[tuple[tuple[int, ...], _Entry]] = []
-        for place, here in enumerate(stems):
-            for stem in sorted(here):
+        for place, here in enumerate(said):
+            for lemma in sorted(here):
                 held += [
                     (places, entry)
-                    for entry in self.entries.get(stem, ())
-                    if (places := _places(entry.head, stems, place))
+                    for entry in self.entries.get(lemma, ())
+                    if (places := _places(entry.head, said, place))
                 ]
         whole = [(places, entry) for places, entry in held if not any(set(places) < set(other) for other, _ in held)]
         return tuple(Said(places, *_ways(entry.head, entry.ways)) for places, entry in whole)
 
 
 @lru_cache(maxsize=1 << 12)
-def _ways(head: Stems, ways: str) -> tuple[tuple[Stems, ...], tuple[Stems, ...]]:
+def _ways(head: tuple[str, ...], ways: str) -> tuple[tuple[Stems, ...], tuple[Stems, ...]]:
     near, _, written = ways.partition("~")
-    return _each(near, head), _each(written, head)
+    own = tuple(lemma_stem(form) for form in head)
+    return _each(near, own), _each(written, own)
 
 
 def _each(side: str, head: Stems) -> tuple[Stems, ...]:
@@ -81,20 +106,26 @@ def _each(side: str, head: Stems) -> tuple[Stems, ...]:
     return tuple(dict.fromkeys(stems for stems in found if stems and stems != head))
 
 
-def _stems(form: str) -> Iterator[str]:
-    """The stem of a form, of its lemma, and of its infinitive where it may be a verb in the present («går»)."""
-    yield stem_of(form)
-    yield lemma_stem(form)
-    if form.endswith("r"):
-        yield stem_of(form[:-1])
+@lru_cache(maxsize=1 << 12)
+def _lemmas(form: str) -> tuple[str, ...]:
+    """A form and its lemma, or what it may be inflected from where no dictionary has it. Not its stem, which «vanlig» and «vane» share.
+
+    Source: simplemma 2.0 (Barbaresi), list «nb».
+    """
+    import simplemma
+
+    lemma = fold(simplemma.lemmatize(form, lang="nb"))
+    roots = [form.removesuffix(ending) for ending in _INFLECTIONS if form.endswith(ending) and lemma == form]
+    roots = [root for root in roots if len(root) >= _SHORTEST_ROOT]
+    return (form, lemma, *roots, *(root + "e" for root in roots))
 
 
-def _places(head: Stems, stems: Sequence[Set[str]], start: int) -> tuple[int, ...]:
+def _places(head: Sequence[str], said: Sequence[Set[str]], start: int) -> tuple[int, ...]:
     """Where the words of `head` stand from `start` on, in order and near each other; () when one is missing."""
     places = [start]
     for wanted in head[1:]:
-        after = range(places[-1] + 1, min(places[-1] + 2 + _BETWEEN, len(stems)))
-        place = next((place for place in after if wanted in stems[place]), None)
+        after = range(places[-1] + 1, min(places[-1] + 2 + _BETWEEN, len(said)))
+        place = next((place for place in after if wanted in said[place]), None)
         if place is None:
             return ()
         places.append(place)
