@@ -24,6 +24,7 @@ class Sign(StrEnum):
     REASON = "reason"
     PLACE = "place"
     ADDRESS = "address"
+    PHONE = "phone"
     QUESTION = "question"
     OFTEN = "often"
     UNKNOWN = "unknown"
@@ -106,8 +107,9 @@ _PATTERNS: tuple[tuple[Sign, re.Pattern[str]], ...] = (
     (Sign.PLACE, re.compile(rf"\b(?:i|på|ved|til|fra|utenfor|nær|langs|mellom|gjennom) (?:\w+ )?{_CAPITAL}")),
     (
         Sign.ADDRESS,
-        re.compile(r"\bwww\.|https?://|\b[\w.]+@[\w.]+|\b(?:\w+\.)+(?:no|com|org|net)\b|\b\d{2}(?: \d{2}){3}\b"),
+        re.compile(r"\bwww\.|https?://|\b[\w.]+@[\w.]+|\b(?:\w+\.)+(?:no|com|org|net)\b"),
     ),
+    (Sign.PHONE, re.compile(r"\b(?:\d{2}(?: \d{2}){3}|\d{3} \d{2} \d{3}|[2-9]\d{7})\b")),
     (Sign.QUESTION, re.compile(r"\?\s*[»\"]?$")),
     (
         Sign.UNKNOWN,

@@ -108,8 +108,9 @@ def main() -> int:
 
 def _counts(found: Sequence[Example]) -> np.ndarray:
     """What each example counts."""
-    of_source = np.array([_WEIGHTS.get(one.source, _OF_A_CASE) for one in found])
-    return of_source * np.array([1.0 if one.answerable else _UNANSWERABLE_WEIGHT for one in found])
+    return np.array(
+        [_WEIGHTS.get(one.source, _OF_A_CASE) * (1.0 if one.answerable else _UNANSWERABLE_WEIGHT) for one in found]
+    )
 
 
 def _fit(rows: np.ndarray, labels: np.ndarray, names: Sequence[str], counts: np.ndarray) -> tuple[np.ndarray, float]:

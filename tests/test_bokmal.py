@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.reading.bokmal import Language, plain
-from assistant.reading.other_forms import definite, recompounded, respelt
+from assistant.reading.other_forms import definite, inflected, recompounded, respelt
 from assistant.reading.question_type import QuestionType, question_type
 from index.lexicon import lexicon
 
@@ -45,6 +45,8 @@ def test_bokmal_stays_as_it_is(question):
         ("Må planen leggjast ut på høyring?", "må planen legges ut på høring?"),
         ("Kor lenge må me venta?", "hvor lenge må vi vente?"),
         ("Kor mange av dei er små?", "hvor mange av dem er små?"),
+        ("Kven tek straumrekninga?", "hvem tar strømregningen?"),
+        ("Kor gamle er vassleidningane?", "hvor gamle er vannledningene?"),
     ],
 )
 def test_nynorsk_reads_as_bokmal(question, expected):
@@ -175,6 +177,14 @@ def test_compounds_are_changed_part_by_part():
     assert recompounded("spesialisthelsetenesta", listed, first) == "spesialisthelsetjenesten"
     assert recompounded("hovudprosjektet", listed, first) == "hovedprosjektet"
     assert recompounded("xqzvwk", listed, first) is None
+
+
+def test_a_noun_is_read_by_another_form_of_it_that_is_listed():
+    listed = {"rekning": "regning", "skule": "skole", "qzx": "uxz"}.get
+    assert inflected("rekninga", listed) == "regningen"
+    assert inflected("rekningane", listed) == "regningene"
+    assert inflected("qzxane", listed) == "uxz"
+    assert inflected("xqzane", listed) is None
 
 
 def test_a_definite_form_changes_only_where_bokmal_hardly_writes_it():

@@ -25,7 +25,7 @@ from assistant.signs import Sign, signs, wanted
         ("Hallen stenges fordi taket lekker.", Sign.REASON),
         ("Hallen ligger på Nesøya.", Sign.PLACE),
         ("Les mer på www.eksempel.no.", Sign.ADDRESS),
-        ("Ring 74 00 00 00.", Sign.ADDRESS),
+        ("Ring 74 00 00 00.", Sign.PHONE),
         ("Hvem skal betale?", Sign.QUESTION),
         ("Kostnaden er ikke tallfestet.", Sign.UNKNOWN),
         ("Det er uklart hvem som betaler.", Sign.UNKNOWN),

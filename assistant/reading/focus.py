@@ -47,12 +47,10 @@ _CLASSES: tuple[tuple[frozenset[str], frozenset[Sign]], ...] = (
         frozenset({Sign.DATE}),
     ),
     (
-        frozenset(
-            "adresse adressen nettadresse nettadressen nettside nettsiden url telefonnummer "
-            "telefonnummeret epost lenke".split()
-        ),
+        frozenset("adresse adressen nettadresse nettadressen nettside nettsiden url epost lenke".split()),
         frozenset({Sign.ADDRESS}),
     ),
+    (frozenset("telefonnummer telefonnummeret telefonnumre mobilnummer".split()), frozenset({Sign.PHONE})),
     (frozenset("pris prisen sum summen beløp beløpet kostnad kostnaden".split()), frozenset({Sign.MONEY})),
     (frozenset("andel andelen prosent prosentandel del".split()), frozenset({Sign.SHARE})),
 )

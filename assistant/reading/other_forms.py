@@ -90,9 +90,10 @@ def respelt(form: str) -> str | None:
 
 
 # Endings of nynorsk verbs in -e, and what bokmål's have for them.
-_OF_VERBS = (("ar", ("er",)), ("ast", ("es",)), ("ande", ("ende",)), ("a", ("et", "te", "t", "en", "a")))
+_Endings = tuple[tuple[str, tuple[str, ...]], ...]
+_OF_VERBS: _Endings = (("ar", ("er",)), ("ast", ("es",)), ("ande", ("ende",)), ("a", ("et", "te", "t", "en", "a")))
 # Endings of nouns that nynorsk and the dialects write otherwise than bokmål, or that come on a root that does.
-_OF_NOUNS = (
+_OF_NOUNS: _Endings = (
     ("ane", ("ene", "ne")),
     ("ene", ("ene", "ne")),
     ("ar", ("er", "r")),

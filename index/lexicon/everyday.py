@@ -5,7 +5,7 @@ mean nearly the same or that a paper writes instead. The list leads one way only
 into what people say. It knows no document and no question.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -108,7 +108,8 @@ def _each(side: str, head: Stems) -> tuple[Stems, ...]:
 
 @lru_cache(maxsize=1 << 12)
 def _lemmas(form: str) -> tuple[str, ...]:
-    """A form and its lemma, or what it may be inflected from where no dictionary has it. Not its stem, which «vanlig» and «vane» share.
+    """A form and its lemma, or what it may be inflected from where no dictionary has it. Not its stem, which «vanlig»
+    and «vane» share.
 
     Source: simplemma 2.0 (Barbaresi), list «nb».
     """
