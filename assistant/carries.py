@@ -31,8 +31,11 @@ WEIGHTS = Path(__file__).parent / "carries.json"
 _NEUTRAL = 0.8
 _EXACT = 0.95
 _LOOSELY = 0.75
+"""Below this closeness a term is met in other words only."""
 _HINTED = 0.25
+"""From this closeness on, and below `MET`, a term is hinted at."""
 _LONG = 60
+"""Words beyond which a sentence counts as no longer."""
 _MOSTLY_NOWHERE = 0.65
 _SURE = 0.7
 _FEW_WORDS, _UNLIKELY = 0.3, 0.0

@@ -16,7 +16,7 @@ from corpus.glossary import GlossaryEntry
 from index.analyse import STOPWORDS, Vocabulary, stem_of, words
 from index.derivation import Derivations
 from index.lemma import lemma_stem
-from index.lexicon import Lexicon, Said, Stems, lemmas
+from index.lexicon import Lexicon, Said, Stems, shortest_forms
 from index.norwegian import frequency
 
 FRAME_WORDS = frozenset(
@@ -169,7 +169,7 @@ def _in_nynorsk(ways: Iterable[Way], vocabulary: Vocabulary, lexicon: Lexicon) -
     if not among:
         return
     for way in ways:
-        if len(way.stems) == 1 and (form := lemmas().get(way.stems[0])):
+        if len(way.stems) == 1 and (form := shortest_forms().get(way.stems[0])):
             for stem in nynorsk_stems(form, vocabulary.halves(form), lexicon, among):
                 yield Way((stem,), _IN_NYNORSK * way.closeness)
 

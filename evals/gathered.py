@@ -1,10 +1,10 @@
 """`python -m evals.gathered --data …/validation.jsonl --to FILE`: the evidence of every pair that may be tuned on.
 
-Flows in: the tune half of the shipped case, the third and the fourth case, the municipal papers that the sentence model
-has not seen, some of their questions asked of a folder of other papers, and the questions of a file in NorQuAD's
+Flows in: the tune half of the shipped case, the other cases that have been read, the municipal papers that the sentence
+model has not seen, some of their questions asked of a folder of other papers, and the questions of a file in NorQuAD's
 format, each asked of a folder that has its text and of one that has not; all asked of the program as it stands. Flows
 out: a file that `evals.train_evidence` and `evals.train_carries` fit on, so that each question is read once for both.
-Neither the report half nor the second case is opened.
+No case that is only reported is opened, nor the report half.
 """
 
 import argparse

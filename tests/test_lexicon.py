@@ -3,7 +3,8 @@
 import pytest
 
 from index.folding import fold
-from index.lexicon import HERE, Related, content_stems, lexicon
+from index.lemma import lemma_stem
+from index.lexicon import HERE, Related, content_stems, lexicon, shortest_forms
 from index.lexicon.everyday import Everyday
 
 FILES = ("nynorsk.txt", "dialect.txt", "english.txt")
@@ -100,4 +101,32 @@ def test_a_name_is_no_word_of_the_list():
 
 
 def test_the_list_leads_one_way():
-    assert not any("kaste" in head for head in said("hvem kaster"))
+    assert said("hvem kaster") == {}
+
+
+def test_a_phrase_that_denies_leads_nowhere():
+    denied = Everyday.of(["forbudt = ikke tillatt, ulovlig ~ uten tillatelse, påbud"])
+    (one,) = denied.found(["forbudt"])
+    assert (one.near, one.written) == ((("ulov",),), (("påbud",),))
+    others = {other for one in lexicon().related(content_stems("forbudt")) for other in one.others}
+    assert content_stems("tillatt") not in others
+
+
+def test_a_phrase_of_which_only_a_common_word_is_left_leads_nowhere():
+    (one,) = Everyday.of(["inkludere = ta med, omfatte"]).found(["inkludere"])
+    assert one.near == (("omfatt",),)
+
+
+def test_a_phrase_does_not_reach_into_another_clause():
+    assert set(said("penger som går til å bygge ut")) == {(2,), (6,)}
+
+
+@pytest.mark.parametrize("word", ["fart", "bilde", "vann", "skatt", "kontor", "dør", "post", "kart"])
+def test_a_word_that_the_dictionary_has_is_no_inflection_of_a_shorter_one(word):
+    shorter = Everyday.of([f"{word[:-length]} = annet" for length in (1, 2) if len(word) - length > 2])
+    assert shorter.found([word]) == ()
+
+
+def test_a_stem_is_turned_to_nynorsk_from_its_shortest_form():
+    assert shortest_forms()["sak"] == "sak"
+    assert shortest_forms()[lemma_stem("vannledning")] == "vannledning"

@@ -141,5 +141,12 @@ def test_what_an_everyday_word_leads_to_is_looked_for_in_nynorsk_too() -> None:
     assert pipe[stems_of("vassleidninga")] >= MET
 
 
+def test_a_name_is_no_everyday_word() -> None:
+    paper = document("# Nett\n\nAvtalen med Leia Nett er underskrevet.", "nett.md")
+    ways = closest(the_term("Hva mener Leia Nett?", "Nett", [paper]))
+    assert stems_of("internett") in closest(the_term("Hva mener de om nett?", "nett", [paper]))
+    assert stems_of("internett") not in ways
+
+
 def stems_of(word: str) -> tuple[str, ...]:
     return (stem_of(word),)

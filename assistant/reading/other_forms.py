@@ -115,7 +115,8 @@ def inflected(form: str, listed: Listed) -> str | None:
         said = listed(root + "e") if root != form and len(root) >= _SHORTEST else None
         if said and said.endswith("e") and said != root + "e":
             made = max((said[:-1] + ending for ending in endings), key=frequency)
-            return made if known_in_bokmal(made) else None
+            if known_in_bokmal(made):
+                return made
     for left, endings in _OF_NOUNS:
         root = form.removesuffix(left)
         said = listed(root) if root != form and len(root) >= _SHORTEST else None

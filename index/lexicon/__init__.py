@@ -10,12 +10,13 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from index.analyse import STOPWORDS, fold, forms_in, stem_of, words
-from index.lexicon.everyday import Everyday, Said, Stems
+from index.analyse import STOPWORDS, fold, forms_in, words
+from index.lemma import lemma_stem
+from index.lexicon.everyday import NEGATORS, Everyday, Said, Stems
 
 HERE = Path(__file__).parent
 
-__all__ = ["HERE", "Lexicon", "Related", "Said", "Stems", "content_stems", "lemmas", "lexicon"]
+__all__ = ["HERE", "Lexicon", "Related", "Said", "Stems", "content_stems", "lexicon", "shortest_forms"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,10 @@ def _pairs(name: str) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType(table)
 
 
+def _denies(member: str) -> bool:
+    return any(word.form in NEGATORS for word in words(member))
+
+
 def content_stems(text: str) -> Stems:
     """The stems of the content words of `text`; of all its words when none carries content."""
     found = words(text)
@@ -80,7 +85,8 @@ def lexicon() -> Lexicon:
     groups: list[tuple[Stems, ...]] = []
     members: dict[Stems, list[int]] = {}
     for line in _lines("synonyms.txt"):
-        group = tuple(dict.fromkeys(content_stems(member) for member in line.split(",") if member.strip()))
+        said = (member for member in line.split(",") if member.strip() and not _denies(member))
+        group = tuple(dict.fromkeys(map(content_stems, said)))
         for member in group:
             members.setdefault(member, []).append(len(groups))
         groups.append(group)
@@ -95,10 +101,13 @@ def lexicon() -> Lexicon:
 
 
 @lru_cache(maxsize=1)
-def lemmas() -> Mapping[str, str]:
-    """The word of each stem that near-synonyms and what papers write lead to, as the lists have it."""
+def shortest_forms() -> Mapping[str, str]:
+    """The shortest form that the lists have of each stem: «sak» of what «saklighet» has the same stem as."""
     found: dict[str, str] = {}
     for name in ("synonyms.txt", "everyday.txt"):
         for line in _lines(name):
-            found |= {stem_of(form): form for form in forms_in(line)}
+            for form in forms_in(line):
+                stem = lemma_stem(form)
+                if len(form) < len(found.get(stem, form + " ")):
+                    found[stem] = form
     return MappingProxyType(found)

@@ -1,7 +1,7 @@
 """What people say of a matter beside what its papers write: «hive» → kaste; levere avfall, deponere.
 
-Flows in: the words of a question, as stems. Flows out: where a word or phrase of the list stands, and the stems that
-mean nearly the same or that a paper writes instead. The list leads one way only: what a paper writes is not turned
+Flows in: the folded words of a question. Flows out: where a word or phrase of the list stands, and the stems of what
+means nearly the same or of what a paper writes instead. The list leads one way only: what a paper writes is not turned
 into what people say. It knows no document and no question.
 """
 
@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from index.folding import fold
 from index.lemma import lemma_stem
+from index.norwegian import frequency
 from index.stopwords import STOPWORDS
 from index.words import words
 
@@ -19,6 +20,14 @@ Stems = tuple[str, ...]
 
 _BETWEEN = 4
 """Words that may stand between those of a phrase: «Når *går* avtalen med Leia Nett *ut*?»"""
+_NOT_BETWEEN = frozenset("å og som at når hvis dersom eller men".split())
+"""What begins another clause or another verb: «penger *går* til å bygge *ut*» does not say that they run out."""
+NEGATORS = frozenset(
+    "ikke ikkje uten ingen ingenting intet inga aldri mot imot verken hverken manglende mangle".split()
+)
+"""Words that turn round what they stand by: without them, «ikke tillatt» would be said by «tillatt»."""
+_COMMON = 1e-4
+"""From this share of running text on, a word says too little alone to stand for a phrase: «ta med» is not «ta»."""
 
 
 _INFLECTIONS = (
@@ -41,7 +50,9 @@ _INFLECTIONS = (
     "ets",
     "enes",
 )
-_SHORTEST_ROOT = 2
+_SHORTEST_ROOT = 3
+_SHORT_PRESENTS = frozenset("går står slår får drar tar ber ser ler blir gir rir tror bor snur flyr dør".split())
+"""Verbs in the present that the dictionary takes for words of their own, as it does «hiver»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,34 +111,52 @@ def _ways(head: tuple[str, ...], ways: str) -> tuple[tuple[Stems, ...], tuple[St
 
 
 def _each(side: str, head: Stems) -> tuple[Stems, ...]:
-    found = (
-        tuple(lemma_stem(word.form) for word in words(part) if word.form not in STOPWORDS) for part in side.split(",")
-    )
-    return tuple(dict.fromkeys(stems for stems in found if stems and stems != head))
+    """The stems of every part of `side` without its function words, but for parts that deny and parts of which only a
+    common word is left."""
+    found: dict[Stems, None] = {}
+    for part in side.split(","):
+        forms = [word.form for word in words(part)]
+        left = [form for form in forms if form not in STOPWORDS]
+        if NEGATORS.intersection(forms) or (len(left) == 1 < len(forms) and frequency(left[0]) >= _COMMON):
+            continue
+        found[tuple(lemma_stem(form) for form in left)] = None
+    return tuple(stems for stems in found if stems and stems != head)
 
 
 @lru_cache(maxsize=1 << 12)
 def _lemmas(form: str) -> tuple[str, ...]:
-    """A form and its lemma, or what it may be inflected from where no dictionary has it. Not its stem, which «vanlig»
-    and «vane» share.
+    """A form, and its lemma or infinitive, or what it may be inflected from where the dictionary lacks it. Not its
+    stem, which «vanlig» and «vane» share.
 
     Source: simplemma 2.0 (Barbaresi), list «nb».
     """
     import simplemma
 
-    lemma = fold(simplemma.lemmatize(form, lang="nb"))
-    roots = [form.removesuffix(ending) for ending in _INFLECTIONS if form.endswith(ending) and lemma == form]
+    if form in _SHORT_PRESENTS or (form.endswith("er") and simplemma.lemmatize(form, lang="nb") == form):
+        return (form, form[:-1])
+    if simplemma.is_known(form, lang="nb"):
+        return (form, fold(simplemma.lemmatize(form, lang="nb")))
+    roots = [form.removesuffix(ending) for ending in _INFLECTIONS if form.endswith(ending)]
     roots = [root for root in roots if len(root) >= _SHORTEST_ROOT]
-    return (form, lemma, *roots, *(root + "e" for root in roots))
+    return (form, *roots, *(root + "e" for root in roots))
 
 
 def _places(head: Sequence[str], said: Sequence[Set[str]], start: int) -> tuple[int, ...]:
     """Where the words of `head` stand from `start` on, in order and near each other; () when one is missing."""
     places = [start]
     for wanted in head[1:]:
-        after = range(places[-1] + 1, min(places[-1] + 2 + _BETWEEN, len(said)))
-        place = next((place for place in after if wanted in said[place]), None)
+        place = _next(wanted, said, places[-1] + 1)
         if place is None:
             return ()
         places.append(place)
     return tuple(places)
+
+
+def _next(wanted: str, said: Sequence[Set[str]], start: int) -> int | None:
+    """Where `wanted` stands from `start` on, near it and before another clause begins."""
+    for place in range(start, min(start + 1 + _BETWEEN, len(said))):
+        if wanted in said[place]:
+            return place
+        if said[place] & _NOT_BETWEEN:
+            break
+    return None
