@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from index.analyse import STOPWORDS, fold, forms_in, words
 from index.lemma import lemma_stem
-from index.lexicon.everyday import NEGATORS, Everyday, Said, Stems
+from index.lexicon.everyday import Everyday, Said, Stems, denies
 
 HERE = Path(__file__).parent
 
@@ -69,10 +69,6 @@ def _pairs(name: str) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType(table)
 
 
-def _denies(member: str) -> bool:
-    return any(word.form in NEGATORS for word in words(member))
-
-
 def content_stems(text: str) -> Stems:
     """The stems of the content words of `text`; of all its words when none carries content."""
     found = words(text)
@@ -85,7 +81,7 @@ def lexicon() -> Lexicon:
     groups: list[tuple[Stems, ...]] = []
     members: dict[Stems, list[int]] = {}
     for line in _lines("synonyms.txt"):
-        said = (member for member in line.split(",") if member.strip() and not _denies(member))
+        said = (member for member in line.split(",") if member.strip() and not denies(forms_in(member)))
         group = tuple(dict.fromkeys(map(content_stems, said)))
         for member in group:
             members.setdefault(member, []).append(len(groups))

@@ -13,7 +13,7 @@ from index.folding import fold
 from index.lemma import lemma_stem
 from index.norwegian import frequency
 from index.stopwords import STOPWORDS
-from index.words import words
+from index.words import forms_in
 
 Stems = tuple[str, ...]
 """The stems of a word or of a fixed phrase, in order, without function words."""
@@ -22,34 +22,14 @@ _BETWEEN = 4
 """Words that may stand between those of a phrase: «Når *går* avtalen med Leia Nett *ut*?»"""
 _NOT_BETWEEN = frozenset("å og som at når hvis dersom eller men".split())
 """What begins another clause or another verb: «penger *går* til å bygge *ut*» does not say that they run out."""
-NEGATORS = frozenset(
+_NEGATORS = frozenset(
     "ikke ikkje uten ingen ingenting intet inga aldri mot imot verken hverken manglende mangle".split()
 )
 """Words that turn round what they stand by: without them, «ikke tillatt» would be said by «tillatt»."""
 _COMMON = 1e-4
 """From this share of running text on, a word says too little alone to stand for a phrase: «ta med» is not «ta»."""
 
-
-_INFLECTIONS = (
-    "r",
-    "er",
-    "en",
-    "n",
-    "et",
-    "t",
-    "a",
-    "ene",
-    "ne",
-    "e",
-    "te",
-    "de",
-    "ede",
-    "es",
-    "s",
-    "ens",
-    "ets",
-    "enes",
-)
+_INFLECTIONS = tuple("r er en n et t a ene ne e te de ede es s ens ets enes".split())
 _SHORTEST_ROOT = 3
 _SHORT_PRESENTS = frozenset("går står slår får drar tar ber ser ler blir gir rir tror bor snur flyr dør".split())
 """Verbs in the present that the dictionary takes for words of their own, as it does «hiver»."""
@@ -83,7 +63,7 @@ class Everyday:
         entries: dict[str, list[_Entry]] = {}
         for line in lines:
             left, _, ways = line.partition("=")
-            if head := tuple(word.form for word in words(left)):
+            if head := tuple(forms_in(left)):
                 entries.setdefault(head[0], []).append(_Entry(head, ways))
         return cls({first: tuple(found) for first, found in entries.items()})
 
@@ -103,6 +83,11 @@ class Everyday:
         return tuple(Said(places, *_ways(entry.head, entry.ways)) for places, entry in whole)
 
 
+def denies(forms: Iterable[str]) -> bool:
+    """Whether a phrase, as its folded words, says that something is not so."""
+    return not _NEGATORS.isdisjoint(forms)
+
+
 @lru_cache(maxsize=1 << 12)
 def _ways(head: tuple[str, ...], ways: str) -> tuple[tuple[Stems, ...], tuple[Stems, ...]]:
     near, _, written = ways.partition("~")
@@ -115,9 +100,9 @@ def _each(side: str, head: Stems) -> tuple[Stems, ...]:
     common word is left."""
     found: dict[Stems, None] = {}
     for part in side.split(","):
-        forms = [word.form for word in words(part)]
+        forms = forms_in(part)
         left = [form for form in forms if form not in STOPWORDS]
-        if NEGATORS.intersection(forms) or (len(left) == 1 < len(forms) and frequency(left[0]) >= _COMMON):
+        if denies(forms) or (len(left) == 1 < len(forms) and frequency(left[0]) >= _COMMON):
             continue
         found[tuple(lemma_stem(form) for form in left)] = None
     return tuple(stems for stems in found if stems and stems != head)
@@ -132,10 +117,11 @@ def _lemmas(form: str) -> tuple[str, ...]:
     """
     import simplemma
 
-    if form in _SHORT_PRESENTS or (form.endswith("er") and simplemma.lemmatize(form, lang="nb") == form):
+    lemma = simplemma.lemmatize(form, lang="nb")
+    if form in _SHORT_PRESENTS or (form.endswith("er") and lemma == form):
         return (form, form[:-1])
     if simplemma.is_known(form, lang="nb"):
-        return (form, fold(simplemma.lemmatize(form, lang="nb")))
+        return (form, fold(lemma))
     roots = [form.removesuffix(ending) for ending in _INFLECTIONS if form.endswith(ending)]
     roots = [root for root in roots if len(root) >= _SHORTEST_ROOT]
     return (form, *roots, *(root + "e" for root in roots))
