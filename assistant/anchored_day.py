@@ -1,67 +1,150 @@
 """A day that the papers set only by a length after something, where they also say when that was: «Når må naboene ha
 meldt fra?», «innen seks uker etter at nabovarselet er sendt», «Nabovarselet ble sendt 16. september 2026».
 
-Flows in: a question for a day, and a way to ask the papers. Flows out: a computation that cites the rule and the day it
-starts from, or None where either is missing. It makes up neither.
+Flows in: a question for a day, what the papers answer, and a way to ask them more. Flows out: a computation that cites
+the rule and the day it starts from, or None where either is missing. It makes up neither.
 """
 
 import re
 from datetime import date
 
-from assistant.answer import Answer, Answered, Computation
+from assistant.answer import Answer, Answered, Citation, Computation
 from assistant.day_answer import when
-from assistant.deadlines.day_question import DayQuestion
+from assistant.day_rule import Rule, from_its_day, lasting, rule_in
+from assistant.deadlines.day_question import BY_THE_NEW_PLAN, TO_ITS_END, DayQuestion
+from assistant.deadlines.found_deadlines import NAMED
 from assistant.deadlines.intent import Intent
 from assistant.deadlines.operand import Operand
-from assistant.deadlines.stated_days import share, telling
-from assistant.decision_day import meeting_day
-from assistant.ruled_day import ASKS_WHEN, OF_THE_END, Rule, rule_in, states_a_date
-from assistant.told import Asking, leads
+from assistant.deadlines.stated_days import share, stated_days, telling
+from assistant.decision_day import meeting_day, paper_day
+from assistant.ruled_day import ASKS_WHEN, OF_THE_END, STATED_FIRST, states_a_date
+from assistant.told import Asking, Told, leads
+from corpus.document import Document, Span
+from corpus.sentences import sentences
 from corpus.standing import stretch_at
 from corpus.standing_words import Standing
 
-_LOOKED_AT, _SAID, _BOTH = 2, 0.6, 2
+_LOOKED_AT, _SAID, _HINTED, _SURE, _BOTH = 2, 0.6, 0.3, 1.0, 2
 _THAT = re.compile(r"^\W*(?:at|når|da)\s+", re.IGNORECASE)
-_DECISION = re.compile(r"^\W*(?:vedtaket|vedtak(?: er gjort| ble gjort)?)\W*$", re.IGNORECASE)
-_AT_EARLIEST = re.compile(r"\b(?:tidligst|først|fyrst)\b", re.IGNORECASE)
+_DECISION = re.compile(
+    r"^\W*(?:(?:at )?vedtaket|vedtak)(?: (?:er|ble|blei|vart) (?:gjort|fattet|truffet|vedtatt|fatta))?\W*$",
+    re.IGNORECASE,
+)
+_OF_THE_PAPER = re.compile(
+    r"^\W*(?:brevdato\w*|dagens dato|dags dato|(?:datoen|dato) (?:på|for|i) (?:dette|denne|brevet)\b.*"
+    r"|(?:at )?(?:dette|denne) \w+(?:et|en)(?:s dato)?(?: er| ble| vart)?(?: datert| sendt| skrevet| skrive)?)\W*$",
+    re.IGNORECASE,
+)
+"""«innen seks uker etter datoen på dette brevet»"""
+_OF_EACH = re.compile(r"\b(?:i |for |på |ved )?(?:hver|hvert|kvar|kvart|den enkelte|det enkelte) \w+", re.IGNORECASE)
+_OF_ONE = re.compile(r"\b(?:i|for|på|ved) [A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)*")
+_IF = re.compile(r"\W(?:hvis|dersom|viss|om|for at|når|slik at)\b.*$", re.IGNORECASE)
+_EARLIEST = re.compile(r"\b(?:tidligst\w*|først|fyrst|minst)\b", re.IGNORECASE)
 _WISHED = frozenset({Standing.PROPOSED, Standing.MOVED, Standing.OPINION, Standing.DISSENT, Standing.ASKED})
 _FINITE = re.compile(r"\b(?:er|var|ble|blir|blei|vart|har|hadde|går|gikk|tok|tar|trer|trådte)\b|\w(?:et|te|de|er)\b")
-_LONGEST = 8
+_LIMIT = re.compile(r"\b(?:\w*frist\w*|senest|seinest|siste|innen)\b", re.IGNORECASE)
+_LONGEST, _LONG = 8, 8
 
 
-def anchored_day(asked: str, answer: Answer, asking: Asking, today: date) -> Computation | None:
-    """The day that the rule gives; None where the ordinary `answer` states a date, since that is then the answer.
+def anchored_day(asked: str, told: Told, asking: Asking, today: date) -> Computation | None:
+    """The day that the rule gives; None where `told`, the ordinary answer, states a date, which is the answer then.
 
     Raises: SaksvarError when a date lies outside the years whose holidays are known.
     """
-    if not ASKS_WHEN.search(asked) or not isinstance(answer, Answered) or states_a_date(answer, today):
+    if stated := STATED_FIRST.match(asked):
+        # «Piloten skal vare seks uker. Når kan den være ferdig?» asks of the pilot.
+        asked = f"{stated['asks']} {stated['condition']}"
+    if not ASKS_WHEN.search(asked) or not isinstance(told.answer, Answered):
         return None
-    matter = OF_THE_END.sub(" ", ASKS_WHEN.sub(" ", asked))
-    if telling(matter) < _BOTH:
-        # «Når får vi svar?» says too little of whose.
+    clause = _IF.sub(" ", BY_THE_NEW_PLAN.sub(" ", asked))
+    matter = OF_THE_END.sub(" ", ASKS_WHEN.sub(" ", clause))
+    of_its_end = TO_ITS_END.search(clause) is not None
+    led = [quote for quote in leads(told.answer)[:_LOOKED_AT] if not _is_wished(quote)]
+    if of_its_end:
+        for quote in led[:1]:
+            if (from_day := from_its_day(quote, today)) and _is_of(from_day[0], matter, told):
+                return from_day[0].after(from_day[1], today)
+    if _is_answered(clause, told.answer, today):
         return None
-    for quote in leads(answer)[:_LOOKED_AT]:
+    earliest = _EARLIEST.search(clause) is not None
+    for quote in led:
         rule = rule_in(quote, today)
-        if rule is None or _AT_EARLIEST.search(rule.matter):
+        if rule is None or not _says_enough(matter) or not _is_of(rule, matter, told):
             continue
-        block = quote.document.blocks_touching(quote.span)[0]
-        if stretch_at(quote.document, block).standing in _WISHED:
-            continue
-        if share(rule.matter, matter) >= _SAID:
-            start = _start(rule, asking, today)
+        if earliest or not _EARLIEST.search(rule.matter):
+            start = _start(rule, asked, asking, today)
             return rule.after(start, today) if start is not None else None
+    for quote in led[:1]:
+        rule = lasting(quote, today) if of_its_end else None
+        if rule and _is_of(rule, matter, told) and earliest >= (_EARLIEST.search(quote.quote) is not None):
+            begins = _dated(f"starter {rule.matter.strip()}", asking, today)
+            return rule.after(begins, today) if begins is not None else None
     return None
 
 
-def _start(rule: Rule, asking: Asking, today: date) -> Operand | None:
+def _is_answered(clause: str, answer: Answer, today: date) -> bool:
+    """Whether the first that it leads with states the day asked for: a deadline where one is asked for."""
+    if not states_a_date(answer, today):
+        return False
+    if not _LIMIT.search(clause):
+        return True
+    first = leads(answer)[0]
+    day = stated_days(first.document, first.span, clause, today)
+    return day is None or day.at.is_deadline or NAMED.search(first.quote) is not None
+
+
+def _says_enough(matter: str) -> bool:
+    """Two words, or a long one: «Når får vi svar?» says too little of whose."""
+    return telling(matter) >= _BOTH or (telling(matter) == 1 and max(map(len, matter.split())) >= _LONG)
+
+
+def _is_wished(quote: Citation) -> bool:
+    return stretch_at(quote.document, quote.document.blocks_touching(quote.span)[0]).standing in _WISHED
+
+
+def _is_of(rule: Rule, matter: str, told: Told) -> bool:
+    """Whether the rule is of what is asked for, by its words, or by its words and what reading said of the sentence."""
+    if _OF_EACH.search(rule.anchor):
+        matter = _OF_ONE.sub(" ", matter)
+    said = share(rule.matter, matter)
+    return said >= _SAID or (said >= _HINTED and said + told.likelihood(rule.quote) >= _SURE)
+
+
+def _start(rule: Rule, asked: str, asking: Asking, today: date) -> Operand | None:
     """The day of what the length is counted from."""
+    document = rule.quote.document
     if _DECISION.match(rule.anchor):
-        return meeting_day(rule.quote.document, today)
+        return meeting_day(document, today)
+    if _OF_THE_PAPER.match(rule.anchor):
+        return paper_day(document, f"datoen i «{document.title}»", today)
     thing = _THAT.sub("", rule.anchor).strip(" .,;:")
     if not thing or len(thing.split()) > _LONGEST:
         return None
-    found = when(
-        thing if _FINITE.search(thing) else f"er {thing}", asking, today, DayQuestion(Intent.BETWEEN, (thing,))
-    )
-    sure = found is not None and found.at.value.is_day and found.share >= _SAID and found.ends is None
+    if each := _OF_EACH.search(thing):
+        # «fire uker før oppstart i hver kommune», asked of one of them by name.
+        named = _OF_ONE.findall(asked)
+        if len(named) != 1:
+            return None
+        thing = f"{thing[: each.start()]}{named[0]}{thing[each.end() :]}"
+    elif (near := _just_before(document, rule.quote.span, thing, today)) is not None:
+        return near
+    return _dated(thing if _FINITE.search(thing) else f"er {thing}", asking, today)
+
+
+def _dated(thing: str, asking: Asking, today: date) -> Operand | None:
+    """The day that the papers answer to when the thing is, if they surely do."""
+    found = when(thing, asking, today, DayQuestion(Intent.BETWEEN, (thing,)))
+    sure = found is not None and found.at.value.is_day and found.share >= _SAID and (found.ends is None or found.moved)
     return found.at if found is not None and sure else None
+
+
+def _just_before(document: Document, span: Span, thing: str, today: date) -> Operand | None:
+    """The day that the sentence right before says the thing is: «Avtalen utløper 30. juni 2027», «før utløp»."""
+    block = document.blocks_touching(span)[0]
+    places = [document.blocks[near].span for near in (block - 1, block) if near >= 0]
+    before = [one for place in places for one in sentences(document.text, place) if one.end <= span.start]
+    for one in before[-1:]:
+        found = stated_days(document, one, thing, today)
+        if found is not None and found.share == 1.0 and found.at.value.is_day and found.ends is None:
+            return found.at
+    return None

@@ -175,14 +175,14 @@ class Assistant:
         agreed = planned is not None and isinstance(answer, Answered) and agrees(planned, evidence())
         if planned is not None and agreed and not lacks_an_end(planned, days):
             return plan_answer(planned.outcome, asked, reading.text, today, self.gatherer.documents)
-        if (counted := self._counted(days, reading, answer, planned, today)) is not None:
+        if (counted := self._counted(days, reading, Told(answer, evidence()), planned, today)) is not None:
             return plan_answer(counted, asked, reading.text, today, self.gatherer.documents)
         if days is not None and days.names_unit and planned is None and states_neither(answer):
             return undated(answer)
         return answer
 
     def _counted(
-        self, days: DayQuestion | None, reading: Standalone, answer: Answer, planned: Planned | None, today: date
+        self, days: DayQuestion | None, reading: Standalone, told: Told, planned: Planned | None, today: date
     ) -> Computation | None:
         """A sum of days from what the papers state; None where they state no date, or the length itself."""
 
@@ -191,12 +191,12 @@ class Assistant:
 
         # A date in a year whose holidays nobody knows is left to the sentence that has it.
         with suppress(SaksvarError):
-            ruled = ruled_day(reading.asked, answer, asking, today) if planned is None else None
+            ruled = ruled_day(reading.asked, told.answer, asking, today) if planned is None else None
             if ruled is None and days is None and planned is None and not reading.leaned_on:
-                return anchored_day(reading.asked, answer, asking, today)
+                return anchored_day(reading.asked, told, asking, today)
             if ruled is not None or days is None:
                 return ruled
-            return None if states_a_length(days, answer) else days_answer(days, asking, today)
+            return None if states_a_length(days, told.answer) else days_answer(days, asking, today)
         return None
 
     def _told(self, asked: str, today: date) -> Told:

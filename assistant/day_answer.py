@@ -4,6 +4,7 @@ Flows in: a question of days, and a way to ask the papers when something is. Flo
 they do not say. It finds no sentence and adds no days: the date is what «Når skal kontrakten undertegnes?» gets.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -25,6 +26,9 @@ from assistant.reading.question_type import QuestionType
 from assistant.told import Asking, Told, leads
 from corpus.interval import Interval
 
+_BEGINS_WITH_VERB = re.compile(
+    r"(?:er|var|blir|ble|skal|skulle|må|kan|får|går|\w{3,}(?:er|et|te|de))\b \w", re.IGNORECASE
+)
 _LOOKED_AT = 3
 _SURE = 1.0
 """What the share of the thing's words in a sentence and the likelihood that it answers must come to together."""
@@ -182,7 +186,7 @@ def _answers(thing: str, asking: Asking, deadline: bool) -> Iterable[Told]:
     asked = [f"Når {thing}?"]
     if (bare := " ".join(MOVED.sub(" ", thing).split())) != thing:
         # A plan that has the old date and the new says nowhere that one was moved.
-        asked.append(f"Når er {bare}?")
+        asked.append(f"Når {bare}?" if _BEGINS_WITH_VERB.match(bare) else f"Når er {bare}?")
     if deadline and "frist" not in thing.casefold():
         asked.append(f"Når er fristen for {thing}?")
     return (told for told in map(asking, asked) if told.is_of_the_thing)

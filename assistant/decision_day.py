@@ -36,10 +36,16 @@ def decision_day(thing: str, told: Told, today: date) -> Operand | None:
 
 def meeting_day(document: Document, today: date) -> Operand | None:
     """The day of the meeting that the paper has the minutes of; None of other papers, or where none is stated."""
-    when = paper_date(document) if paper_kind(document) in OF_A_MEETING else None
+    if (kind := paper_kind(document)) not in OF_A_MEETING:
+        return None
+    return paper_day(document, f"datoen for vedtaket i {kind.value}", today)
+
+
+def paper_day(document: Document, name: str, today: date) -> Operand | None:
+    """The day that a paper is from, called `name`; None where it states none."""
+    when = paper_date(document)
     if when is None or not when.is_day or (place := _stated_at(document, when, today)) is None:
         return None
-    name = f"datoen for vedtaket i {paper_kind(document).value}"
     return Operand(name, when, Evidence(document.id, place), confirmed=False)
 
 

@@ -6,43 +6,34 @@ None where they set no such length. It makes up no rule.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from assistant.answer import Answer, Answered, Citation, Computation, Input
-from assistant.deadlines.grammar import Duration, find_dates, find_durations
-from assistant.deadlines.operand import Operand, of_interval
-from assistant.deadlines.shift import shift
+from assistant.answer import Answer, Answered, Citation, Computation
+from assistant.day_rule import IT, Rule, rule_in
+from assistant.deadlines.grammar import find_dates, find_durations
+from assistant.deadlines.operand import of_interval
 from assistant.deadlines.stated_days import share, shared, tells
-from assistant.deadlines.workday_count import workdays_from
 from assistant.told import Asking, leads
-from corpus.document import Evidence
-from corpus.interval import Grain, Interval
 from corpus.standing import standing_at
 from corpus.standing_words import Standing
 
 ASKS_WHEN = re.compile(
     r"^\W*(?:(?:og|men|så) )?"
     r"(?:når\b|hvilken da(?:to|g)\b|senest når\b|hvor lenge\b"
+    r"|(?:hva (?:er|blir|var) )?(?:den )?(?:siste |seneste )?(?:frist|dato|dag)\w* (?=for\b|til\b|å\b)"
     r"|hva (?:er|blir) (?:siste |seneste )?(?:frist|dato|dag)\w*)",
     re.IGNORECASE,
-)
-_COUNTS = re.compile(
-    r"\d|\b(?:en|ei|et|én|ett|eitt|ein|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|\w+ten|\w+tolv|tolv|elleve|halv\w*)\b",
-    re.I,
-)
-"""A length that is counted; «kvartalet» is none."""
-_WAY = re.compile(
-    r"\W*(?:på seg (?:til (?:å )?|for å )(?:\w+ ){1,4})?(?P<way>etter|fra|frå|før|i forkant av)\b", re.IGNORECASE
 )
 _CONDITION_FIRST = re.compile(
     r"^\W*(?P<condition>(?:hvis|dersom|viss|om) .+?),? (?:så |da )?"
     r"(?P<asks>(?:når|senest når|hvilken da(?:to|g)) .+?)\W*$",
     re.IGNORECASE,
 )
-_STATED_FIRST = re.compile(
+STATED_FIRST = re.compile(
     r"^\W*(?P<condition>[^?]+?)[.,] (?P<asks>(?:når|senest når|hvilken da(?:to|g)) [^?]+?)\W*$", re.IGNORECASE
 )
+"""«Rådet fikk brevet 4. mai. Når må det ha svart?»"""
 _CONDITIONS = tuple(
     re.compile(rf"[, ](?:{word})\b(?!.*[, ](?:{word})\b)", re.IGNORECASE) for word in ("hvis|dersom", "når", "om")
 )
@@ -52,11 +43,6 @@ OF_THE_END = re.compile(
     re.IGNORECASE,
 )
 """Words that say that the end is asked for, and nothing of what ends."""
-_IT = re.compile(
-    r"\b(?:den|det|de|dem|han|hun|ho|dei)\b(?! (?!(?:være|vere|ikke|måtte|kunne|skulle|ville)\b)\w+e\b)", re.IGNORECASE
-)
-"""A word for what was named before; «den nye» is none."""
-_DIGIT = re.compile(r"\d")
 _LOOKED_AT, _SAID, _HALF = 5, 0.6, 0.5
 _WISHED = frozenset({Standing.OPINION, Standing.MOVED, Standing.DISSENT, Standing.ASKED})
 _CLAUSE = re.compile(r"\b(?:hvis|dersom|om|når|etter|siden|fra|før|og)\b|[,;]", re.IGNORECASE)
@@ -69,7 +55,7 @@ def ruled_day(asked: str, answer: Answer, asking: Asking, today: date) -> Comput
     """
     if first := _CONDITION_FIRST.match(asked):
         asked = f"{first['asks']} {first['condition']}?"
-    elif first := _STATED_FIRST.match(asked):
+    elif first := STATED_FIRST.match(asked):
         asked = f"{first['asks']} hvis {first['condition']}?"
     if not ASKS_WHEN.search(asked):
         return None
@@ -90,7 +76,7 @@ def ruled_day(asked: str, answer: Answer, asking: Asking, today: date) -> Comput
     # Who gives the day of one thing asks for that of another, whatever day the papers have for the first.
     matter = OF_THE_END.sub(" ", asked[: condition.start()]) if condition else ""
     # «Hvis søknaden kom 6. mars, når må den være avgjort?» asks of the application.
-    of_it = clause if _IT.search(matter) else ""
+    of_it = clause if IT.search(matter) else ""
     for unit in (one.unit for one in told.evidence.units[:_LOOKED_AT] if matter):
         rule = rule_in(Citation(1, unit.document, unit.span), today)
         if rule and _is_of(rule, matter, of_it) and (shared(clause, rule.anchor) or not tells(clause)):
@@ -98,13 +84,13 @@ def ruled_day(asked: str, answer: Answer, asking: Asking, today: date) -> Comput
     return min(found, key=_binding).after(given, today) if found else None
 
 
-def _is_of(rule: "Rule", matter: str, it: str) -> bool:
+def _is_of(rule: Rule, matter: str, it: str) -> bool:
     """Whether the rule is of what is asked for; `it`: what a pronoun in that stands for, "" without one."""
     said = share(rule.matter, f"{matter} {it}" if it else matter)
     return said >= _SAID or (bool(it) and shared(rule.matter, it) and share(rule.matter, matter) >= _HALF)
 
 
-def _binding(rule: "Rule") -> int:
+def _binding(rule: Rule) -> int:
     """What was decided goes before what stands as a fact, and that before what somebody wishes."""
     how = standing_at(rule.quote.document, rule.quote.span)
     return 0 if how is Standing.DECIDED else 2 if how in _WISHED else 1
@@ -121,50 +107,3 @@ def _clause_of(asked: str, place: int) -> str:
     """What the question says of its day: «den nye åpner» of «hvis den nye åpner 1. juni 2028»."""
     starts = [found.end() for found in _CLAUSE.finditer(asked, 0, place) if asked[found.end() : place].strip(" ,")]
     return asked[max(starts, default=0) : place]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A length that a sentence puts before or after something, what that is in its own words, and what it is the
-    length of."""
-
-    duration: Duration
-    back: bool
-    anchor: str
-    matter: str
-    quote: Citation
-
-    def after(self, start: Operand, today: date) -> Computation:
-        if self.duration.working_days:
-            made = workdays_from(start, -self.duration.days if self.back else self.duration.days, today)
-            end = date.fromisoformat(made.result["end"])
-        else:
-            made = shift(start, -self.duration.amount if self.back else self.duration.amount, today)
-            end = date.fromisoformat(made.result["latest"])
-        day = start.value.latest
-        between = Interval(min(day, end), max(day, end), Grain.SPAN, self.duration.wording)
-        evidence = Evidence(self.quote.document.id, self.quote.span)
-        return replace(made, inputs=(*made.inputs, Input(self.duration.wording, between, evidence)))
-
-
-def rule_in(quote: Citation, today: date) -> Rule | None:
-    """The one length of the sentence, if it says what it comes after or before and names no day itself."""
-    lengths = [one for one in find_durations(quote.quote) if _COUNTS.search(one.span.of(quote.quote))]
-    days = (one for one in find_dates(quote.quote, today) if one.reading and one.reading.interval.is_day)
-    # «etter utløpet av kvartalet» is what the length comes after, and no day of its own.
-    if len(lengths) != 1 or any(_DIGIT.search(one.span.of(quote.quote)) for one in days):
-        return None
-    length = lengths[0]
-    # «to år etter at den åpner», and «etter åpningen … i to år».
-    way = _WAY.match(quote.quote, length.span.end) or _WAY.match(quote.quote)
-    if way is None:
-        return None
-    if way.end() < length.span.start:
-        anchor = matter = quote.quote[way.end() : length.span.start]
-    else:
-        between = quote.quote[length.span.end : way.start("way")]
-        anchor, matter = quote.quote[way.end() :], f"{quote.quote[: length.span.start]} {between}"
-    if _IT.search(anchor):
-        # «Søknaden skal være avgjort innen fire uker etter at den er mottatt»: the application is received.
-        anchor = f"{anchor} {matter}"
-    return Rule(length.duration, way["way"].casefold() in ("før", "i forkant av"), anchor, matter, quote)

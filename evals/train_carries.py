@@ -17,10 +17,11 @@ from typing import Any
 import numpy as np
 
 from assistant.carries import MEASURED, WEIGHTS, features
-from evals.gathered import Gathered, load
+from evals.gathered import READ_CASES, Gathered, load
 
+_CASE = "|".join(("tune", *(name.removesuffix("_case") for name in READ_CASES)))
 _FORM = re.compile(
-    r"^(?:tune|third|fourth|fifth|seventh|eighth|ninth|tenth|eleventh)-(?:b-)?(?:nynorsk-|dialect-|typo-)?"
+    rf"^(?:{_CASE})-(?:b-)?(?:nynorsk-|dialect-|typo-)?"
     r"|(?<=^[a-z]-\d{3})-\d+$|(?<=^[a-z]{2}-\d{3})-\d+$"
 )
 _FOLDS = 10

@@ -60,7 +60,7 @@ MOVED = re.compile(
 )
 _LASTS = re.compile(r"\b(?:varer|varte|vare|pågår|pågikk|foregår|foregikk)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsiden\b", re.IGNORECASE)
-_TO_ITS_END = re.compile(
+TO_ITS_END = re.compile(
     r"\but\b|\bigjen av\b|\b(?:slutt\w*|ferdig\w*|over|avslutt\w*|ender|utløp\w*|opphør\w*)\b", re.I
 )
 _OVER = re.compile(r"\b(?:(?:gått|gikk|løp|løpt) ?(?=.*\but\b)|ut\W*$|utløpt?|passert|gått ut)\b", re.IGNORECASE)
@@ -75,12 +75,20 @@ _BEFORE_IT = re.compile(
 _AFTER_IT = re.compile(r"\W*(?:\b(?:med|på|ut|inn|og|for|til|det)\b\W*)*$", re.IGNORECASE)
 _POINTS_BACK = re.compile(r"^(?:de|den|det|han|hun|disse|denne|dette) \w+\W*$", re.IGNORECASE)
 _ONLY_UNIT = re.compile(rf"^\W*(?:(?:og|men|enn|hva med|i) )*(?P<unit>{_UNIT}|{A_WORKDAY})\W*$", re.IGNORECASE)
-_BY_THE_NEW_PLAN = re.compile(
+BY_THE_NEW_PLAN = re.compile(
     r"\b(?:etter|i|ifølge|ut fra|med) (?:den |det )?(?:nye|oppdaterte|reviderte|gjeldende|siste|nyeste) "
     r"(?:(?:fr[ae]mdrifts|tids|prosjekt|møte)?plan(?:en)?|fr[ae]mdrift\w*)\b",
     re.IGNORECASE,
 )
 """It says which plan, and the newest goes before the older anyway."""
+_THAN_PLANNED = re.compile(
+    r"^(?P<asks>.*?)\b(?:senere|seinere|tidligere|fortere|raskere)\b(?P<thing>.*?)\benn (?:det )?(?:som )?"
+    r"(?:(?:var |er |ble )?(?:planen|planlagt|forutsatt|avtalt|bestemt|meningen|opprinnelig|først)(?: planlagt)?"
+    r"|(?:i )?(?:den|det) (?:gamle|første|opprinnelige)(?: planen)?)(?: (?:i|fra|før) \w+(?: \d{4})?)?"
+    r"(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+"""«Hvor mange dager senere enn planlagt åpner brua?»"""
 _THE_OTHER = re.compile(r"(?:det|den|de) (?=(?:i|på|ved|for|til|fra) )", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"(?:at )?(?P<named>.+?) (?=(?:er|var|blir|ble|settes|skal|må|kommer|kom|starter|åpner|leveres)\b)", re.I
@@ -122,17 +130,19 @@ def day_question(text: str, topic: str = "") -> DayQuestion | None:
 
     `topic`: the earlier question that it leans on, which may name the thing and never asks itself.
     """
-    text = " ".join(_BY_THE_NEW_PLAN.sub(" ", text).split())
+    text = " ".join(BY_THE_NEW_PLAN.sub(" ", text).split())
     if which := _WHICH_FIRST.match(text.strip(" ?.!")):
         both = (which["first"], _named_again(which["last"], which["first"]))
         return _made(DayQuestion(Intent.BETWEEN, both, in_order=True))
+    if later := _THAN_PLANNED.match(text.rstrip(" ?.!")):
+        text = " ".join(f"{later['asks']} er {later['thing']} {later['rest']} utsatt".split())
     counted, weekday = _COUNTED.search(text), _WEEKDAY.search(text)
     if counted is None and topic and (only := _ONLY_UNIT.match(text)):
         # «Og i virkedager?» asks the earlier question again.
         return day_question(_COUNTED.sub(f"hvor mange {only['unit']}", topic))
     leaned = _COUNTED.sub(" ", _WEEKDAY.sub(" ", _HOW_LONG.sub(" ", topic)))
     if weekday is not None and counted is None:
-        to_end = _TO_ITS_END.search(text) is not None
+        to_end = TO_ITS_END.search(text) is not None
         return _made(DayQuestion(Intent.WEEKDAY, (f"{_without(weekday, text)} {leaned}",), to_end=to_end))
     moved = _HOW_FAR.search(text) if MOVED.search(text) else None
     asks = counted or moved or _HOW_LONG.search(text)
@@ -166,7 +176,7 @@ def day_question(text: str, topic: str = "") -> DayQuestion | None:
             (_OVER.sub(" ", rest),),
             deadline=_TO_ACT.search(rest) is not None,
             since=_SINCE.search(text) is not None,
-            to_end=_TO_ITS_END.search(text) is not None,
+            to_end=TO_ITS_END.search(text) is not None,
             unit=unit,
         )
     )

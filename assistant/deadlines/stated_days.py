@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from assistant.deadlines.columns import cells_of
 from assistant.deadlines.found_deadlines import BOUNDED, NAMED, label, with_day
-from assistant.deadlines.grammar import Bound, FoundDate, find_dates
+from assistant.deadlines.grammar import Bound, FoundDate, find_dates, find_durations
 from assistant.deadlines.operand import Operand
 from assistant.deadlines.wording import say_interval
 from corpus.document import Document, Evidence, Span
@@ -64,7 +64,7 @@ def stated_days(document: Document, span: Span, thing: str, today: date) -> Stat
     """The dates in the sentence at `span` as dates of `thing`; None when it states no day and no month for it.
 
     A date without a year is read from the day the document is from; without that it is left out, as is one that is only
-    the first that something can be («tidligst 1. april»).
+    the first that something can be («tidligst 1. april»), and one told by how long ago it was.
     """
     span = with_day(document.text, span)
     text = span.of(document.text)
@@ -75,6 +75,7 @@ def stated_days(document: Document, span: Span, thing: str, today: date) -> Stat
         if found.reading
         and (not found.reading.year_supplied or (own is not None and own.is_day))
         and found.reading.bound not in (Bound.AFTER, Bound.AT_EARLIEST)
+        and not find_durations(found.span.of(text))
     ]
     values = [_Value(found, value) for found in dated for value in _values(found)]
     if not values:
@@ -82,13 +83,9 @@ def stated_days(document: Document, span: Span, thing: str, today: date) -> Stat
     said = share(text, thing)
     named = NAMED.search(text)
     after_name = next((one for one in values if named and one.start >= named.end()), None)
-    place = document.section_at(span.start).label.partition(":")[0].lower()
-    as_of = (say_interval(own) if own.is_day else own.wording) if own else ""
 
     def operand(one: _Value) -> Operand:
-        is_deadline = one.is_bounded or one is after_name
-        name = f"{'fristen' if is_deadline else 'datoen'} i «{label(document, span)}»"
-        return Operand(name, one.value, Evidence(document.id, span), place, as_of, is_deadline, confirmed=False)
+        return date_of(document, span, one.value, is_deadline=one.is_bounded or one is after_name)
 
     cells = cells_of(document, span) if len(values) > 1 else ()
     celled = [(one, cell) for one in values for cell in cells if cell.span.contains(one.within(span))]
@@ -119,6 +116,15 @@ def stated_days(document: Document, span: Span, thing: str, today: date) -> Stat
         return None
     told_of = own is not None and at.value.latest < own.earliest
     return StatedDays(operand(at), told_of=told_of, share=said)
+
+
+def date_of(document: Document, span: Span, value: Interval, *, is_deadline: bool = False) -> Operand:
+    """A date that the sentence at `span` states, as what is computed with."""
+    own = paper_date(document)
+    place = document.section_at(span.start).label.partition(":")[0].lower()
+    as_of = (say_interval(own) if own.is_day else own.wording) if own else ""
+    name = f"{'fristen' if is_deadline else 'datoen'} i «{label(document, span)}»"
+    return Operand(name, value, Evidence(document.id, span), place, as_of, is_deadline, confirmed=False)
 
 
 @dataclass(frozen=True, slots=True)
