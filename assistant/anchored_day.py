@@ -13,6 +13,7 @@ from assistant.day_answer import when
 from assistant.day_rule import Rule, from_its_day, lasting, rule_in
 from assistant.deadlines.day_question import BY_THE_NEW_PLAN, TO_ITS_END, DayQuestion
 from assistant.deadlines.found_deadlines import NAMED
+from assistant.deadlines.grammar import find_durations
 from assistant.deadlines.intent import Intent
 from assistant.deadlines.operand import Operand
 from assistant.deadlines.stated_days import share, stated_days, telling
@@ -53,7 +54,7 @@ def anchored_day(asked: str, told: Told, asking: Asking, today: date) -> Computa
     """
     if stated := STATED_FIRST.match(asked):
         # «Piloten skal vare seks uker. Når kan den være ferdig?» asks of the pilot.
-        asked = f"{stated['asks']} {stated['condition']}"
+        asked = f"{stated['asks']} {_without_lengths(stated['condition'])}"
     if not ASKS_WHEN.search(asked) or not isinstance(told.answer, Answered):
         return None
     clause = _IF.sub(" ", BY_THE_NEW_PLAN.sub(" ", asked))
@@ -96,6 +97,12 @@ def _is_answered(clause: str, answer: Answer, today: date) -> bool:
 def _says_enough(matter: str) -> bool:
     """Two words, or a long one: «Når får vi svar?» says too little of whose."""
     return telling(matter) >= _BOTH or (telling(matter) == 1 and max(map(len, matter.split())) >= _LONG)
+
+
+def _without_lengths(text: str) -> str:
+    for length in reversed(find_durations(text)):
+        text = f"{text[: length.span.start]} {text[length.span.end :]}"
+    return _EARLIEST.sub(" ", text)
 
 
 def _is_wished(quote: Citation) -> bool:

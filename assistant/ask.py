@@ -146,6 +146,13 @@ class Assistant:
 
     def _ask_one(self, asked: str, history: tuple[str, ...], today: date) -> Answer:
         reading = standalone(asked, history, lexicon())
+        answer = self._ask_as_read(asked, reading, history, today)
+        if not isinstance(answer, Abstained) or reading.otherwise is None:
+            return answer
+        other = self._ask_as_read(asked, reading.otherwise, history, today)
+        return other if isinstance(other, Answered) else answer
+
+    def _ask_as_read(self, asked: str, reading: Standalone, history: tuple[str, ...], today: date) -> Answer:
         plainly = plain(asked, lexicon()).text
         talk = smalltalk(plainly)
         if talk is not None and (not history or talk in (Talk.GREETING, Talk.THANKS) or speaks_to_program(asked)):

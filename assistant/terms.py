@@ -49,6 +49,7 @@ _SPELLED_OUT = 0.9
 _HEAD_SPELLED_OUT = 0.85
 _LONGEST_EXPANSION = 3
 _SHORTEST_PART = 3
+_SHORTEST_LABELLED = 4
 _NAMED_WEIGHT = 1.3
 _COMMON_WORD = -3.3
 _RARE_WORD = -6.0
@@ -121,7 +122,7 @@ def terms(
     glossary: Sequence[GlossaryEntry] = (),
 ) -> tuple[Term, ...]:
     """The question's content words as terms, in order, each once."""
-    content = [token for token in question.tokens if carries_matter(token)]
+    content = [token for token in question.tokens if carries_matter(token) or _is_label(token, question)]
     stems = [lemma_stem(words(token.plain)[0].form) for token in content]
     synonyms: dict[int, list[Way]] = {}
     for related in lexicon.related(stems):
@@ -210,7 +211,7 @@ def carries_matter(token: Token) -> bool:
 def _term(token: Token, question: Plain, vocabulary: Vocabulary, derivations: Derivations, lexicon: Lexicon) -> Term:
     ways: list[Way] = []
     for rank, meaning in enumerate((token.plain, *token.others)):
-        stems = tuple(word.stem for word in words(meaning) if word.form not in STOPWORDS)
+        stems = tuple(word.stem for word in words(meaning) if word.form not in STOPWORDS or _is_label(token, question))
         if stems:
             ways.append(Way(stems, 1.0 if rank == 0 else _OTHER_MEANING))
     form = words(token.plain)[0].form
@@ -244,6 +245,14 @@ def _term(token: Token, question: Plain, vocabulary: Vocabulary, derivations: De
         named=named,
         known=bool(seen),
     )
+
+
+def _is_label(token: Token, question: Plain) -> bool:
+    """The «A» of «alternativ A», which is a function word elsewhere."""
+    if len(token.text) != 1 or not token.text.isupper():
+        return False
+    place = question.tokens.index(token)
+    return place > 0 and len(question.tokens[place - 1].text) >= _SHORTEST_LABELLED
 
 
 def _is_done_by_whom(token: Token, question: Plain) -> bool:

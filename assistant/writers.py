@@ -19,6 +19,10 @@ from corpus.paper_kind import PaperKind, kind_in, paper_kind, sender
 _MADE_BY = re.compile(
     r"\b(?!hø(?:y)?ring)(\w{4,}?)s?(?:notat|rapport|utredning|utgreiing|evaluering|vurdering|analyse|uttal|fråsegn|innspill|innspel)"
 )
+_MADE_BY_LINE = re.compile(
+    r"\b(?i:utarbeid(?:et|d|a)|utf[øy]rt|laga|laget|skrevet|skrive|levert|utgitt) (?i:av|ved|for \w+ av)\W+"
+    r"(?P<name>[A-ZÆØÅ][\w&-]*(?: [A-ZÆØÅ][\w&-]*(?![\w-]*:))*)"
+)
 _NOT_ACTING = re.compile(
     r"er|var|blir|ble|blitt|vært|være|bli|heter|het|som|enn|og|eller|at|om|når|hvis|for|med|av|i|på|til|fra|hos|mot|ved"
     r"|over|under|mellom|uten|etter|en|ei|et|den|det|de|denne|dette|disse|hvilken|hvilket|hvilke|hvor|hva|hvem|hvorfor"
@@ -44,7 +48,7 @@ class Writers:
     @cached_property
     def _called(self) -> dict[str, Bag]:
         of_a_kind = [one for one in self._documents if paper_kind(one) is not PaperKind.OTHER]
-        return {one.id: self._bag((sender(one), *_makers(one))) for one in of_a_kind}
+        return {one.id: self._bag((sender(one), *_makers(one), *_made_by(one))) for one in of_a_kind}
 
     @cached_property
     def _by_advisers(self) -> list[str]:
@@ -96,6 +100,12 @@ def _makers(document: Document) -> list[str]:
     return [
         match[1] for text in (document.title.casefold(), name) for match in _MADE_BY.finditer(text) if kind_in(match[0])
     ]
+
+
+def _made_by(document: Document) -> list[str]:
+    """«Norveia Analyse AS» of the line «Utført av: Norveia Analyse AS ved Ragnhild Oftedal» near the top."""
+    top = re.sub(r"[*_]", "", document.text[:_NEAR_TOP])
+    return [match["name"] for match in _MADE_BY_LINE.finditer(top)]
 
 
 def _acts(word: str, words: Sequence[str]) -> bool:

@@ -5,9 +5,11 @@ answer, and the topic it leans on. Earlier turns are used for reading only; they
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from assistant.reading.bokmal import Language, Plain, Token, plain
+from assistant.reading.ellipsis import with_like, with_subject, with_value
 from index.lexicon import Lexicon
 from index.words import forms_in
 
@@ -28,7 +30,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _ANAPHOR = re.compile(
-    r"\b(?:det|dette|den|denne|de|disse|dem|da|der|dit|derfra|han|hun|ham|henne|sånn|slik|deres|dets|dens|hans"
+    r"\b(?:det|dette|den|denne|de|disse|dem|da|der|dit|derfra|han|hun|ho|dei|ham|henne|sånn|slik|deres|dets|dens|hans"
     r"|hennes|førstnevnte|sistnevnte)\b",
     re.IGNORECASE,
 )
@@ -37,23 +39,6 @@ _ONLY_ASKS = re.compile(
     r"(?: (?:det|da|så|ikke|ellers|nå|egentlig|er det|det da))*$",
     re.IGNORECASE,
 )
-_KINDS = (
-    re.compile(
-        r"\b\d{1,2}\.\s*(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)(?:\s+\d{4})?\b",
-        re.IGNORECASE,
-    ),
-    re.compile(r"\b\d{1,2}\.\d{1,2}\.\d{2,4}\b|\b\d{4}-\d\d-\d\d\b"),
-    re.compile(r"\b(?:[A-ZÆØÅ]{1,4}\s?\d{1,2}|[a-zæøå]{1,3}\d{1,2})\b"),
-    re.compile(r"\b(?:19|20)\d\d\b"),
-    re.compile(r"\b\d+\s+(?:dag|uke|veke|måned|månad|mnd|år|virkedag)\w*", re.IGNORECASE),
-)
-_YEAR_AFTER = re.compile(r"\s+\d{4}$")
-_MONTH_LENGTH = re.compile(
-    r"\b(?:(\d+)|et halvt|ett|et|en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|halvannet)"
-    r"\s+(dag|uke|veke|måned|månad|mnd|år|virkedag)\w*",
-    re.IGNORECASE,
-)
-_AMOUNT = re.compile(r"\b(\d+|ett|en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|atten)\b", re.IGNORECASE)
 _OF_A_VOTE = re.compile(
     r"avstem(?:n|m)ing\w*|votering\w*|stemmetall\w*|utfall\w*|resultat\w*|flertall\w*|vedtatt|nedstemt|enstemmig|gikk|ble"
 )
@@ -66,12 +51,14 @@ _FIRST_WORD = re.compile(r"^((?!(?:er|var|blir|ble|heter)\b)\w+)")
 @dataclass(frozen=True, slots=True)
 class Standalone:
     """`text` is what a person reads; `focus` is what the question itself asks; `topic` is the earlier questions it
-    leans on, newest first; `root` is the last of them that stands alone, as it was asked."""
+    leans on, newest first; `root` is the last of them that stands alone, as it was asked. `otherwise`: how it may be
+    read where this reading finds no answer."""
 
     text: str
     focus: Plain
     topic: Plain | None = None
     root: str = ""
+    otherwise: "Standalone | None" = None
 
     @property
     def query(self) -> str:
@@ -191,42 +178,26 @@ def _with_names(here: Plain) -> str:
 
 
 def _substituted(question: str, here: Plain, rest: str, earlier: Standalone, lexicon: Lexicon) -> Standalone:
-    """The earlier question with what is named now in the place of its namesake; without one, beside it."""
-
-    def swapped(text: str) -> str:
-        changed = _with_namesakes(text, question)
-        return changed if changed != text else _with_other_length(text, question, rest)
-
+    """The earlier question with what is named now in the place of its like; without one, beside it."""
     asked = earlier.text.removesuffix(_about(earlier.root))
-    changed, root = swapped(asked), swapped(earlier.root)
-    if (changed, root) == (asked, earlier.root):
-        return _leaning(f"{rest[:1].upper()}{rest[1:]}?", here, earlier, lexicon)
-    topic = plain(swapped(earlier.topic.text), lexicon) if earlier.topic else None
-    shown = changed if asked == earlier.text else changed + _about(root)
-    return Standalone(shown, plain(changed, lexicon), topic, root)
+    beside = _leaning(f"{rest[:1].upper()}{rest[1:]}?", here, earlier, lexicon)
 
+    def swapped(swap: Callable[[str], str]) -> Standalone | None:
+        changed, root = swap(asked), swap(earlier.root)
+        if (changed, root) == (asked, earlier.root):
+            return None
+        topic = plain(swap(earlier.topic.text), lexicon) if earlier.topic else None
+        shown = changed if asked == earlier.text else changed + _about(root)
+        return Standalone(shown, plain(changed, lexicon), topic, root)
 
-def _with_namesakes(text: str, question: str) -> str:
-    """`text` with the dates, codes, years and lengths that `question` names in the place of its own."""
-    changed = text
-    for kind in _KINDS:
-        now, there = kind.search(question), kind.search(changed)
-        if now and there and kind.search(text):
-            # A day without a year is in the year of the day it replaces.
-            year = _YEAR_AFTER.search(there.group()) if not _YEAR_AFTER.search(now.group()) else None
-            named = now.group() + (year.group() if year and now.group()[-1].isalpha() else "")
-            changed = changed[: there.start()] + named + changed[there.end() :]
-    return changed
-
-
-def _with_other_length(base: str, question: str, rest: str) -> str:
-    """The earlier question with another length of time: «Og hvis det blir 12?» after «… seks måneder forsinket»."""
-    length, amount = _MONTH_LENGTH.search(base), _AMOUNT.search(rest)
-    if not length or not amount or any(kind.search(question) for kind in _KINDS[:4]):
-        return base
-    now = _MONTH_LENGTH.search(rest)
-    new = now.group() if now else f"{amount.group()} {length.group().split()[-1]}"
-    return base[: length.start()] + new + base[length.end() :]
+    if (of_value := swapped(lambda text: with_value(text, question, rest))) is not None:
+        return of_value
+    if (of_like := swapped(lambda text: with_like(text, question))) is not None:
+        return replace(of_like, otherwise=beside)
+    alone = earlier.root or asked
+    if (of_it := with_subject(alone, question)) == alone:
+        return beside
+    return replace(_leaning(of_it, plain(of_it, lexicon), earlier, lexicon), otherwise=beside)
 
 
 def _with_topic(question: str, here: Plain, earlier: Standalone, lexicon: Lexicon) -> Standalone:

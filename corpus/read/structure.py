@@ -11,6 +11,11 @@ from itertools import pairwise
 
 from corpus.document import Block, BlockKind, Section, Span
 
+_BREAKS_OFF = re.compile(
+    r"^(?!.*[:|])(?=.* ).*\b(?:er|var|blir|skal|må|kan|bør|vil|at|å|om|for|av|med|til|på|i|som|følgende|fylgjande"
+    r"|disse|desse)$",
+    re.IGNORECASE,
+)
 _NUMBERED_PLACE = re.compile(
     r"(?P<word>lysbilde|lysark|foil|slide|side|page)\s+(?P<number>\d{1,4})\s*(?:[:.–—-]\s*(?P<rest>.*))?", re.IGNORECASE
 )
@@ -69,7 +74,8 @@ def _own_title(text: str, blocks: tuple[Block, ...], headings: list[int], title:
 def with_parents(text: str, blocks: tuple[Block, ...], sections: tuple[Section, ...]) -> tuple[Block, ...]:
     """The blocks, each with the position of the block that introduces it; a parent that is given already stays.
 
-    item: the outer item, else the paragraph before the list when it ends in a colon, else the nearest heading above.
+    item: the outer item, else the paragraph before the list when it ends in a colon or amid a sentence, else the
+    nearest heading above.
     row: its table's first row (given by the reader), else as for an item. paragraph: the nearest heading above.
     heading: the nearest heading above of a higher level. Only a heading is introduced from another section.
     """
@@ -77,6 +83,7 @@ def with_parents(text: str, blocks: tuple[Block, ...], sections: tuple[Section, 
     headings: list[int] = []
     outer: list[int] = []
     introducing: int | None = None
+    open_line: int | None = None
     linked: list[Block] = []
     for i, block in enumerate(blocks):
         section = starts[max(bisect_right(starts, block.span.start) - 1, 0)]
@@ -84,7 +91,7 @@ def with_parents(text: str, blocks: tuple[Block, ...], sections: tuple[Section, 
         if block.kind is BlockKind.ITEM:
             while outer and blocks[outer[-1]].level >= block.level:
                 outer.pop()
-            parent = outer[-1] if outer else introducing
+            parent = outer[-1] if outer else introducing if open_line is None else open_line
             outer.append(i)
         else:
             outer = []
@@ -97,6 +104,8 @@ def with_parents(text: str, blocks: tuple[Block, ...], sections: tuple[Section, 
                     headings.pop()
                 parent = headings[-1] if headings else None
                 headings.append(i)
+        if block.kind is not BlockKind.ITEM:
+            open_line = i if _goes_on(text, block) else None
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
             introducing = i if _introduces(text, block) else (headings[-1] if headings else None)
         if parent is not None and block.kind is not BlockKind.HEADING and blocks[parent].span.start < section:
@@ -107,3 +116,9 @@ def with_parents(text: str, blocks: tuple[Block, ...], sections: tuple[Section, 
 
 def _introduces(text: str, block: Block) -> bool:
     return block.kind is BlockKind.HEADING or block.span.of(text).endswith(":")
+
+
+def _goes_on(text: str, block: Block) -> bool:
+    """Whether the paragraph breaks off amid a sentence that the list under it goes on with: «De tre truslene er»."""
+    words = block.span.of(text)
+    return block.kind is BlockKind.PARAGRAPH and _BREAKS_OFF.search(words) is not None and "\n" not in words.strip()
