@@ -37,8 +37,6 @@ _OF_THE_PAPER = re.compile(
     re.IGNORECASE,
 )
 """«innen seks uker etter datoen på dette brevet»"""
-_OF_EACH = re.compile(r"\b(?:i |for |på |ved )?(?:hver|hvert|kvar|kvart|den enkelte|det enkelte) \w+", re.IGNORECASE)
-_OF_ONE = re.compile(r"\b(?:i|for|på|ved) [A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)*")
 _IF = re.compile(r"\W(?:hvis|dersom|viss|om|for at|når|slik at)\b.*$", re.IGNORECASE)
 _EARLIEST = re.compile(r"\b(?:tidligst\w*|først|fyrst|minst)\b", re.IGNORECASE)
 _WISHED = frozenset({Standing.PROPOSED, Standing.MOVED, Standing.OPINION, Standing.DISSENT, Standing.ASKED})
@@ -111,8 +109,6 @@ def _is_wished(quote: Citation) -> bool:
 
 def _is_of(rule: Rule, matter: str, told: Told) -> bool:
     """Whether the rule is of what is asked for, by its words, or by its words and what reading said of the sentence."""
-    if _OF_EACH.search(rule.anchor):
-        matter = _OF_ONE.sub(" ", matter)
     said = share(rule.matter, matter)
     return said >= _SAID or (said >= _HINTED and said + told.likelihood(rule.quote) >= _SURE)
 
@@ -127,13 +123,7 @@ def _start(rule: Rule, asked: str, asking: Asking, today: date) -> Operand | Non
     thing = _THAT.sub("", rule.anchor).strip(" .,;:")
     if not thing or len(thing.split()) > _LONGEST:
         return None
-    if each := _OF_EACH.search(thing):
-        # «fire uker før oppstart i hver kommune», asked of one of them by name.
-        named = _OF_ONE.findall(asked)
-        if len(named) != 1:
-            return None
-        thing = f"{thing[: each.start()]}{named[0]}{thing[each.end() :]}"
-    elif (near := _just_before(document, rule.quote.span, thing, today)) is not None:
+    if (near := _just_before(document, rule.quote.span, thing, today)) is not None:
         return near
     return _dated(thing if _FINITE.search(thing) else f"er {thing}", asking, today)
 

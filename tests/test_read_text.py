@@ -63,6 +63,13 @@ def test_dashes_below_a_colon_are_a_list(tmp_path: Path) -> None:
     assert parent_of(document, "Vi må spare.") == "Rådet krever:"
 
 
+def test_a_list_goes_on_from_a_line_that_breaks_off_and_not_from_one_that_says_something(tmp_path: Path) -> None:
+    raw = "Sak\n\nDe to truslene er\n\n1. at vannet stiger,\n2. at veien raser.\n\nRådet er enig.\n\n– Eva Lie\n– Per Dal\n"
+    document = written(tmp_path, "a.txt", raw)
+    assert parent_of(document, "at veien raser.") == "De to truslene er"
+    assert parent_of(document, "Per Dal") == "Sak"
+
+
 def test_numbered_items_count_and_dates_are_not_items(tmp_path: Path) -> None:
     raw = "Vedtak\n\nStyret vedtok:\n1. Saken utsettes\n   til høsten.\n2. Kommunen venter.\n a) i juni\n b) i juli\n"
     raw += "\n31. oktober er fristen.\n"

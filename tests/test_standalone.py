@@ -28,6 +28,43 @@ def test_a_namesake_takes_the_place_of_what_was_named(earlier: str, follow_up: s
     assert (found.text, found.topic) == (reading, None)
 
 
+@pytest.mark.parametrize(
+    ("earlier", "follow_up", "reading"),
+    [
+        ("Hva koster alternativ B ifølge Brufag?", "og A?", "Hva koster alternativ A ifølge Brufag?"),
+        ("Hva koster modell 2?", "Enn 3 da?", "Hva koster modell 3?"),
+        ("Hvor stor er Havnas andel av lånet?", "hva med Leirvoll?", "Hvor stor er Leirvolls andel av lånet?"),
+        ("Hva mente FAU på Nes i høringen?", "Hva med FAU på Tangen?", "Hva mente FAU på Tangen i høringen?"),
+        ("Hva mente handelslaget om gågata?", "Og eldrerådet?", "Hva mente eldrerådet om gågata?"),
+        ("Hva ble vedtatt i formannskapet?", "Og i kommunestyret?", "Hva ble vedtatt i kommunestyret?"),
+    ],
+)
+def test_what_is_like_it_takes_its_place_and_may_also_stand_beside(earlier: str, follow_up: str, reading: str) -> None:
+    """Where the changed question finds no answer, the follow-up is read as leaning on the earlier one."""
+    found = read(follow_up, earlier)
+    assert found.text == reading
+    assert found.otherwise is not None and earlier.rstrip("?") in found.otherwise.text
+
+
+def test_a_thing_takes_the_place_of_the_one_thing_asked_of() -> None:
+    found = read("og folkemøtet?", "Når er høringsfristen for planen?")
+    assert found.focus.text == "når er folkemøtet?"
+    assert found.topic is not None and "høringsfristen" in found.topic.text
+
+
+@pytest.mark.parametrize(
+    ("earlier", "follow_up"),
+    [
+        ("Hva mente handelslaget om gågata?", "Hva med parkeringen?"),
+        ("Hva sa Havna om Leirvoll?", "Og Nes?"),
+        ("Hvor mange er det i klasse 2?", "Og på 14 dager?"),
+    ],
+)
+def test_what_is_unlike_or_could_stand_for_two_takes_nothings_place(earlier: str, follow_up: str) -> None:
+    found = read(follow_up, earlier)
+    assert found.otherwise is None and found.topic is not None
+
+
 def test_a_day_without_a_year_is_in_the_year_of_the_day_it_replaces() -> None:
     assert read("Og 30. mai?", "Hvilken ukedag er 1. mars 2024?").text == "Hvilken ukedag er 30. mai 2024?"
     assert read("Og 30. mai?", "Hvilken ukedag er 1. mars?").text == "Hvilken ukedag er 30. mai?"

@@ -14,9 +14,11 @@ PAPERS = {
     "Vi krever 22 meter under brua.\n",
     "saksframlegg-bru.md": "# Saksframlegg: Ny bru\n\n- Dato: 6. mai 2025\n\n## Kostnader\n\nKommunedirektøren har "
     "oppdatert konsulentens anslag. Riving av brua koster 15 millioner kroner. Fiskarlaget ba om mer høyde.\n",
+    "forprosjekt-kai.md": "# Rapport: Forprosjekt for ny kai\n\n**Utført av:** Kystplan Rådgivning AS\n"
+    "Oppdragsleder: Eva Lie\n\n## Kostnader\n\nKaia koster 31 millioner kroner.\n",
     "samarbeidsavtale-brannvern.txt": "Avtale om brannvern\n\nAvtalen går ut 31. august 2034.\n",
 }
-NOTE, HEARING, CASE = list(PAPERS)[:3]
+NOTE, HEARING, CASE, REPORT = list(PAPERS)[:4]
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,8 @@ NOTE, HEARING, CASE = list(PAPERS)[:3]
         ("Hvor høy bru krever fiskarlaget?", (HEARING,)),
         ("Mener Fiskarlaget at brua er for lav?", (HEARING,)),
         ("Hva legger kommunedirektøren i ordet riving?", (CASE,)),
+        ("Hva koster kaia ifølge Kystplan?", (REPORT,)),
+        ("Hva koster oppdraget ifølge oppdragslederen?", ()),
         ("Hva koster det å rive brua?", ()),
         ("Hvem er konsulenten?", ()),
         ("Hvem betalte konsulenten?", ()),
