@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.reading.bokmal import Language, plain
-from assistant.reading.other_forms import definite, inflected, recompounded, respelt
+from assistant.reading.compound_forms import recompounded
+from assistant.reading.other_forms import definite, inflected, respelt
 from assistant.reading.question_type import QuestionType, question_type
 from index.lexicon import lexicon
 
