@@ -218,6 +218,9 @@ def _term(token: Token, question: Plain, vocabulary: Vocabulary, derivations: De
     if corrected := vocabulary.correct(form):
         ways += [Way((stem_of(corrected),), _CORRECTED), Way((lemma_stem(corrected),), _CORRECTED)]
         form = corrected
+    unread = token.others if stem_of(form) not in vocabulary.document_frequency else ()
+    for meant in filter(None, map(vocabulary.correct, unread)):
+        ways += [Way((stem,), _OTHER_MEANING) for stem in dict.fromkeys((stem_of(meant), lemma_stem(meant)))]
     in_nynorsk = nynorsk_stems(form, vocabulary.halves(form), lexicon, vocabulary.nynorsk_stems)
     ways += [Way((stem,), _IN_NYNORSK) for stem in in_nynorsk]
     roots = dict.fromkeys(stem for way in ways for stem in way.stems if len(way.stems) == 1)

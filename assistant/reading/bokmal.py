@@ -164,7 +164,11 @@ def _word(
         return tuple(dict.fromkeys((*listed, form)))
     if "'" in form and language is not Language.BOKMAL:
         return _word(_APOSTROPHE.sub("en", form).replace("'", ""), before, following, False, language, lexicon)
-    return (_unlisted(form, language, lexicon),)
+    meant = _unlisted(form, language, lexicon)
+    if meant == form and not known_in_bokmal(form):
+        meant = corrected(form)
+        return (meant,) if meant == form else (meant, form)
+    return (meant,)
 
 
 def _listed(form: str, language: Language, lexicon: Lexicon) -> tuple[str, ...]:
@@ -191,7 +195,7 @@ def _unlisted(form: str, language: Language, lexicon: Lexicon) -> str:
         found = found or _compound(form, lexicon) or respelt(form)
         if found:
             return found
-    return corrected(form)
+    return form
 
 
 def _name(form: str, language: Language, lexicon: Lexicon) -> str:
