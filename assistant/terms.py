@@ -39,6 +39,8 @@ _NAMES_ITS_OWN = ("er", "els")
 """Stems of agents and of those who do something together: in a compound they name somebody else («grunneier» does not
 own the hall), while «byggestart» and «dokumentasjonspraksis» still tell of starting and documenting."""
 _OF_AGENTS = ("er", "ere", "eren", "erne")
+_OF_COMPOUND = 0.6
+"""The word is the last part of a compound that only the papers have: «pelene» are their «kalksementpelene»."""
 _HEAD_PART = 0.35
 _FIRST_PART = 0.35
 _SYNONYM = 0.7
@@ -237,6 +239,8 @@ def _term(token: Token, question: Plain, vocabulary: Vocabulary, derivations: De
     own = [way for way in ways if way.closeness >= _ALL_PARTS]
     seen = [way for way in own if all(stem in vocabulary.document_frequency for stem in way.stems)]
     named = _is_named(token, question)
+    if not (seen or named):
+        ways += [Way((other,), _OF_COMPOUND) for root in roots for other in derivations.ending_with(root)]
     return Term(
         text=token.text,
         plain=token.plain,

@@ -119,4 +119,4 @@ def _part(form: str, listed: Listed) -> str | None:
     if len(form) <= _SHORT_PART or not only_in_nynorsk(form):
         return None
     # «dugnad|s|timar» has no «stimar» in it.
-    return None if form[0] == "s" and listed(form[1:]) else respelt(form)
+    return None if form[0] == "s" and _part(form[1:], listed) else respelt(form)
