@@ -39,6 +39,8 @@ _NAMES_ITS_OWN = ("er", "els")
 """Stems of agents and of those who do something together: in a compound they name somebody else («grunneier» does not
 own the hall), while «byggestart» and «dokumentasjonspraksis» still tell of starting and documenting."""
 _OF_AGENTS = ("er", "ere", "eren", "erne")
+_OF_COMPOUND = 0.6
+"""The word is the last part of a compound that only the papers have: «pelene» are their «kalksementpelene»."""
 _HEAD_PART = 0.35
 _FIRST_PART = 0.35
 _SYNONYM = 0.7
@@ -219,6 +221,9 @@ def _term(token: Token, question: Plain, vocabulary: Vocabulary, derivations: De
     if corrected := vocabulary.correct(form):
         ways += [Way((stem_of(corrected),), _CORRECTED), Way((lemma_stem(corrected),), _CORRECTED)]
         form = corrected
+    unread = token.others if stem_of(form) not in vocabulary.document_frequency else ()
+    for meant in filter(None, map(vocabulary.correct, unread)):
+        ways += [Way((stem,), _OTHER_MEANING) for stem in dict.fromkeys((stem_of(meant), lemma_stem(meant)))]
     in_nynorsk = nynorsk_stems(form, vocabulary.halves(form), lexicon, vocabulary.nynorsk_stems)
     ways += [Way((stem,), _IN_NYNORSK) for stem in in_nynorsk]
     roots = dict.fromkeys(stem for way in ways for stem in way.stems if len(way.stems) == 1)
@@ -235,6 +240,8 @@ def _term(token: Token, question: Plain, vocabulary: Vocabulary, derivations: De
     own = [way for way in ways if way.closeness >= _ALL_PARTS]
     seen = [way for way in own if all(stem in vocabulary.document_frequency for stem in way.stems)]
     named = _is_named(token, question)
+    if not (seen or named):
+        ways += [Way((other,), _OF_COMPOUND) for root in roots for other in derivations.ending_with(root)]
     return Term(
         text=token.text,
         plain=token.plain,

@@ -10,12 +10,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import log
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from index.compound import Splitter
+from index.correction import Correction
 from index.folding import fold
-from index.norwegian import beginning_with, frequency
+from index.norwegian import frequency
 from index.pieces import pieces
 from index.stopwords import STOPWORDS
 from index.words import Word, form_and_stem, forms_in, stem_of, words
@@ -24,12 +22,9 @@ __all__ = ["STOPWORDS", "Vocabulary", "Word", "fold", "form_and_stem", "forms_in
 
 # A form that only the corpus has counts as a word that parts may be made of, but a rare one.
 _CORPUS_SHARE = 2e-6
-_EVERYDAY_SHARE = 1e-5
 RARE_IN_BOKMAL = 2e-6
 """Up to this share of running bokmål, a form is hardly bokmål."""
 _NYNORSK = frozenset(("ikkje", "frå", "eit", "vert", "dei"))
-_SHORTEST_CORRECTED = 5
-_SHORTEST_TWICE_CORRECTED = 9
 
 
 @dataclass(frozen=True)
@@ -41,12 +36,12 @@ class Vocabulary:
     forms: Mapping[str, int]
     document_frequency: Mapping[str, int]
     _splitter: Splitter = field(init=False, repr=False, compare=False)
-    _candidates_by_letter: dict[str, tuple[str, ...]] = field(
-        init=False, repr=False, compare=False, default_factory=dict
-    )
+    _correction: Correction = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_splitter", Splitter(self._share))
+        correction = Correction(self.forms, self.document_frequency, self.parts)
+        object.__setattr__(self, "_correction", correction)
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Vocabulary":
@@ -107,33 +102,9 @@ class Vocabulary:
     def correct(self, form: str) -> str | None:
         """The form of the corpus that an unknown `form` was most likely meant to be: «leverandørn» → «leverandøren».
 
-        None when it is known, short, has digits, or nothing is close. Close is one letter wrong, missing, extra or
-        swapped from five letters on, two from nine on, the first letter right; for a compound of known words always
-        one, since «platformen» is on the list too.
+        None when it is known, short, has digits, or nothing is close, as `Correction.meant` says what close is.
         """
-        if len(form) < _SHORTEST_CORRECTED or not form.isalpha() or self._seen(form):
-            return None
-        allowed = 2 if len(form) >= _SHORTEST_TWICE_CORRECTED and not self.parts(form) else 1
-        near = process.extract(form, self._candidates(form[0]), scorer=OSA.distance, score_cutoff=allowed, limit=20)
-        if not near:
-            return None
-        return min(near, key=lambda found: (found[1], -self.forms.get(found[0], 0), -frequency(found[0]), found[0]))[0]
-
-    def _candidates(self, letter: str) -> tuple[str, ...]:
-        """What a correction may give: forms of the corpus, other inflections of its words, and everyday words.
-
-        Without the inflections «beslutingen» finds nothing in a corpus that only says «beslutning»; without the
-        everyday words «fristn» is no question of a deadline in a corpus that never says «frist».
-        """
-        if letter not in self._candidates_by_letter:
-            own = {form for form in self.forms if form[0] == letter and form.isalpha()}
-            general = {
-                form
-                for form in beginning_with(letter)
-                if form.isalpha() and (frequency(form) >= _EVERYDAY_SHARE or stem_of(form) in self.document_frequency)
-            }
-            self._candidates_by_letter[letter] = tuple(sorted(own | general))
-        return self._candidates_by_letter[letter]
+        return None if self._seen(form) else self._correction.meant(form)
 
     def _share(self, form: str) -> float:
         return max(frequency(form), _CORPUS_SHARE if form in self.forms else 0.0)

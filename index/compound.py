@@ -54,7 +54,7 @@ class Splitter:
             right = form[cut:]
             if right in STOPWORDS or right.startswith(_SUFFIXES) or not (right_share := self._share(right)):
                 continue
-            for left in _without_link(form[:cut]):
+            for left in without_link(form[:cut]):
                 if left in STOPWORDS or left in _PREFIXES:
                     continue
                 score = self._share(left) * right_share
@@ -68,7 +68,7 @@ class Splitter:
         return share if share >= (_RARE_SHORT if len(part) <= _SHORT else _RARE) else 0.0
 
 
-def _without_link(left: str) -> tuple[str, ...]:
+def without_link(left: str) -> tuple[str, ...]:
     """What the first part may be when a linking s or e is taken off: «innførings» → «innføring»."""
     if len(left) > _SHORTEST_LEFT + 1 and left[-1] in "se":
         return (left, left[:-1])

@@ -6,6 +6,10 @@ meanings: roots shorter than four letters are left alone, as too many words shar
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
+
+from index.compound import without_link
+from index.norwegian import frequency
 
 _SUFFIXES = frozenset(
     (
@@ -19,6 +23,22 @@ _SHORTEST_ROOT = 4
 _SHORTEST_FIRST_PART = 6
 _SHORTEST_SECOND_PART = 4
 _LONGEST_SUFFIX = max(map(len, _SUFFIXES))
+_SHORTEST_LAST_PART = 3
+_BEFORE = {3: 6, 4: 4}
+_WRITTEN = 1e-6
+_SHORTEST_HALF = 4
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_first_part(form: str) -> bool:
+    """Whether a compound may begin with `form`, a linking s or e at its end or not."""
+    return any(frequency(first) >= _WRITTEN or _is_compound(first) for first in without_link(form))
+
+
+def _is_compound(form: str) -> bool:
+    """Whether `form` is two words that people write; rarer ones than where nothing else tells of a compound."""
+    cuts = range(_SHORTEST_HALF, len(form) - _SHORTEST_HALF + 1)
+    return any(min(frequency(form[:cut]), frequency(form[cut:])) >= _WRITTEN for cut in cuts)
 
 
 class Derivations:
@@ -38,6 +58,18 @@ class Derivations:
                 found.append(self._sorted[place])
             place += 1
         return tuple(found)
+
+    def ending_with(self, stem: str) -> tuple[str, ...]:
+        """Stems of the corpus that are compounds of `stem` and a word before it: «pel» → kalksementpel.
+
+        What stands before must be a word that people write, or a compound of such, and a long one before a short
+        stem: «ost» ends no «frokost», and what is an ending too («dom», «skap») ends words that are no compounds.
+        """
+        if not stem.isalpha() or len(stem) < _SHORTEST_LAST_PART or stem in _SUFFIXES:
+            return ()
+        least = len(stem) + _BEFORE.get(len(stem), _SHORTEST_LAST_PART)
+        ending = [other for other in self._sorted if other.endswith(stem) and len(other) >= least]
+        return tuple(other for other in ending if _is_first_part(other[: -len(stem)]))
 
     def of(self, stem: str) -> tuple[str, ...]:
         """Stems of the corpus that differ from `stem` only in a suffix, in alphabetical order."""

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.reading.bokmal import Language, plain
-from assistant.reading.other_forms import definite, inflected, recompounded, respelt
+from assistant.reading.compound_forms import recompounded
+from assistant.reading.other_forms import definite, inflected, respelt
 from assistant.reading.question_type import QuestionType, question_type
 from index.lexicon import lexicon
 
@@ -177,6 +178,32 @@ def test_compounds_are_changed_part_by_part():
     assert recompounded("spesialisthelsetenesta", listed, first) == "spesialisthelsetjenesten"
     assert recompounded("hovudprosjektet", listed, first) == "hovedprosjektet"
     assert recompounded("xqzvwk", listed, first) is None
+
+
+def test_a_part_that_only_nynorsk_has_is_read_and_a_bokmal_compound_stays():
+    nothing = {}.get
+    assert recompounded("bygdeforeininga", nothing, nothing) == "bygdeforeningen"
+    assert recompounded("kommunedirektøren", nothing, nothing) == "kommunedirektøren"
+    assert recompounded("dugnadstimar", nothing, nothing) == "dugnadstimer"
+    assert recompounded("skulekasse", {"skul": "skulle"}.get, {"skule": "skole"}.get) == "skolekasse"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("50-årsflaum", "50-årsflom"), ("SW2-opsjonen", "sw2-opsjonen"), ("31.10.2020", "31.10.2020"), ("3-5", "3-5")],
+)
+def test_what_follows_a_number_and_a_hyphen_is_read_too(written, read):
+    tokens = plain(f"Kva seier dei om {written} ikkje?", lexicon()).tokens
+    assert read in [token.plain for token in tokens]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("rennte", "rente"), ("inbyggere", "innbyggere"), ("intresse", "interesse"), ("kvamli", "kvamli")],
+)
+def test_letters_doubled_or_not_are_the_first_slip_looked_for(typed, meant):
+    read = [token for token in plain(f"hva sier de om {typed} her", lexicon()).tokens if token.text == typed]
+    assert [token.plain for token in read] == [meant]
 
 
 def test_a_noun_is_read_by_another_form_of_it_that_is_listed():

@@ -36,6 +36,13 @@ def test_a_long_word_finds_the_compounds_that_it_begins() -> None:
     assert STEMS.beginning_with("bygg") == ()
 
 
+def test_a_word_finds_the_compounds_that_it_ends_where_a_word_stands_before() -> None:
+    held = Derivations("kalksementpel frokost kompost geitost kristendom flomvoll kapell".split())
+    assert held.ending_with("pel") == ("kalksementpel",)
+    assert held.ending_with("voll") == ("flomvoll",)
+    assert held.ending_with("ost") == held.ending_with("dom") == held.ending_with("ell") == ()
+
+
 @given(st.lists(WORDS, max_size=12), WORDS)
 def test_only_other_stems_of_the_corpus_are_given_in_order_and_once(stems: list[str], asked: str) -> None:
     found = Derivations(stems).of(asked)

@@ -155,3 +155,12 @@ def test_a_name_is_no_everyday_word() -> None:
 
 def stems_of(word: str) -> tuple[str, ...]:
     return (stem_of(word),)
+
+
+def test_a_word_that_ends_a_compound_of_the_papers_is_met_in_it_but_a_name_is_not() -> None:
+    held = [document("# Grunnen\n\nKalksementpelene koster mest. Storholmen ligger ved siden av.\n")]
+    pile = the_term("Hva koster pelene?", "pelene", held)
+    assert MET <= closest(pile)[(stem_of("kalksementpelene"),)] < 1.0
+    assert not pile.known
+    name = the_term("Hva koster tomta på Holmen?", "Holmen", held)
+    assert (stem_of("storholmen"),) not in closest(name)

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.deadlines.vocabulary import word_set
+from assistant.reading.compound_forms import recompounded
 from assistant.reading.english_form import Reading, english
 from assistant.reading.language import Language, language_of
-from assistant.reading.other_forms import definite, inflected, known_in_bokmal, recompounded, respelt
+from assistant.reading.other_forms import by_ending, definite, inflected, is_in_dictionary, known_in_bokmal, respelt
 from assistant.reading.sentence_forms import settled
 from assistant.reading.typing_errors import HOW, corrected, if_word, question_word
 from index.analyse import RARE_IN_BOKMAL, fold
@@ -140,12 +141,12 @@ def _word(
     form: str, before: str, following: str, is_name: bool, language: Language, lexicon: Lexicon
 ) -> tuple[str, ...]:
     """The bokmål words that a single form may stand for, likeliest first."""
-    if any(char.isdigit() for char in form):
+    head, _, last = form.rpartition("-")
+    if any(char.isdigit() for char in form) and not (head and last.isalpha()):
         return (form,)
-    if is_name and "-" not in form:
+    if is_name and not head:
         return (_name(form, language, lexicon),)
-    if "-" in form:
-        head, _, last = form.rpartition("-")
+    if head:
         return tuple(f"{head}-{one}" for one in _word(last, "-", following, False, language, lexicon)) or (form,)
     if not before or before in _OPENINGS or following in HOW:
         meant = question_word(form, following) if not _listed(form, language, lexicon) else form
@@ -163,7 +164,11 @@ def _word(
         return tuple(dict.fromkeys((*listed, form)))
     if "'" in form and language is not Language.BOKMAL:
         return _word(_APOSTROPHE.sub("en", form).replace("'", ""), before, following, False, language, lexicon)
-    return (_unlisted(form, language, lexicon),)
+    meant = _unlisted(form, language, lexicon)
+    if meant == form and not known_in_bokmal(form):
+        meant = corrected(form)
+        return (meant,) if meant == form else (meant, form)
+    return (meant,)
 
 
 def _listed(form: str, language: Language, lexicon: Lexicon) -> tuple[str, ...]:
@@ -186,11 +191,11 @@ def _unlisted(form: str, language: Language, lexicon: Lexicon) -> str:
     if found := inflected(form, _Lists(lexicon).part):
         return found
     if language is not Language.BOKMAL:
-        found = respelt(form) if len(form) < _SHORTEST_COMPOUND else None
+        found = respelt(form) if len(form) < _SHORTEST_COMPOUND else by_ending(form)
         found = found or _compound(form, lexicon) or respelt(form)
         if found:
             return found
-    return corrected(form)
+    return form
 
 
 def _name(form: str, language: Language, lexicon: Lexicon) -> str:
@@ -217,7 +222,7 @@ class _Lists:
         return isinstance(other, _Lists) and other._lexicon is self._lexicon
 
     def part(self, form: str) -> str | None:
-        if frequency(form) > RARE_IN_BOKMAL:
+        if frequency(form) > RARE_IN_BOKMAL and is_in_dictionary(form):
             return None
         found = self._lexicon.nynorsk.get(form) or self._lexicon.dialect.get(form)
         return found[0] if found else None

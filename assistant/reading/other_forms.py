@@ -31,20 +31,20 @@ ENDINGS = _pairs(
     "hetan>hetene leik>het leiken>heten leik>lighet leiken>ligheten semd>somhet semda>somheten semder>somheter "
     "sam>som same>somme an>ene an>a an>ne n>en ern>eren arn>eren e>et e>er els>else elsa>elser elsan>elsene i>et "
     "dd>d tt>t iven>evet ten>tt den>dd or>er ior>ier um>er om>er og>ok nadar>nader nadane>nadene nadan>nadene "
-    "nada>nader"
+    "nada>nader de>te"
 )
 
 # Sounds within a word, other form → bokmål; up to two are changed.
 SOUNDS = _pairs(
-    "kv>hv ei>e ei>i ei>ai au>ø øy>ø øy>y øy>oi gj>g kj>k ggj>gg kkj>kk y>ø u>o o>u å>o æ>e æ>a e>i ø>y i>e "
+    "kv>hv ei>e ei>i ei>ai au>ø au>o øy>ø øy>y øy>oi gj>g kj>k ggj>gg kkj>kk y>ø u>o o>u å>o æ>e æ>a e>i ø>y i>e "
     "sj>skj sj>rs tj>kj j>gj j>hj ainnj>an ainn>an ainn>and innj>inn oinn>und onn>und aill>al aillj>all eill>el "
     "oill>ol nnj>nn llj>ll nn>nd ll>ld nn>n mm>m ll>l ss>s kk>k rr>r pp>p førr>for fårr>for før>for fer>for øu>ø "
     "jø>gjø hovud>hoved hove>hoved heim>hjem sjuk>syk skul>skol heil>hel fram>frem vass>vann vatn>vann veg>vei "
     "høg>høy låg>lav rekn>regn eig>ei eigar>eier eigen>egen eigedom>eiendom bustad>bolig tenest>tjenest verk>virk "
-    "vidar>vider jamn>jevn jamt>jevnt saman>sammen sjølv>selv sjøl>selv frå>fra utan>uten innan>innen "
+    "vidar>vider jamn>jevn jamt>jevnt saman>sammen segl>seil hald>hold nemn>nevn sjølv>selv sjøl>selv frå>fra utan>uten innan>innen "
     "millom>mellom mogleg>mulig muleg>mulig likn>lign giv>gi gjev>gi omsyn>hensyn lækj>leg såg>sag meir>mer "
     "fleir>fler nokr>no lauv>løv laup>løp røyst>stem byggj>bygg leggj>legg tryggleik>sikkerhet naud>nød æ>ø ø>u "
-    "tt>t gg>g"
+    "tt>t gg>g k>kk t>tt m>mm køyr>kjør åv>av ong>ang jup>yp"
 )
 
 _LEAST = 1e-7
@@ -63,13 +63,23 @@ def known_in_bokmal(form: str) -> bool:
     The frequency list alone would do less well: texts that it counts have nynorsk in them («ikkje» stands at 9e-6).
     """
     share = frequency(form)
-    return share >= _COMMON or (share >= _LEAST / 10 and _in_dictionary(form))
+    return share >= _COMMON or (share >= _LEAST / 10 and is_in_dictionary(form))
 
 
-def _in_dictionary(form: str) -> bool:
+@lru_cache(maxsize=1 << 14)
+def is_in_dictionary(form: str) -> bool:
+    """Whether the dictionary of bokmål has `form`."""
     import simplemma
 
     return bool(simplemma.is_known(form, lang="nb"))
+
+
+@lru_cache(maxsize=1 << 14)
+def only_in_nynorsk(form: str) -> bool:
+    """Whether the dictionary of nynorsk has `form`, and bokmål hardly writes it: «flaum», «foreininga»."""
+    import simplemma
+
+    return not known_in_bokmal(form) and bool(simplemma.is_known(form, lang="nn"))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -84,7 +94,7 @@ def respelt(form: str) -> str | None:
         if share < floor or candidate in STOPWORDS:
             continue
         score = log10(share) - _COST * cost
-        if score > best_score and (share >= _COMMON or _in_dictionary(candidate)):
+        if score > best_score and (share >= _COMMON or is_in_dictionary(candidate)):
             best, best_score = candidate, score
     return best or _regular(form)
 
@@ -141,6 +151,8 @@ _ONLY_NYNORSK = (
 def _regular(form: str) -> str | None:
     for left, right in _ONLY_NYNORSK:
         root = form.removesuffix(left)
+        if left == "arane" and known_in_bokmal(root + "ar"):
+            continue  # «vikarane» are vikarer, not vikere.
         if root != form and len(root) >= _SHORTEST and any(known_in_bokmal(base) for base in _bases(root, right)):
             return root + right
     return None
@@ -179,99 +191,12 @@ def _everywhere(form: str, left: str, right: str) -> Iterator[str]:
         place = form.find(left, place + 1)
 
 
-_SHORTEST_PART = 3
-_RARE_PART = 1e-6
-_RARE_SHORT_PART = 1e-5
-_SHORT_PART = 4
-_LONG_PART = 6
-_LONG_SECOND = 5
-_LISTED = 1.5
-_NO_SECOND = (
-    "ane",
-    "ene",
-    "ande",
-    "ende",
-    "heit",
-    "leg",
-    "lege",
-    "inga",
-    "ingar",
-    "ingane",
-    "asjon",
-    "else",
-    "skap",
-    "ar",
-    "arar",
-    "arane",
-)
-
-
-def recompounded(form: str, listed: Listed, first: Listed) -> str | None:
-    """A compound with its other-form parts in bokmål: «helseleiarane» → «helselederne»; None when none is known so.
-
-    `first` gives the bokmål of what only stands first in compounds: «hovud» → «hoved».
-    """
-    best, best_score = None, float("-inf")
-    for cut in range(_SHORTEST_PART, len(form) - _SHORTEST_PART + 1):
-        right = form[cut:]
-        if right in STOPWORDS or right in _NO_SECOND:
-            continue
-        second = _part(right, listed)
-        if second is None and len(right) >= _LONG_SECOND and (first(form[:cut]) or listed(form[:cut])):
-            second = respelt(right)
-        if second is None:
-            continue
-        for left, link in _links(form[:cut]):
-            opening = first(left) or _part(left, listed) or _inner(left, listed, first)
-            if opening is None and second != right and len(right) >= _LONG_PART and cut > _SHORTEST_PART:
-                # What opens the compound may be a name, which no list has: «namsos|kommunane».
-                opening = left
-            if opening is None or left in STOPWORDS:
-                continue
-            whole = opening + link + second
-            score = log10(max(frequency(opening), 1e-8)) + log10(max(frequency(second), 1e-8)) + len(right) / 4
-            score += _LISTED if listed(right) else 0.0
-            if whole != form and score > best_score:
-                best, best_score = whole, score
-    return best
-
-
-def _inner(form: str, listed: Listed, first: Listed) -> str | None:
-    """A compound standing first in a longer one: «spesialisthelse» before «tenesta»."""
-    if len(form) < 2 * _SHORTEST_PART + 1:
-        return None
-    for cut in range(_SHORTEST_PART, len(form) - _SHORTEST_PART + 1):
-        for left, link in _links(form[:cut]):
-            opening = first(left) or _part(left, listed)
-            second = first(form[cut:]) or _part(form[cut:], listed)
-            if opening and second and left not in STOPWORDS and form[cut:] not in STOPWORDS:
-                return opening + link + second
-    return None
-
-
-def _links(left: str) -> Iterator[tuple[str, str]]:
-    yield left, ""
-    if len(left) > _SHORTEST_PART and left[-1] in "se":
-        yield left[:-1], left[-1]
-
-
-def _part(form: str, listed: Listed) -> str | None:
-    """The bokmål of a compound's part, itself when bokmål writes it."""
-    if len(form) < _SHORTEST_PART or form in STOPWORDS:
-        return None
-    if found := listed(form):
-        return found if " " not in found else None
-    if frequency(form) >= (_RARE_SHORT_PART if len(form) <= _SHORT_PART else _RARE_PART):
-        return form
-    return (_by_ending(form) or inflected(form, listed)) if len(form) > _SHORT_PART + 1 else None
-
-
 @lru_cache(maxsize=1 << 14)
-def _by_ending(form: str) -> str | None:
-    """`form` with only its ending changed; in a compound looser rules would make a part of any letters."""
-    floor = max(_RARE_PART, _TIMES_COMMONER * frequency(form))
+def by_ending(form: str) -> str | None:
+    """`form` with only its ending changed; looser rules would make a word of any letters."""
+    floor = max(_COMMON, _TIMES_COMMONER * frequency(form))
     made = [form[: -len(left)] + right for left, right in ENDINGS if form.endswith(left)]
-    likely = [candidate for candidate in made if frequency(candidate) >= floor and _in_dictionary(candidate)]
+    likely = [candidate for candidate in made if frequency(candidate) >= floor and is_in_dictionary(candidate)]
     return max(likely, key=frequency, default=None)
 
 
@@ -284,4 +209,4 @@ def definite(form: str) -> str | None:
     made = form[:-1] + "en"
     if not form.endswith("a") or len(form) <= _SHORTEST or frequency(made) < _DEFINITE_TIMES * frequency(form):
         return None
-    return made if frequency(made) >= _COMMON and _in_dictionary(made) else None
+    return made if frequency(made) >= _COMMON and is_in_dictionary(made) else None
