@@ -54,6 +54,11 @@ _OUTCOME = re.compile(
     r"|\b(?:utfall|resultat)(?:et)?\b|\bforslag\w*\b.*\b(?:vedtatt|godkjent|gjennom|avvist|falt|oversendt)\b"
 )
 _IS_TRUE = re.compile(r"\bstemmer (?:det|dette|ikke)\b")
+_PLANNED = re.compile(
+    r"\b(?:når|hvilken dag|hvilken dato|hvilket år|hvilken måned)\b(?: \w+)? (?:blir|skal|vil|kommer|vedtas|vedtar"
+    r"|bestemmes|avgjøres|avgjør|godkjennes|godkjenner)\b"
+)
+"""Asks for the day that something is to be decided, which a plan gives, and of nothing that has been."""
 _PROPOSED_DECISION = re.compile(r"\b(?:forslag\w*|framlegg\w*|fremlegg\w*) til vedtak\b")
 _ASKS = (
     (Stage.DECISION, re.compile(rf"\b(?:{_DECIDE})\b")),
@@ -75,6 +80,8 @@ def stage_of(plain: str) -> Stage:
     text = _IS_TRUE.sub(" ", plain.casefold())
     if _ASKS_VOTE.search(text):
         return Stage.VOTE
+    if _PLANNED.search(text):
+        return Stage.ANY
     text = _PROPOSED_DECISION.sub("forslag", text)
     return next((stage for stage, pattern in _ASKS if pattern.search(text)), Stage.ANY)
 

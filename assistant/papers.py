@@ -29,6 +29,7 @@ from assistant.missing import MET
 from assistant.moved_rows import with_moved_first
 from assistant.reading.question_type import QuestionType, question_type
 from assistant.recency import standing
+from assistant.senders import Senders
 from assistant.source_answer import Composed, compose
 from assistant.stages_compared import proposed_and_decided
 from assistant.standing_labels import labelled
@@ -96,6 +97,7 @@ class Papers:
         self._wholes = Wholes(documents, bag)
         self._writers = Writers(documents, bag)
         self._bodies = Bodies(documents, bag)
+        self._senders = Senders(documents, bag)
         self._openings = lru_cache(maxsize=512)(lambda known: self._opening(known.document))
         self.active = any(is_paper(document) for document in documents)
         self.several = len(self._documents) > 1
@@ -123,6 +125,8 @@ class Papers:
         «kommunestyret» for it: a point of a decision does not say that it was decided, nor who did it."""
         if self.several:
             evidence = with_moved_first(question_type(asked.plain), evidence)
+        if self.active:
+            evidence = self._senders.heard(asked.plain, evidence)
         total = sum(term.weight for term in evidence.terms)
         if not self.active or asked.stage is Stage.ANY or not total:
             return evidence
@@ -161,6 +165,8 @@ class Papers:
             return is_minutes and term.closeness(self._openings(Known(document))) >= _THEIRS
         if stage is Stage.PROPOSAL and ADMINISTRATION.fullmatch(term.plain):
             return how is Standing.PROPOSED and paper_kind(document) is PaperKind.CASE_PAPER
+        if stage is Stage.OPINION and paper_kind(document) is PaperKind.GATHERED:
+            return term.closeness(self._senders.called(document.id, found.unit.block)) >= MET
         if stage is Stage.OPINION and paper_kind(document) is PaperKind.HEARING:
             # «Vellet» for a Velforening: whoever writes is called by part of their name.
             return term.closeness(self._openings(Known(document))) >= MET
@@ -202,6 +208,8 @@ class Papers:
             return compose(kind, evidence, citations, defined)
         near_papers = self._near(asked, evidence)
         if not asked.outcome and (whole := self._wholes.find(kind, asked.stage, asked.terms, near_papers)):
+            return Composed(True, tuple(_say_whole(whole, citations)))
+        if asked.stage is Stage.OPINION and (whole := self._senders.whole(asked.plain, asked.terms)):
             return Composed(True, tuple(_say_whole(whole, citations)))
         stage = asked.stage if kind is not QuestionType.COMPARE else Stage.ANY
         if stage is Stage.VOTE:

@@ -70,7 +70,7 @@ class Writers:
         found = [
             (papers, term.plain.casefold())
             for term in terms
-            if len(term.plain) >= _SHORTEST and not term.leaned_on and _acts(term.plain.casefold(), words)
+            if len(term.plain) >= _SHORTEST and not term.leaned_on and acts(term.plain.casefold(), words)
             if (papers := self._by(term))
         ]
         if len({papers for papers, _ in found}) != 1:
@@ -98,7 +98,7 @@ def _makers(document: Document) -> list[str]:
     ]
 
 
-def _acts(word: str, words: Sequence[str]) -> bool:
+def acts(word: str, words: Sequence[str]) -> bool:
     """Whether `word` follows a finite verb, as a subject does in a Norwegian question, or owns what is asked of."""
     if word not in words:
         return False

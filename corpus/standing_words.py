@@ -207,6 +207,11 @@ def is_result(row: str) -> bool:
     return _RESULT.search(row) is not None
 
 
+def opines(text: str) -> bool:
+    """Whether somebody is said to want, think or fear something («Legene frykter …»)."""
+    return _OPINED.search(text) is not None
+
+
 def said_of(sentence: str, base: Standing) -> Standing:
     """What the sentence itself says of how it stands, where its heading leaves that open."""
     if base is Standing.VOTED or (_VOTE.search(sentence) and not _HEDGED.search(sentence)):
