@@ -42,7 +42,7 @@ _OPINE = (
 _STAGE_WORDS = {
     Stage.DECISION: re.compile(_DECIDE),
     Stage.PROPOSAL: re.compile(_PROPOSE),
-    Stage.VOTE: re.compile(r"stemt|stemte|stemmer|stemmetall\w*|votering\w*"),
+    Stage.VOTE: re.compile(r"stemt|stemte|stemmer|stemmetall\w*|votering\w*|i?mot"),
     Stage.OPINION: re.compile(_OPINE),
     Stage.ANY: re.compile(r"(?!)"),
 }
@@ -51,7 +51,11 @@ _ASKS_VOTE = re.compile(
 )
 _OUTCOME = re.compile(
     r"\bhva (?:skjedde|hendte?|ble det|ble utfallet|ble resultatet)\b|\bhvordan gikk (?:det|\w*forslag\w*)\b"
+    r"|\bgikk (?:det|den|de|\w*forslag\w*) (?:i?gjennom|inn)\b"
     r"|\b(?:utfall|resultat)(?:et)?\b|\bforslag\w*\b.*\b(?:vedtatt|godkjent|gjennom|avvist|falt|oversendt)\b"
+)
+_OTHER_SIDE = re.compile(
+    r"(?:og |men |enn )?(?:hvor mange )?(?:var |stemte )?(?:i?mot|for)(?: da| det)?\W*", re.IGNORECASE
 )
 _IS_TRUE = re.compile(r"\bstemmer (?:det|dette|ikke)\b")
 _PLANNED = re.compile(
@@ -89,6 +93,11 @@ def stage_of(plain: str) -> Stage:
 def asks_outcome(plain: str) -> bool:
     """Whether a question asks what became of something: «Hva skjedde med forslaget?», «Hvordan gikk det med …?»"""
     return bool(_OUTCOME.search(plain.casefold()))
+
+
+def asks_other_side(plain: str) -> bool:
+    """Whether a question asks only how many were against, or for: «Og imot?» of a vote that was asked of before."""
+    return _OTHER_SIDE.fullmatch(plain.strip()) is not None
 
 
 def says_stage(word: str, stage: Stage) -> bool:

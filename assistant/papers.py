@@ -16,6 +16,7 @@ from assistant.asked_standing import (
     BODY,
     Named,
     Stage,
+    asks_other_side,
     asks_outcome,
     named_papers,
     says_stage,
@@ -23,7 +24,17 @@ from assistant.asked_standing import (
 )
 from assistant.bodies import Bodies
 from assistant.cite import Citations, fixed
-from assistant.decided import decision, newest_first, proposed, says_at_once, says_who_voted, voted_motion
+from assistant.decided import (
+    became_of,
+    decision,
+    moved_by_somebody,
+    newest_first,
+    proposed,
+    same_vote,
+    says_at_once,
+    says_who_voted,
+    voted_motion,
+)
 from assistant.evidence import Evidence, Scored
 from assistant.missing import MET
 from assistant.moved_rows import with_moved_first
@@ -35,7 +46,7 @@ from assistant.stages_compared import proposed_and_decided
 from assistant.standing_labels import labelled
 from assistant.terms import Term
 from assistant.units import Bag
-from assistant.values import identifiers, numbered
+from assistant.unknown_numbers import unknown_numbers
 from assistant.voted import all_with_result
 from assistant.whole_stretch import Whole, Wholes
 from assistant.writers import Writers
@@ -64,8 +75,6 @@ _LONGEST_WHOLE = 24
 _THEIRS = 0.7
 _OPENING = 6
 _SHORT = 10
-_PLACES = frozenset("punkt pkt sak sid kapittel kap avsnitt del lysbild vedlegg møt uk vek kl paragraf".split())
-"""Stems of what numbers a place in a paper or a time, and no thing that the paper must name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +117,9 @@ class Papers:
             return Asked(Stage.ANY, Named((), frozenset()), tuple(terms), plain=plain)
         # «Hva menes med innstilt avgang?» asks what a word means, and of no proposal.
         stage = stage_of(plain) if question_type(plain) is not QuestionType.DEFINE else Stage.ANY
+        if stage is Stage.ANY and asks_other_side(plain):
+            leaned = any(says_stage(term.plain, Stage.VOTE) for term in terms if term.leaned_on)
+            stage = Stage.VOTE if leaned else stage
         named = named_papers(plain, self._documents)
         if not named.documents:
             named = self._writers.named(plain, terms)
@@ -225,10 +237,15 @@ class Papers:
             both = [citations.quote(document, span, Role.LEAD) for document, span in sides]
             return Composed(True, tuple(labelled(both, citations)))
         weighed = _weighed(evidence, stage)
-        if unknown := _unknown_numbers(evidence):
+        if unknown := unknown_numbers(evidence):
             return _nothing(phrases.never_named(unknown), weighed, citations)
-        if asked.outcome and (became := voted_motion(weighed.units[0], citations)):
+        if asked.outcome and (became := became_of(weighed, self.matter(asked), citations)):
             return Composed(True, became)
+        asks_mover = kind is QuestionType.WHO and stage is Stage.PROPOSAL
+        if asks_mover and (moved := moved_by_somebody(weighed, self.matter(asked), citations)):
+            return Composed(True, moved)
+        if stage is Stage.VOTE and asks_other_side(asked.plain) and (vote := same_vote(weighed, citations)):
+            return Composed(True, vote)
         asks_who = kind is QuestionType.WHO or _VOTERS.search(asked.plain.casefold()) is not None
         match stage:
             case Stage.DECISION:
@@ -256,22 +273,6 @@ def _say_whole(whole: Whole, citations: Citations) -> Iterable[Statement]:
     roles = [Role.ITEM if document.blocks[place].kind is BlockKind.ITEM else Role.LEAD for place, _ in whole.spans]
     said = [citations.quote(document, span, role) for (_, span), role in zip(whole.spans, roles, strict=True)]
     return labelled(said[:_LONGEST_WHOLE], citations)
-
-
-def _unknown_numbers(evidence: Evidence) -> list[str]:
-    """«løype 5», where the papers that were found number such things and none has that number."""
-    asked = [one for one in numbered(evidence.question) if one[1] not in _PLACES]
-    documents = {found.unit.document.id: found.unit.document for found in evidence.units} if asked else {}
-    held: dict[str, set[str]] = {}
-    for document in documents.values():
-        for word, numbers in _identifiers(Known(document)).items():
-            held.setdefault(word, set()).update(numbers)
-    return [f"{word} {n}" for word, stem, n in asked if len(held.get(stem, ())) > 1 and n not in held[stem]]
-
-
-@lru_cache(maxsize=256)
-def _identifiers(known: Known) -> Mapping[str, frozenset[str]]:
-    return identifiers(known.document.text)
 
 
 def _not_of(asked: Asked, matter: frozenset[int]) -> str:
