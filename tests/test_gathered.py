@@ -121,3 +121,10 @@ def test_what_stands_there_is_told_as_said_by_whoever_said_it(words: str, standi
 def test_a_sender_is_answered_for_by_their_own_part(question: str, words: str) -> None:
     case = case_of({"svar.txt": TOGETHER, "notat.md": "# Notat\n\nElevrådet, beboerne og Statsforvalteren er spurt.\n"})
     assert words in case.evidence(question).units[0].unit.text
+
+
+def test_its_title_is_the_line_that_names_it_and_not_the_first_sender() -> None:
+    paper = document(
+        "VIKA KOMMUNE\nPlan\nSammenstilling av høringssvar – ny badeplass\n\n1. NESET VEL\nVi er imot.\n", "a.txt"
+    )
+    assert paper.title == "Sammenstilling av høringssvar – ny badeplass"
