@@ -42,7 +42,7 @@ _OPINE = (
 _STAGE_WORDS = {
     Stage.DECISION: re.compile(_DECIDE),
     Stage.PROPOSAL: re.compile(_PROPOSE),
-    Stage.VOTE: re.compile(r"stemt|stemte|stemmer|stemmetall\w*|votering\w*|i?mot"),
+    Stage.VOTE: re.compile(r"stemt|stemte|stemmer|stemmetall\w*|votering\w*"),
     Stage.OPINION: re.compile(_OPINE),
     Stage.ANY: re.compile(r"(?!)"),
 }

@@ -211,7 +211,8 @@ def became_of(evidence: Evidence, matter: Places, citations: Citations) -> tuple
 def same_vote(evidence: Evidence, citations: Citations) -> tuple[Statement, ...]:
     """The vote that was asked of before, which tells both sides: «… vedtatt med 19 mot 8 stemmer»."""
     best = evidence.units[0]
-    if standing(best) is not Standing.VOTED or best.coverage < _SAYS_IT:
+    leaned = [match for term, match in zip(evidence.terms, best.matches, strict=True) if term.leaned_on]
+    if standing(best) is not Standing.VOTED or not leaned or sum(leaned) < _SAYS_IT * len(leaned):
         return ()
     return tuple(labelled([citations.quote(best.unit.document, best.unit.span)], citations))
 

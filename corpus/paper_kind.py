@@ -73,11 +73,12 @@ _GATHERING = re.compile(
 )
 """Says that a paper puts the answers of a hearing together: «Sammenstilling av høringsuttalelser»."""
 _CAME_IN = re.compile(
-    r"\bkom(?: det)?(?: også)? inn(?: \w+){1,3} (?:svar|høringssvar|uttal|fråsegn|høringsuttal|innsp)\w*"
+    r"\bkom(?: det)?(?: også)? inn(?: \w+){1,3} (?:høringssvar|uttal|fråsegn|høringsuttal|innsp)\w*"
     r"|^\W*(?:samm?en|saman)stil\w+ (?:av|ved)\b",
     re.IGNORECASE,
 )
 """Says in the opening of a paper called «Høringsuttalelser» that it holds those of several."""
+_MUNICIPALITY = re.compile(r"\b(?:kommune|fylkeskommune|herad)\w*$", re.IGNORECASE)
 _OF_MEETINGS = frozenset({PaperKind.CASE_PAPER, PaperKind.MINUTES, PaperKind.EXCERPT, PaperKind.DECISION})
 _LOOKED_AT = 7
 _SHORT_LINE = 14
@@ -139,7 +140,10 @@ def _gathers(document: Document, called: PaperKind, texts: Sequence[str]) -> boo
     if any(_GATHERING.search(text) for text in texts):
         return True
     top = (block.span.of(document.text) for block in document.blocks[:_LOOKED_AT])
-    return called is PaperKind.HEARING and any(_CAME_IN.search(text) for text in top)
+    # A body whose own answer tells how many wrote to it is named as the sender; a municipality may be either.
+    who = _named_sender(document)
+    is_one = bool(who) and not _MUNICIPALITY.search(who)
+    return called is PaperKind.HEARING and not is_one and any(_CAME_IN.search(text) for text in top)
 
 
 def paper_kind(document: Document) -> PaperKind:
@@ -166,8 +170,10 @@ def _date(known: Known) -> Interval | None:
 def sender(document: Document) -> str:
     """Whose paper it is («Hovden Turlag»): named after «fra» in its title, else its letterhead; empty when unknown, and
     where the paper puts those of many together."""
-    if paper_kind(document) is PaperKind.GATHERED:
-        return ""
+    return "" if paper_kind(document) is PaperKind.GATHERED else _named_sender(document)
+
+
+def _named_sender(document: Document) -> str:
     for text in (document.title, *_opening(document)):
         if kind_in(text) and (found := _SENDER.search(text)) and found["name"][:1].isupper():
             return found["name"].strip()

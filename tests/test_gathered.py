@@ -128,3 +128,8 @@ def test_its_title_is_the_line_that_names_it_and_not_the_first_sender() -> None:
         "VIKA KOMMUNE\nPlan\nSammenstilling av høringssvar – ny badeplass\n\n1. NESET VEL\nVi er imot.\n", "a.txt"
     )
     assert paper.title == "Sammenstilling av høringssvar – ny badeplass"
+
+
+def test_an_answer_that_tells_how_many_wrote_to_its_sender_stays_theirs() -> None:
+    text = "# Høringssvar fra Neset velforening\n\nDet kom inn tolv innspill fra medlemmene. Vi er imot.\n"
+    assert paper_kind(document(text)) is PaperKind.HEARING
