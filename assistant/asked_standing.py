@@ -51,9 +51,18 @@ _ASKS_VOTE = re.compile(
 )
 _OUTCOME = re.compile(
     r"\bhva (?:skjedde|hendte?|ble det|ble utfallet|ble resultatet)\b|\bhvordan gikk (?:det|\w*forslag\w*)\b"
+    r"|\bgikk (?:det|den|de|\w*forslag\w*) (?:i?gjennom|inn)\b"
     r"|\b(?:utfall|resultat)(?:et)?\b|\bforslag\w*\b.*\b(?:vedtatt|godkjent|gjennom|avvist|falt|oversendt)\b"
 )
+_OTHER_SIDE = re.compile(
+    r"(?:og |men |enn )?(?:hvor mange )?(?:var |stemte )?(?:i?mot|for)(?: da| det)?\W*", re.IGNORECASE
+)
 _IS_TRUE = re.compile(r"\bstemmer (?:det|dette|ikke)\b")
+_PLANNED = re.compile(
+    r"\b(?:når|hvilken dag|hvilken dato|hvilket år|hvilken måned)\b(?: \w+)? (?:blir|skal|vil|kommer|vedtas|vedtar"
+    r"|bestemmes|avgjøres|avgjør|godkjennes|godkjenner)\b"
+)
+"""Asks for the day that something is to be decided, which a plan gives, and of nothing that has been."""
 _PROPOSED_DECISION = re.compile(r"\b(?:forslag\w*|framlegg\w*|fremlegg\w*) til vedtak\b")
 _ASKS = (
     (Stage.DECISION, re.compile(rf"\b(?:{_DECIDE})\b")),
@@ -75,6 +84,8 @@ def stage_of(plain: str) -> Stage:
     text = _IS_TRUE.sub(" ", plain.casefold())
     if _ASKS_VOTE.search(text):
         return Stage.VOTE
+    if _PLANNED.search(text):
+        return Stage.ANY
     text = _PROPOSED_DECISION.sub("forslag", text)
     return next((stage for stage, pattern in _ASKS if pattern.search(text)), Stage.ANY)
 
@@ -82,6 +93,11 @@ def stage_of(plain: str) -> Stage:
 def asks_outcome(plain: str) -> bool:
     """Whether a question asks what became of something: «Hva skjedde med forslaget?», «Hvordan gikk det med …?»"""
     return bool(_OUTCOME.search(plain.casefold()))
+
+
+def asks_other_side(plain: str) -> bool:
+    """Whether a question asks only how many were against, or for: «Og imot?» of a vote that was asked of before."""
+    return _OTHER_SIDE.fullmatch(plain.strip()) is not None
 
 
 def says_stage(word: str, stage: Stage) -> bool:

@@ -4,6 +4,7 @@ Flows in: the papers of a folder, and a question's terms. Flows out: the evidenc
 other bodies. It does not know what was voted on.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -32,7 +33,8 @@ class Bodies:
     @cached_property
     def _called(self) -> dict[str, Bag]:
         minutes = [one for one in self._documents if paper_kind(one) in OF_A_MEETING]
-        return {one.id: self._bag((one.title, one.id)) for one in minutes}
+        # «moteprotokoll-kommunestyret-2026»: a word of a name in one piece would count as part of a compound.
+        return {one.id: self._bag((one.title, one.id, re.sub(r"[\W_]+", " ", one.id))) for one in minutes}
 
     def asked_of(self, terms: Iterable[Term]) -> tuple[Term, ...]:
         """The terms that name a body: by their word, or as the title of some minutes does («PMT»)."""

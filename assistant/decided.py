@@ -20,7 +20,7 @@ from assistant.signs import Sign, signs
 from assistant.source_answer import Composed, compose
 from assistant.standing_labels import dated, labelled
 from assistant.whole_stretch import spans_of
-from corpus.document import Document, Span
+from corpus.document import BlockKind, Document, Span
 from corpus.standing import standing_of, stretch_at, stretches
 from corpus.standing_words import Standing
 
@@ -36,6 +36,11 @@ _LOOKED_AT, _LOOKED_FURTHER = 5, 14
 _AS_MUCH = 0.75
 Places = frozenset[int]
 _TELLING = 0.3
+_MOVED_BY = re.compile(
+    r"\W*(?:[A-Z]\.? |\d{1,2}[.)]? |(?:[Ff]orslag|[Ff]ramlegg) \d{1,2}[,:]? )?(?:(?:fra|frå|av|ved) )?"
+    r"[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)+ \([\w ]{1,16}\)"
+)
+"""«C. Kari Moen (V): …», «Forslag 3, Ola Lie (H): …»."""
 _MOVER = re.compile(r"\b(?:fra|frå|av|til) (?:[A-ZÆØÅ][\wæøå.-]*(?: \([^)]*\))?(?: (?:og )?)?)+")
 
 
@@ -182,6 +187,43 @@ def _decided_in_same_case(best: Scored) -> list[tuple[Document, Span]]:
     decisions = [one for one in stretches(document) if one.matter == case and one.standing is Standing.DECIDED]
     found = [span for one in decisions[:1] for _, span in spans_of(document, one)]
     return [(document, span) for span in found] if case and len(found) <= _BOTH else []
+
+
+def became_of(evidence: Evidence, matter: Places, citations: Citations) -> tuple[Statement, ...]:
+    """What became of a motion that the question asks after: the row of the votes that says most of it, else the vote
+    on the motion that was found first."""
+    rows = [
+        one
+        for one in evidence.units[:_LOOKED_FURTHER]
+        if standing(one) is Standing.VOTED and one.unit.document.blocks[one.unit.block].kind is BlockKind.ROW
+    ]
+    if rows:
+        best = max(rows, key=lambda one: _in_words(one, evidence, matter))
+        said = _in_words(best, evidence, matter)
+        if said >= _AS_MUCH and said >= max(_in_words(one, evidence, matter) for one in evidence.units[:_LOOKED_AT]):
+            return tuple(labelled([citations.quote(best.unit.document, best.unit.span)], citations))
+    near = [one for one in evidence.units[:_LOOKED_AT] if standing(one) is Standing.MOVED]
+    best = max(near, key=lambda one: _in_words(one, evidence, matter), default=evidence.units[0])
+    first = best if _in_words(best, evidence, matter) >= _SAYS_IT else evidence.units[0]
+    return voted_motion(first, citations)
+
+
+def same_vote(evidence: Evidence, citations: Citations) -> tuple[Statement, ...]:
+    """The vote that was asked of before, which tells both sides: «… vedtatt med 19 mot 8 stemmer»."""
+    best = evidence.units[0]
+    leaned = [match for term, match in zip(evidence.terms, best.matches, strict=True) if term.leaned_on]
+    if standing(best) is not Standing.VOTED or not leaned or sum(leaned) < _SAYS_IT * len(leaned):
+        return ()
+    return tuple(labelled([citations.quote(best.unit.document, best.unit.span)], citations))
+
+
+def moved_by_somebody(evidence: Evidence, matter: Places, citations: Citations) -> tuple[Statement, ...]:
+    """The motion that the question describes, where it names who moved it."""
+    for one in evidence.units[:_LOOKED_AT]:
+        names = standing(one) is Standing.MOVED and _MOVED_BY.match(one.unit.text)
+        if names and _in_words(one, evidence, matter) >= _AS_MUCH:
+            return tuple(labelled([citations.quote(one.unit.document, one.unit.span)], citations))
+    return ()
 
 
 def voted_motion(best: Scored, citations: Citations) -> tuple[Statement, ...]:

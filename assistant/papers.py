@@ -16,6 +16,7 @@ from assistant.asked_standing import (
     BODY,
     Named,
     Stage,
+    asks_other_side,
     asks_outcome,
     named_papers,
     says_stage,
@@ -23,18 +24,29 @@ from assistant.asked_standing import (
 )
 from assistant.bodies import Bodies
 from assistant.cite import Citations, fixed
-from assistant.decided import decision, newest_first, proposed, says_at_once, says_who_voted, voted_motion
+from assistant.decided import (
+    became_of,
+    decision,
+    moved_by_somebody,
+    newest_first,
+    proposed,
+    same_vote,
+    says_at_once,
+    says_who_voted,
+    voted_motion,
+)
 from assistant.evidence import Evidence, Scored
 from assistant.missing import MET
 from assistant.moved_rows import with_moved_first
 from assistant.reading.question_type import QuestionType, question_type
 from assistant.recency import standing
+from assistant.senders import Senders
 from assistant.source_answer import Composed, compose
 from assistant.stages_compared import proposed_and_decided
 from assistant.standing_labels import labelled
 from assistant.terms import Term
 from assistant.units import Bag
-from assistant.values import identifiers, numbered
+from assistant.unknown_numbers import unknown_numbers
 from assistant.voted import all_with_result
 from assistant.whole_stretch import Whole, Wholes
 from assistant.writers import Writers
@@ -63,8 +75,6 @@ _LONGEST_WHOLE = 24
 _THEIRS = 0.7
 _OPENING = 6
 _SHORT = 10
-_PLACES = frozenset("punkt pkt sak sid kapittel kap avsnitt del lysbild vedlegg møt uk vek kl paragraf".split())
-"""Stems of what numbers a place in a paper or a time, and no thing that the paper must name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +106,7 @@ class Papers:
         self._wholes = Wholes(documents, bag)
         self._writers = Writers(documents, bag)
         self._bodies = Bodies(documents, bag)
+        self._senders = Senders(documents, bag)
         self._openings = lru_cache(maxsize=512)(lambda known: self._opening(known.document))
         self.active = any(is_paper(document) for document in documents)
         self.several = len(self._documents) > 1
@@ -106,6 +117,9 @@ class Papers:
             return Asked(Stage.ANY, Named((), frozenset()), tuple(terms), plain=plain)
         # «Hva menes med innstilt avgang?» asks what a word means, and of no proposal.
         stage = stage_of(plain) if question_type(plain) is not QuestionType.DEFINE else Stage.ANY
+        if stage is Stage.ANY and asks_other_side(plain):
+            leaned = any(says_stage(term.plain, Stage.VOTE) for term in terms if term.leaned_on)
+            stage = Stage.VOTE if leaned else stage
         named = named_papers(plain, self._documents)
         if not named.documents:
             named = self._writers.named(plain, terms)
@@ -123,6 +137,8 @@ class Papers:
         «kommunestyret» for it: a point of a decision does not say that it was decided, nor who did it."""
         if self.several:
             evidence = with_moved_first(question_type(asked.plain), evidence)
+        if self.active:
+            evidence = self._senders.heard(asked.plain, evidence)
         total = sum(term.weight for term in evidence.terms)
         if not self.active or asked.stage is Stage.ANY or not total:
             return evidence
@@ -161,6 +177,8 @@ class Papers:
             return is_minutes and term.closeness(self._openings(Known(document))) >= _THEIRS
         if stage is Stage.PROPOSAL and ADMINISTRATION.fullmatch(term.plain):
             return how is Standing.PROPOSED and paper_kind(document) is PaperKind.CASE_PAPER
+        if stage is Stage.OPINION and paper_kind(document) is PaperKind.GATHERED:
+            return term.closeness(self._senders.called(document.id, found.unit.block)) >= MET
         if stage is Stage.OPINION and paper_kind(document) is PaperKind.HEARING:
             # «Vellet» for a Velforening: whoever writes is called by part of their name.
             return term.closeness(self._openings(Known(document))) >= MET
@@ -203,6 +221,8 @@ class Papers:
         near_papers = self._near(asked, evidence)
         if not asked.outcome and (whole := self._wholes.find(kind, asked.stage, asked.terms, near_papers)):
             return Composed(True, tuple(_say_whole(whole, citations)))
+        if asked.stage is Stage.OPINION and (whole := self._senders.whole(asked.plain, asked.terms)):
+            return Composed(True, tuple(_say_whole(whole, citations)))
         stage = asked.stage if kind is not QuestionType.COMPARE else Stage.ANY
         if stage is Stage.VOTE:
             evidence = self._bodies.only_theirs(evidence)
@@ -217,10 +237,15 @@ class Papers:
             both = [citations.quote(document, span, Role.LEAD) for document, span in sides]
             return Composed(True, tuple(labelled(both, citations)))
         weighed = _weighed(evidence, stage)
-        if unknown := _unknown_numbers(evidence):
+        if unknown := unknown_numbers(evidence):
             return _nothing(phrases.never_named(unknown), weighed, citations)
-        if asked.outcome and (became := voted_motion(weighed.units[0], citations)):
+        if asked.outcome and (became := became_of(weighed, self.matter(asked), citations)):
             return Composed(True, became)
+        asks_mover = kind is QuestionType.WHO and stage is Stage.PROPOSAL
+        if asks_mover and (moved := moved_by_somebody(weighed, self.matter(asked), citations)):
+            return Composed(True, moved)
+        if stage is Stage.VOTE and asks_other_side(asked.plain) and (vote := same_vote(weighed, citations)):
+            return Composed(True, vote)
         asks_who = kind is QuestionType.WHO or _VOTERS.search(asked.plain.casefold()) is not None
         match stage:
             case Stage.DECISION:
@@ -248,22 +273,6 @@ def _say_whole(whole: Whole, citations: Citations) -> Iterable[Statement]:
     roles = [Role.ITEM if document.blocks[place].kind is BlockKind.ITEM else Role.LEAD for place, _ in whole.spans]
     said = [citations.quote(document, span, role) for (_, span), role in zip(whole.spans, roles, strict=True)]
     return labelled(said[:_LONGEST_WHOLE], citations)
-
-
-def _unknown_numbers(evidence: Evidence) -> list[str]:
-    """«løype 5», where the papers that were found number such things and none has that number."""
-    asked = [one for one in numbered(evidence.question) if one[1] not in _PLACES]
-    documents = {found.unit.document.id: found.unit.document for found in evidence.units} if asked else {}
-    held: dict[str, set[str]] = {}
-    for document in documents.values():
-        for word, numbers in _identifiers(Known(document)).items():
-            held.setdefault(word, set()).update(numbers)
-    return [f"{word} {n}" for word, stem, n in asked if len(held.get(stem, ())) > 1 and n not in held[stem]]
-
-
-@lru_cache(maxsize=256)
-def _identifiers(known: Known) -> Mapping[str, frozenset[str]]:
-    return identifiers(known.document.text)
 
 
 def _not_of(asked: Asked, matter: frozenset[int]) -> str:

@@ -39,6 +39,8 @@ def paper_phrase(document: Document) -> str:
     kind = paper_kind(document)
     when = paper_date(document)
     named = kind.value
+    if kind is PaperKind.GATHERED:
+        return f"{named} datert {say_interval(when)}" if when else named
     if kind is PaperKind.HEARING and (who := sender(document)):
         named = f"{named} fra {who}"
     elif kind is PaperKind.OTHER or when is None:
@@ -51,6 +53,10 @@ def place_phrase(document: Document, block: int) -> str:
     if not is_paper(document):
         return paper_phrase(document)
     stretch = stretch_at(document, block)
+    if stretch.label and paper_kind(document) is PaperKind.GATHERED:
+        when = paper_date(document)
+        where = f"i sammenstillingen av {say_interval(when)}" if when else "i sammenstillingen"
+        return f"høringsuttalelsen fra {stretch.label} ({where})"
     if not stretch.label or stretch.standing not in _NOUNS:
         return paper_phrase(document)
     return f"{_stretch_phrase(stretch.standing, stretch.label)} i {paper_phrase(document)}"

@@ -13,6 +13,7 @@ from assistant.evidence import Scored
 from assistant.recency import Told, day_of
 from assistant.source_phrase import capitalised, place_phrase
 from corpus.document import Document, Span
+from corpus.paper_kind import PaperKind, paper_kind
 from corpus.standing import is_paper, stretch_at
 from corpus.standing_words import Standing
 
@@ -91,7 +92,7 @@ def _needs_label(document: Document, block: int, span: Span) -> bool:
     if not is_paper(document):
         return False
     stretch = stretch_at(document, block)
-    if stretch.standing is Standing.OPINION:
+    if stretch.standing is Standing.OPINION or paper_kind(document) is PaperKind.GATHERED:
         return True
     return bool(stretch.label) and stretch.standing in _LABELLED
 

@@ -74,7 +74,7 @@ class Writers:
         found = [
             (papers, term.plain.casefold())
             for term in terms
-            if len(term.plain) >= _SHORTEST and not term.leaned_on and _acts(term.plain.casefold(), words)
+            if len(term.plain) >= _SHORTEST and not term.leaned_on and acts(term.plain.casefold(), words)
             if (papers := self._by(term))
         ]
         if len({papers for papers, _ in found}) != 1:
@@ -108,7 +108,7 @@ def _made_by(document: Document) -> list[str]:
     return [match["name"] for match in _MADE_BY_LINE.finditer(top)]
 
 
-def _acts(word: str, words: Sequence[str]) -> bool:
+def acts(word: str, words: Sequence[str]) -> bool:
     """Whether `word` follows a finite verb, as a subject does in a Norwegian question, or owns what is asked of."""
     if word not in words:
         return False

@@ -32,7 +32,7 @@ _AROUND = re.compile(
 )
 _LABEL = (
     "(?:vår |vår ref\\.? og )?dato|møtedato|møtedag|møtetid|møtetidspunkt|tidspunkt|dokumentdato|saksdato|vedtaksdato"
-    "|referatdato|utvalgsdato|utvalsdato|datert|utgitt|publisert|sist oppdatert"
+    "|referatdato|notatdato|brevdato|rapportdato|utvalgsdato|utvalsdato|datert|utgitt|publisert|sist oppdatert"
 )
 # The line by which Norwegian case papers and minutes date themselves.
 _DATE_LINE = re.compile(
@@ -45,6 +45,12 @@ _TIME_LINE = re.compile(
 )
 # «Lauvvik, 12. mars 2024», alone on its line, as letters date themselves.
 _PLACE_LINE = re.compile(r"^[ \t]*[A-ZÆØÅ][\w .-]{1,40},[ \t]+(?:den[ \t]+)?(?P<wording>\d[^\n]{5,30})$", re.MULTILINE)
+# «Sammenstilt av rådgiver Ola Moen, Vika kommune, 28. januar 2026», alone on its line.
+_WRITER_LINE = re.compile(
+    r"^[ \t*_]*(?:(?:samm?en|saman)stilt|utarbeid[ae]t|utarbeidd|skrevet|skrive|ført i pennen) (?:av|ved)\b[^\n]{3,80}?"
+    r"[ ,(](?P<wording>\d{1,2}\. ?\w+ \d{4})[)*_ \t.]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 # A table whose first row has «Dato» in one cell and whose second has the day below it.
 _CELLS = re.compile(r"^(?P<labels>[^\n]*\|[^\n]*)\n(?P<values>[^\n]*\|[^\n]*)$", re.MULTILINE)
 _LABEL_CELL = re.compile(rf"(?:{_LABEL}):?", re.IGNORECASE)
@@ -83,6 +89,9 @@ def date_near_top(text: str, *, treated: bool = False) -> Interval | None:
                 return _last_below(text[rows.end() :], labels.index(label), dated) if treated else dated
     place = _PLACE_LINE.search(text, 0, _NEAR_TOP)
     if place and (dated := date_of(place["wording"])):
+        return dated
+    written = _WRITER_LINE.search(text, 0, _NEAR_TOP)
+    if written and (dated := date_of(written["wording"])):
         return dated
     times = (_leading(found["wording"].strip(" *_")) for found in _TIME_LINE.finditer(text, 0, _NEAR_TOP))
     return next((dated for dated in times if dated), None)

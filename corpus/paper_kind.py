@@ -5,6 +5,7 @@ opening lines. It does not know what stands where in the paper: that is `corpus.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -21,6 +22,7 @@ class PaperKind(StrEnum):
     CASE_PAPER = "saksframlegget"
     MINUTES = "møteprotokollen"
     HEARING = "høringssvaret"
+    GATHERED = "sammenstillingen av høringssvar"
     NOTES = "referatet"
     DECISION = "vedtaksbrevet"
     EXCERPT = "særutskriften"
@@ -34,7 +36,7 @@ class PaperKind(StrEnum):
 
 FORMAL = frozenset(
     {PaperKind.CASE_PAPER, PaperKind.MINUTES, PaperKind.HEARING, PaperKind.NOTES, PaperKind.DECISION}
-    | {PaperKind.EXCERPT, PaperKind.QUESTION}
+    | {PaperKind.EXCERPT, PaperKind.QUESTION, PaperKind.GATHERED}
 )
 """Papers in which what was proposed, decided and opined stands under headings of its own."""
 
@@ -62,6 +64,22 @@ _KINDS: tuple[tuple[PaperKind, str], ...] = (
     (PaperKind.LETTER, r"brev(?:et)?|epost|e-post"),
 )
 _COMPILED = tuple((kind, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)) for kind, pattern in _KINDS)
+_ANSWERS = r"(?:hø(?:yr)?r?ing(?:s(?:svar|uttal|fråseg|innsp|merknad)\w*|en|a)|(?:uttal|fråseg|innsp|merknad|svar)\w*)"
+_GATHERING = re.compile(
+    r"\b(?:sammen?still\w*|samanstill?\w*|oppsummer\w+|sammendrag\w*|samandrag\w*|sammenfatning\w*)"
+    rf"(?: (?:av|over|frå|fra|til))?(?: \w+){{0,2}}? {_ANSWERS}"
+    r"|\bhø(?:yr)?r?ings(?:svar|uttal|fråseg|innsp|merknad)\w* (?:samlet|samla)\b",
+    re.IGNORECASE,
+)
+"""Says that a paper puts the answers of a hearing together: «Sammenstilling av høringsuttalelser»."""
+_CAME_IN = re.compile(
+    r"\bkom(?: det)?(?: også)? inn(?: \w+){1,3} (?:høringssvar|uttal|fråsegn|høringsuttal|innsp)\w*"
+    r"|^\W*(?:samm?en|saman)stil\w+ (?:av|ved)\b",
+    re.IGNORECASE,
+)
+"""Says in the opening of a paper called «Høringsuttalelser» that it holds those of several."""
+_MUNICIPALITY = re.compile(r"\b(?:kommune|fylkeskommune|herad)\w*$", re.IGNORECASE)
+_OF_MEETINGS = frozenset({PaperKind.CASE_PAPER, PaperKind.MINUTES, PaperKind.EXCERPT, PaperKind.DECISION})
 _LOOKED_AT = 7
 _SHORT_LINE = 14
 _SENDER = re.compile(r"\b(?:fra|frå) (?P<name>(?:[\wÆØÅæøå.&-]+ ?){1,5}?)(?=$|[,:(–]| (?:om|til|av|i|vedrørende|til))")
@@ -71,6 +89,15 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _NEAR_TOP = 1200
+ORGANISATION = re.compile(
+    r"\b(?:\w*(?:lag|laget|forening|foreining|foreningen|foreininga|forbund|forbundet|r[åa]d|r[åa]det|kommune|kommunen"
+    r"|utvalg|utvalet|velforening|vel|forum|forumet|klubb|klubben|parti|partiet|direktorat|direktoratet|vesen|vesenet"
+    r"|forvalteren|forvaltaren|verk|verket|etaten|tilsynet|nemnda|styret|ombudet|ombodet|museum|museet|selskap"
+    r"|selskapet|gruppa|gruppen|utvalget|menighet|fagforbundet)|AS|SA|BA|FAU|SU|NVE|LO|KS|NHO)\b",
+    re.IGNORECASE,
+)
+"""Words that say a name to be that of a body, a firm or an association."""
+_OF_MATTER = re.compile(r"\b(?:om|av|for|til|i|på|og)\b", re.IGNORECASE)
 
 
 def kind_in(text: str) -> PaperKind | None:
@@ -100,10 +127,23 @@ class Known:
 def _kind(known: Known) -> PaperKind:
     document = known.document
     name = _respelt(re.sub(r"[-_.]+", " ", PurePosixPath(document.id).stem))
-    for text in (document.kind, document.title, *_opening(document), name):
-        if found := kind_in(text):
-            return found
-    return PaperKind.OTHER
+    texts = (document.kind, document.title, *_opening(document), name)
+    found = next((kind for text in texts if (kind := kind_in(text))), PaperKind.OTHER)
+    return PaperKind.GATHERED if _gathers(document, found, texts) else found
+
+
+def _gathers(document: Document, called: PaperKind, texts: Sequence[str]) -> bool:
+    """Whether a paper `called` so puts the answers of many together: its title, its first lines or its file name say
+    that it does, or it is of hearing answers and says how many came in."""
+    if called in _OF_MEETINGS:
+        return False
+    if any(_GATHERING.search(text) for text in texts):
+        return True
+    top = (block.span.of(document.text) for block in document.blocks[:_LOOKED_AT])
+    # A body whose own answer tells how many wrote to it is named as the sender; a municipality may be either.
+    who = _named_sender(document)
+    is_one = bool(who) and not _MUNICIPALITY.search(who)
+    return called is PaperKind.HEARING and not is_one and any(_CAME_IN.search(text) for text in top)
 
 
 def paper_kind(document: Document) -> PaperKind:
@@ -128,11 +168,20 @@ def _date(known: Known) -> Interval | None:
 
 
 def sender(document: Document) -> str:
-    """Whose paper it is («Hovden Turlag»): named after «fra» in its title, else its letterhead; empty when unknown."""
+    """Whose paper it is («Hovden Turlag»): named after «fra» in its title, else its letterhead; empty when unknown, and
+    where the paper puts those of many together."""
+    return "" if paper_kind(document) is PaperKind.GATHERED else _named_sender(document)
+
+
+def _named_sender(document: Document) -> str:
     for text in (document.title, *_opening(document)):
         if kind_in(text) and (found := _SENDER.search(text)) and found["name"][:1].isupper():
             return found["name"].strip()
     first = next(iter(_opening(document)), "")
+    # «Framtidig skolestruktur i Vika kommune» is what the paper is of, and no letterhead.
+    of_matter = _OF_MATTER.search(first)
+    if first == document.title and of_matter and not ORGANISATION.search(first[: of_matter.start()]):
+        return ""
     headed = kind_in(first) is None and 1 < len(first.split()) <= 6 and first[:1].isupper() and ":" not in first
     return first.strip() if headed and not first.rstrip().endswith((".", "?")) else ""
 

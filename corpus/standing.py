@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.document import BlockKind, Document, Span
+from corpus.gathered import sections_of
 from corpus.paper_kind import FORMAL, Known, PaperKind, paper_kind
 from corpus.sentences import sentences
 from corpus.standing_words import (
@@ -56,7 +57,22 @@ class Stretch:
 
 @lru_cache(maxsize=1024)
 def _stretches(known: Known) -> tuple[Stretch, ...]:
-    return _with_adopted(known.document, tuple(_read(known.document)))
+    document = known.document
+    if paper_kind(document) is PaperKind.GATHERED:
+        return tuple(_read_gathered(document))
+    return _with_adopted(document, tuple(_read(document)))
+
+
+def _read_gathered(document: Document) -> Iterator[Stretch]:
+    """Each answer that the paper retells, labelled with its sender, and what the paper itself tells between them."""
+    end = 0
+    for part in sections_of(document):
+        if part.first > end:
+            yield Stretch(Standing.TOLD, end, part.first, "", 0)
+        yield Stretch(Standing.OPINION, part.first, part.end, part.sender, 0)
+        end = part.end
+    if end < len(document.blocks):
+        yield Stretch(Standing.TOLD if end else Standing.OPINION, end, len(document.blocks), "", 0)
 
 
 def _with_adopted(document: Document, found: tuple[Stretch, ...]) -> tuple[Stretch, ...]:

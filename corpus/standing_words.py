@@ -110,7 +110,11 @@ _MOVED = re.compile(
 _BY_NAME = re.compile(r"\W*[A-ZÆØÅ][^:«»()]{3,60}\([\w ]{1,16}\)[^:«»]{0,60}: ?[«“\"]")
 """«Bjørg Nordlien (SV) på vegne av SV og Ap: «Rammen settes til …»: a motion under a line that says what these are."""
 _MOTIONS = re.compile(r"(?:forslag|framlegg|fremlegg)(?:ene|a)?", re.IGNORECASE)
-_NUMBERED = re.compile(r"\W*(?:forslag|framlegg) \d{1,2} (?:fra|frå|av|ved) [A-ZÆØÅ]", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\W*(?:forslag|framlegg) \d{1,2}(?: (?:fra|frå|av|ved) [A-ZÆØÅ]"
+    r"|[,:]? (?-i:[A-ZÆØÅ])[^:«»()]{3,60}\([\w ]{1,16}\):)",
+    re.IGNORECASE,
+)
 """«Forslag 4 fra Nina Løvås (H): Den første timen er gratis.»"""
 _PROPOSED = re.compile(
     r"\b(?:foreslår|føreslår|foreslo|føreslo|innstiller|innstilte|tilrår|tilrådde|tilrådet|anbefaler|anbefalte|rår til"
@@ -205,6 +209,11 @@ def _is_bare(text: str) -> bool:
 def is_result(row: str) -> bool:
     """Whether a row ends with how the vote on it went: «Gratis parkering (H) | 15 | 14 | Vedtatt»."""
     return _RESULT.search(row) is not None
+
+
+def opines(text: str) -> bool:
+    """Whether somebody is said to want, think or fear something («Legene frykter …»)."""
+    return _OPINED.search(text) is not None
 
 
 def said_of(sentence: str, base: Standing) -> Standing:

@@ -51,3 +51,16 @@ def test_words_that_say_the_stage_say_nothing_of_the_matter() -> None:
 )
 def test_a_question_names_papers_by_kind_date_or_age(question: str, expected: tuple[str, ...]) -> None:
     assert named_papers(question, PAPERS).documents == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "stage"),
+    [
+        ("Når blir områdeplanen vedtatt?", Stage.ANY),
+        ("Når skal bystyret vedta planen?", Stage.ANY),
+        ("Når ble områdeplanen vedtatt?", Stage.DECISION),
+        ("Hva blir vedtatt om planen?", Stage.DECISION),
+    ],
+)
+def test_a_day_that_is_planned_for_a_decision_is_none_of_what_was_decided(question: str, stage: Stage) -> None:
+    assert stage_of(question) is stage

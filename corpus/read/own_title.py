@@ -7,7 +7,8 @@ import re
 from itertools import dropwhile, islice
 
 from corpus.date_line import date_near_top
-from corpus.document import BlockKind
+from corpus.document import Block, BlockKind
+from corpus.paper_kind import kind_in
 from corpus.read.document_kind import is_kind_word, kind_of
 from corpus.read.draft import Draft
 from corpus.standing_words import MATTER, heading_standing
@@ -32,6 +33,8 @@ _BODY = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _LETTERHEAD = re.compile(r"(?:[\w.-]+ ){1,3}(?:kommune|fylkeskommune|herad|kommunestyre)", re.IGNORECASE)
+_FIRST_PART = re.compile(r"\W*1[.)]? +\S")
+_LONGEST_LINE = 14
 _NEAR_TOP = 1500
 LONGEST = 200
 
@@ -54,6 +57,8 @@ def own_title(draft: Draft) -> str:
     names_case = first is not None and MATTER.search(first.span.of(draft.text)) is not None
     if (first is None or names_case or is_kind_word(first.span.of(draft.text))) and (meeting := _meeting(draft.text)):
         return meeting
+    if first is not None and (above := _named_above(draft, first)):
+        return above
     if first is not None and not is_kind_word(first.span.of(draft.text)):
         return " ".join(first.span.of(draft.text).split())
     if labelled := _LABELLED.search(draft.text, 0, _NEAR_TOP):
@@ -67,6 +72,16 @@ def own_title(draft: Draft) -> str:
         if (block.level <= first.level or is_only) and not is_kind_word(words) and heading_standing(words) is None:
             return words
     return ""
+
+
+def _named_above(draft: Draft, first: Block) -> str:
+    """The line between the letterhead and a first heading «1. Bakgrunn» that says what paper it is; empty without."""
+    if not _FIRST_PART.match(first.span.of(draft.text)):
+        return ""
+    above = (block for block in draft.blocks if block.span.end <= first.span.start)
+    lines = (" ".join(block.span.of(draft.text).split()) for block in above if block.kind is BlockKind.PARAGRAPH)
+    short = (line for line in lines if len(line.split()) <= _LONGEST_LINE and not line.endswith((".", ":")))
+    return next((line for line in short if ": " not in line and kind_in(line)), "")
 
 
 def _meeting(text: str) -> str:

@@ -79,6 +79,7 @@ def _depth(depths: list[tuple[int, str]], line: Line) -> int:
 def _gather(lines: list[Line], width: int | None) -> list[_Group]:
     groups: list[_Group] = []
     last: dict[str, int] = {}
+    headed: dict[str, int] = {}
     here, after_gap = 0, True
     while here < len(lines):
         line = lines[here]
@@ -94,8 +95,13 @@ def _gather(lines: list[Line], width: int | None) -> list[_Group]:
         if item.marker and not line.marker:
             form, number = ordinal(item.marker)
             listed = bool(groups) and groups[-1].kind is BlockKind.ITEM and number > 1
+            if after_gap and headed.get(form) == number - 1:
+                # The next of the numbered headings, below a list that the one before it had.
+                listed = False
             if level and (listed or _followed(lines, here, form, number)):
                 level = 0
+            if level:
+                headed[form] = number
             last[form] = number
         if level or is_row(line):
             kind = BlockKind.HEADING if level else BlockKind.ROW

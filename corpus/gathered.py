@@ -1,0 +1,89 @@
+"""Whose answer each part of a paper retells that puts the answers of a hearing together.
+
+Flows in: such a paper. Flows out: its parts, each with the sender that its heading names. What the paper itself tells,
+before, between and after them, is no part. It does not judge what a sender says.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from corpus.document import BlockKind, Document
+from corpus.paper_kind import ORGANISATION, Known
+from corpus.standing_words import heading_standing, opines
+
+_NUMBER = re.compile(r"^\W*\d{1,3}[.)]?\s+")
+_FROM = re.compile(
+    r"^(?:hø(?:yr)?r?ings)?(?:uttal\w+|fråsegn|innspill|innspel|svar|merknad(?:er)?) (?:fra|frå)\s+", re.IGNORECASE
+)
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+_OWN_VOICE = re.compile(r"\b(?:vi|jeg|eg|oss|vår|vårt|våre|vårt|meg)\b", re.IGNORECASE)
+_LONGEST = 12
+_STEM = 4
+_MOST = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Blocks `first` up to, not including, `end` of a paper, which retell the answer of `sender`."""
+
+    first: int
+    end: int
+    sender: str
+
+
+def sections_of(document: Document) -> tuple[Answer, ...]:
+    """The answers that the paper retells under headings that name their senders, in order."""
+    return _sections(Known(document))
+
+
+@lru_cache(maxsize=256)
+def _sections(known: Known) -> tuple[Answer, ...]:
+    document = known.document
+    headings = [place for place, one in enumerate(document.blocks) if one.kind is BlockKind.HEADING]
+    series = groupby(
+        sorted(headings, key=lambda place: (_series(document, place), place)), lambda p: _series(document, p)
+    )
+    found: list[Answer] = []
+    for _, places in series:
+        parts = [_part(document, place, headings) for place in places]
+        telling = [one for one in parts if _names_somebody(one.sender)]
+        # One heading that names nobody plainly («Statsforvalteren», «Beboere i Kaigata») is of a row that does.
+        senders = [one for one in telling if _is_sender(document, one)]
+        if len(senders) > 1 and len(senders) > _MOST * len(telling):
+            found += telling
+    return tuple(sorted(found, key=lambda one: one.first))
+
+
+def _series(document: Document, place: int) -> tuple[int, int, bool]:
+    """What headings of one row have in common: their level, what they lie under, and whether they are numbered."""
+    block = document.blocks[place]
+    parent = -1 if block.parent is None else block.parent
+    return block.level, parent, _NUMBER.match(block.span.of(document.text)) is not None
+
+
+def _part(document: Document, place: int, headings: Sequence[int]) -> Answer:
+    level = document.blocks[place].level
+    below = (one for one in headings if one > place and document.blocks[one].level <= level)
+    words = _FROM.sub("", _NUMBER.sub("", document.blocks[place].span.of(document.text).strip()))
+    return Answer(place, next(below, len(document.blocks)), _ASIDE.sub("", words).strip(" :"))
+
+
+def _names_somebody(sender: str) -> bool:
+    """Whether a heading may name a sender: it is short, begins with a capital, and heads no part of every paper."""
+    is_short = 0 < len(sender.split()) <= _LONGEST and sender[:1].isupper()
+    return is_short and heading_standing(sender) is None
+
+
+def _is_sender(document: Document, part: Answer) -> bool:
+    """Whether the heading names a body, or whoever it names speaks below it («Legene ser helst …», «Vi krever …»)."""
+    if ORGANISATION.search(part.sender):
+        return True
+    below = " ".join(document.blocks[place].span.of(document.text) for place in range(part.first + 1, part.end))
+    if _OWN_VOICE.search(below):
+        return True
+    named = {word[:_STEM].casefold() for word in re.findall(r"[\w-]{4,}", part.sender)}
+    first = re.match(r"\W*(\w+)", below)
+    return first is not None and first[1][:_STEM].casefold() in named and opines(below)

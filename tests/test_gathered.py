@@ -1,0 +1,135 @@
+"""Papers that put the answers of a hearing together, and whose answer each part of them is."""
+
+import pytest
+from made_up import case_of, document
+
+from assistant.source_phrase import place_phrase
+from corpus.gathered import sections_of
+from corpus.paper_kind import PaperKind, paper_date, paper_kind, sender
+from corpus.standing import standing_at
+from corpus.standing_words import Standing
+
+TOGETHER = """VIKA KOMMUNE
+Plan
+
+SAMMENDRAG AV HØRINGSSVAR – NY BADEPLASS
+Sammenstilt av rådgiver Ola Moen, Vika kommune, 3. mars 2026
+
+Det kom inn ni svar. Fire er gjengitt her.
+
+1. NESET VELFORENING (leder Kari Lie)
+Velforeningen vil ha badeplassen på Neset. Blir den lagt til Odden, krever velforeningen:
+ - en brygge på tolv meter
+ - lys langs stien
+
+2. STATSFORVALTEREN
+Statsforvalteren minner om hekkingen i mai.
+
+3. ELEVRÅDET VED ODDEN SKOLE
+Vi vil ha et stupetårn på tre meter.
+
+4. BEBOERE I STRANDGATA
+Beboerne frykter flere biler.
+
+RÅDGIVERENS OPPSUMMERING
+De fleste er opptatt av parkering.
+"""
+ALONE = (
+    "# Høringssvar fra Neset velforening\n\n## 1. Badeplassen\n\nVi vil ha den på Neset.\n\n## 2. Stien\n\n"
+    "Vi vil ha lys.\n"
+)
+BY_TOPIC = (
+    "# Oppsummering av høringsuttalelsene\n\n## 1. Trafikk\n\nTrafikken er nevnt av flere.\n\n## 2. Støy\n\n"
+    "Velforeningen frykter støy.\n"
+)
+
+
+def test_a_paper_of_many_answers_is_none_of_them() -> None:
+    together = document(TOGETHER, "svar.txt")
+    assert (paper_kind(together), sender(together)) == (PaperKind.GATHERED, "")
+    assert paper_kind(document(ALONE)) is PaperKind.HEARING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Sammenstilling av innkomne uttalelser\n\nTekst.\n",
+        "# Oppsummering av høringen om badeplassen\n\nTekst.\n",
+        "# Høyringsfråsegner\n\nDet kom inn sju fråsegner.\n",
+        "# Merknader til planen\n\nSamanstilt av Vika kommune\n",
+    ],
+)
+def test_it_says_itself_that_it_puts_answers_together(text: str) -> None:
+    assert paper_kind(document(text)) is PaperKind.GATHERED
+
+
+def test_it_is_from_the_day_that_it_was_put_together() -> None:
+    found = paper_date(document(TOGETHER, "svar.txt"))
+    assert found is not None and found.earliest.isoformat() == "2026-03-03"
+
+
+def test_each_answer_is_of_the_sender_that_its_heading_names() -> None:
+    senders = [one.sender for one in sections_of(document(TOGETHER, "svar.txt"))]
+    assert senders == [
+        "NESET VELFORENING",
+        "STATSFORVALTEREN",
+        "ELEVRÅDET VED ODDEN SKOLE",
+        "BEBOERE I STRANDGATA",
+    ]
+
+
+def test_headings_of_matters_name_no_senders() -> None:
+    assert sections_of(document(BY_TOPIC)) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "standing", "phrase"),
+    [
+        ("Det kom inn ni svar.", Standing.TOLD, "sammenstillingen av høringssvar datert 3. mars 2026"),
+        (
+            "Vi vil ha et stupetårn på tre meter.",
+            Standing.OPINION,
+            "høringsuttalelsen fra ELEVRÅDET VED ODDEN SKOLE (i sammenstillingen av 3. mars 2026)",
+        ),
+        (
+            "en brygge på tolv meter",
+            Standing.OPINION,
+            "høringsuttalelsen fra NESET VELFORENING (i sammenstillingen av 3. mars 2026)",
+        ),
+        (
+            "De fleste er opptatt av parkering.",
+            Standing.TOLD,
+            "sammenstillingen av høringssvar datert 3. mars 2026",
+        ),
+    ],
+)
+def test_what_stands_there_is_told_as_said_by_whoever_said_it(words: str, standing: Standing, phrase: str) -> None:
+    together = document(TOGETHER, "svar.txt")
+    block = next(at for at, one in enumerate(together.blocks) if words in one.span.of(together.text))
+    assert standing_at(together, together.blocks[block].span) is standing
+    assert place_phrase(together, block) == phrase
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Hva krever elevrådet?", "stupetårn"),
+        ("Hva mener beboerne i Strandgata?", "flere biler"),
+        ("Hva sier Statsforvalteren?", "hekkingen"),
+    ],
+)
+def test_a_sender_is_answered_for_by_their_own_part(question: str, words: str) -> None:
+    case = case_of({"svar.txt": TOGETHER, "notat.md": "# Notat\n\nElevrådet, beboerne og Statsforvalteren er spurt.\n"})
+    assert words in case.evidence(question).units[0].unit.text
+
+
+def test_its_title_is_the_line_that_names_it_and_not_the_first_sender() -> None:
+    paper = document(
+        "VIKA KOMMUNE\nPlan\nSammenstilling av høringssvar – ny badeplass\n\n1. NESET VEL\nVi er imot.\n", "a.txt"
+    )
+    assert paper.title == "Sammenstilling av høringssvar – ny badeplass"
+
+
+def test_an_answer_that_tells_how_many_wrote_to_its_sender_stays_theirs() -> None:
+    text = "# Høringssvar fra Neset velforening\n\nDet kom inn tolv innspill fra medlemmene. Vi er imot.\n"
+    assert paper_kind(document(text)) is PaperKind.HEARING
