@@ -11,13 +11,14 @@ from assistant.evidence import Evidence
 from assistant.gatherer import Gatherer
 from assistant.reading.question_type import QuestionType
 from assistant.reading.standalone import Standalone
+from assistant.reworded import between, reworded
 from assistant.terms import Term
 from index.retriever import Hit
 from index.serve import Index
 
 _PASSAGES = 24
 _READ = 4
-"""Passages that are read with the question: some 90 ms each on one slow core."""
+"""Passages that are read with the question: some 90 ms each on one slow core, twice that in other words too."""
 _READ_MORE = 2
 """Passages that are read besides, since a sentence of theirs has more of the question's words than the best."""
 _HALF = 0.5
@@ -47,16 +48,27 @@ class Finder:
         """What the passages of `hits` hold on `question`, the first of them read together with it, and those besides
         that seem to answer by their words."""
         plain = reading.focus.text
-        hits = self._read(reading, hits, _READ)
+        hits = self._read(reading, wanted, hits, _READ)
         found = self.gatherer.gather(question, plain, kind, wanted, hits)
         more = _worth_reading(found, hits)
         if not more:
             return found
         rest = [hit for hit in hits if hit not in more]
-        return self.gatherer.gather(question, plain, kind, wanted, self._read(reading, [*more, *rest], len(more)))
+        read = self._read(reading, wanted, [*more, *rest], len(more))
+        return self.gatherer.gather(question, plain, kind, wanted, read)
 
-    def _read(self, reading: Standalone, hits: Sequence[Hit], most: int) -> tuple[Hit, ...]:
-        return self.index.read(reading.wordings[0], hits, self.gatherer.titles, most)
+    def _read(self, reading: Standalone, wanted: Sequence[Term], hits: Sequence[Hit], most: int) -> tuple[Hit, ...]:
+        """`hits`, the first `most` of them read with the question, and with it in their own words where they have
+        others."""
+        asked, titles = reading.wordings[0], self.gatherer.titles
+        read: list[Hit] = []
+        for before, hit in zip(hits, self.index.read(asked, hits, titles, most), strict=True):
+            is_new = bool(hit.odds) and not before.odds
+            if is_new and (again := reworded(asked, wanted, hit.passage.text)) is not None:
+                read.append(between(hit, *self.index.read(again, [before], titles, 1)))
+            else:
+                read.append(hit)
+        return tuple(read)
 
 
 def _worth_reading(found: Evidence, hits: Sequence[Hit]) -> list[Hit]:

@@ -64,7 +64,8 @@ def test_dashes_below_a_colon_are_a_list(tmp_path: Path) -> None:
 
 
 def test_a_list_goes_on_from_a_line_that_breaks_off_and_not_from_one_that_says_something(tmp_path: Path) -> None:
-    raw = "Sak\n\nDe to truslene er\n\n1. at vannet stiger,\n2. at veien raser.\n\nRådet er enig.\n\n– Eva Lie\n– Per Dal\n"
+    raw = "Sak\n\nDe to truslene er\n\n1. at vannet stiger,\n2. at veien raser.\n"
+    raw += "\nRådet er enig.\n\n– Eva Lie\n– Per Dal\n"
     document = written(tmp_path, "a.txt", raw)
     assert parent_of(document, "at veien raser.") == "De to truslene er"
     assert parent_of(document, "Per Dal") == "Sak"

@@ -41,8 +41,9 @@ SOUNDS = _pairs(
     "oill>ol nnj>nn llj>ll nn>nd ll>ld nn>n mm>m ll>l ss>s kk>k rr>r pp>p førr>for fårr>for før>for fer>for øu>ø "
     "jø>gjø hovud>hoved hove>hoved heim>hjem sjuk>syk skul>skol heil>hel fram>frem vass>vann vatn>vann veg>vei "
     "høg>høy låg>lav rekn>regn eig>ei eigar>eier eigen>egen eigedom>eiendom bustad>bolig tenest>tjenest verk>virk "
-    "vidar>vider jamn>jevn jamt>jevnt saman>sammen segl>seil hald>hold nemn>nevn sjølv>selv sjøl>selv frå>fra utan>uten innan>innen "
-    "millom>mellom mogleg>mulig muleg>mulig likn>lign giv>gi gjev>gi omsyn>hensyn lækj>leg såg>sag meir>mer "
+    "vidar>vider jamn>jevn jamt>jevnt saman>sammen segl>seil hald>hold nemn>nevn sjølv>selv sjøl>selv frå>fra "
+    "utan>uten innan>innen millom>mellom mogleg>mulig muleg>mulig likn>lign giv>gi gjev>gi omsyn>hensyn lækj>leg "
+    "såg>sag meir>mer "
     "fleir>fler nokr>no lauv>løv laup>løp røyst>stem byggj>bygg leggj>legg tryggleik>sikkerhet naud>nød æ>ø ø>u "
     "tt>t gg>g k>kk t>tt m>mm køyr>kjør åv>av ong>ang jup>yp"
 )
