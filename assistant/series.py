@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.answer import Role
 from assistant.evidence import Evidence
 from assistant.missing import MET
 from assistant.reading.question_type import QuestionType
@@ -31,17 +32,24 @@ _TREATED = re.compile(rf"{_LOOKED_INTO}|foresl\w*|best[åo]\w*|inne\w*|omfatt\w*
 """What papers do with things that they number: it tells nothing of one among them."""
 _OF_ONE_OR_ALL = re.compile(_LOOKED_INTO)
 _LOOKED_AT = 3
-_THE_WORD = 0.95
+THE_WORD = 0.95
 """From this closeness on a way is the word itself, or what a mistyped one was meant to be."""
 _LABEL = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The lines that name the things of a series, in the source's order."""
+    """The lines that name the things of a series, in the source's order, under `lead`."""
 
     document: Document
     spans: tuple[Span, ...]
+    lead: Span | None = None
+
+    @property
+    def said(self) -> tuple[tuple[Span, Role], ...]:
+        """What is quoted, in order, each with its role."""
+        above = ((self.lead, Role.LEAD),) if self.lead else ()
+        return (*above, *((span, Role.ITEM) for span in self.spans))
 
 
 def series(kind: QuestionType, evidence: Evidence) -> Series | None:
@@ -51,12 +59,12 @@ def series(kind: QuestionType, evidence: Evidence) -> Series | None:
     frame = _TREATED if kind in _KINDS else _OF_ONE_OR_ALL
     if kind not in (*_KINDS, QuestionType.WHICH) or sought is None:
         return None
-    stems = {stem for way in sought.ways if way.closeness >= _THE_WORD for stem in way.stems}
+    stems = {stem for way in sought.ways if way.closeness >= THE_WORD for stem in way.stems}
     rest = [term for term in evidence.terms if term is not sought and not frame.fullmatch(term.plain.casefold())]
     documents = {found.unit.document.id: found.unit.document for found in evidence.units}
     for document in list(documents.values())[:_LOOKED_AT]:
         spans = tuple(_named(document, stems))
-        if len(spans) > 1 and all(_tells_of(document, term) for term in rest):
+        if len(spans) > 1 and all(tells_of(document, term) for term in rest):
             return Series(document, spans)
     return None
 
@@ -93,7 +101,7 @@ def _line(document: Document, block: Block) -> Span:
     return named
 
 
-def _tells_of(document: Document, term: Term) -> bool:
+def tells_of(document: Document, term: Term) -> bool:
     """Whether the title or a heading of the paper says the term, so that the whole series is of it; who looked into it
     may stand anywhere."""
     lines = [document.title, *(section.heading for section in document.sections)]

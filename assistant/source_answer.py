@@ -24,6 +24,7 @@ from assistant.signs import Sign
 from assistant.terms import Term
 from assistant.torn_lists import Said, mended, said
 from assistant.units import Unit, speaks_on_of
+from assistant.whole_table import whole_table
 from corpus.document import BlockKind, Document, Span
 from corpus.glossary import GlossaryEntry
 
@@ -74,8 +75,8 @@ def compose(
     meaning of, where the glossary has it."""
     if defined:
         return Composed(True, tuple(_say_definitions(defined, evidence, citations)))
-    if numbered := series(kind, evidence):
-        return Composed(True, tuple(citations.quote(numbered.document, span, Role.ITEM) for span in numbered.spans))
+    if whole := series(kind, evidence) or whole_table(kind, evidence):
+        return Composed(True, tuple(citations.quote(whole.document, span, role) for span, role in whole.said))
     missing = _missing(kind, evidence)
     if missing:
         return Composed(False, (fixed(missing, Role.LEAD), *_nearest(kind, evidence, citations)))
