@@ -14,17 +14,16 @@ from assistant.carries import carries, likelihood
 from assistant.cite import Citations, fixed, on_one_line
 from assistant.compared import both_sides
 from assistant.evidence import Evidence, Scored, ScoredList, appeal
+from assistant.given_whole import given_whole
 from assistant.missing import is_corrected, is_met_near, is_unheard_of, own_sentence, stands_elsewhere
 from assistant.namesakes import other_names
 from assistant.premises import is_of_another, names_apart, sets_right
 from assistant.reading.question_type import QuestionType
 from assistant.reasons import gives_reasons, is_told_without_reason, with_reasons
-from assistant.series import series
 from assistant.signs import Sign
 from assistant.terms import Term
 from assistant.torn_lists import Said, mended, said
 from assistant.units import Unit, speaks_on_of
-from assistant.whole_table import whole_table
 from corpus.document import BlockKind, Document, Span
 from corpus.glossary import GlossaryEntry
 
@@ -75,7 +74,7 @@ def compose(
     meaning of, where the glossary has it."""
     if defined:
         return Composed(True, tuple(_say_definitions(defined, evidence, citations)))
-    if whole := series(kind, evidence) or whole_table(kind, evidence):
+    if whole := given_whole(kind, evidence):
         return Composed(True, tuple(citations.quote(whole.document, span, role) for span, role in whole.said))
     missing = _missing(kind, evidence)
     if missing:
