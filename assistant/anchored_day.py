@@ -13,7 +13,7 @@ from assistant.day_answer import when
 from assistant.day_rule import Rule, from_its_day, lasting, rule_in
 from assistant.deadlines.day_question import BY_THE_NEW_PLAN, TO_ITS_END, DayQuestion
 from assistant.deadlines.found_deadlines import NAMED
-from assistant.deadlines.grammar import find_durations
+from assistant.deadlines.grammar import find_dates, find_durations
 from assistant.deadlines.intent import Intent
 from assistant.deadlines.operand import Operand
 from assistant.deadlines.stated_days import share, stated_days, telling
@@ -32,13 +32,20 @@ _DECISION = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_PAPER = re.compile(
-    r"^\W*(?:brevdato\w*|dagens dato|dags dato|(?:datoen|dato) (?:på|for|i) (?:dette|denne|brevet)\b.*"
-    r"|(?:at )?(?:dette|denne) \w+(?:et|en)(?:s dato)?(?: er| ble| vart)?(?: datert| sendt| skrevet| skrive)?)\W*$",
+    r"^\W*(?:brevdato\w*|dagens dato|dags dato"
+    r"|(?:datoen|dato) (?:på|for|i) (?:dette |denne )?(?:brevet|notatet|skrivet)"
+    r"|(?:at )?dette (?:brevet|notatet|skrivet|vedtaksbrevet|referatet)"
+    r"(?: (?:er|ble|blei|vart) (?:datert|sendt|skrevet|skrive))?)\W*$",
     re.IGNORECASE,
 )
 """«innen seks uker etter datoen på dette brevet»"""
-_IF = re.compile(r"\W(?:hvis|dersom|viss|om|for at|når|slik at)\b.*$", re.IGNORECASE)
-_EARLIEST = re.compile(r"\b(?:tidligst\w*|først|fyrst|minst)\b", re.IGNORECASE)
+_IF = re.compile(
+    r"\W(?:hvis|dersom|viss|for at|slik at|om (?:vi|de|dei|det|den|alle|kommunen|\w{3,}(?:en|et|a|ene|ane))\b"
+    r"(?= \w+(?:r|er|te|de|et)\b)).*$",
+    re.IGNORECASE,
+)
+"""What begins a condition; «om skjenkebevilling» says of what the application is."""
+_EARLIEST = re.compile(r"\b(?:tidligst\w*|tidlegast\w*|først|fyrst|minst|ikke før|ikkje før)\b", re.IGNORECASE)
 _WISHED = frozenset({Standing.PROPOSED, Standing.MOVED, Standing.OPINION, Standing.DISSENT, Standing.ASKED})
 _FINITE = re.compile(r"\b(?:er|var|ble|blir|blei|vart|har|hadde|går|gikk|tok|tar|trer|trådte)\b|\w(?:et|te|de|er)\b")
 _LIMIT = re.compile(r"\b(?:\w*frist\w*|senest|seinest|siste|innen)\b", re.IGNORECASE)
@@ -54,6 +61,9 @@ def anchored_day(asked: str, told: Told, asking: Asking, today: date) -> Computa
         # «Piloten skal vare seks uker. Når kan den være ferdig?» asks of the pilot.
         asked = f"{stated['asks']} {_without_lengths(stated['condition'])}"
     if not ASKS_WHEN.search(asked) or not isinstance(told.answer, Answered):
+        return None
+    if any(one.reading and one.reading.interval.is_day for one in find_dates(asked, today)):
+        # «Vi fikk brevet 20. juni. Når må vi ha svart?» gives the day itself.
         return None
     clause = _IF.sub(" ", BY_THE_NEW_PLAN.sub(" ", asked))
     matter = OF_THE_END.sub(" ", ASKS_WHEN.sub(" ", clause))

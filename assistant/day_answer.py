@@ -46,6 +46,9 @@ def days_answer(asked: DayQuestion, asking: Asking, today: date) -> Computation 
     days = [one for one in found if one is not None]
     if len(days) < len(asked.things):
         return None
+    if asked.stretch and any(MOVED.search(thing) for thing in asked.things) and not days[0].moved:
+        # How long something lasts is not how far it was moved.
+        return None
     if asked.stretch or (len(days) > 1 and days[0].at.evidence and days[0].at == days[1].at):
         return _between(asked, days[0].ends, today)
     if asked.in_order:

@@ -35,7 +35,13 @@ IT = re.compile(
 _DIGIT = re.compile(r"\d")
 _NEXT_CLAUSE = re.compile(r"[;:]|,? (?:og|men|samt) (?=\w+(?:er|es|te|de|ast)\b)|, (?:og|men|som|slik at)\b")
 _LASTS = re.compile(r"\b(?:varer|vare|vara|varar|tar|tek|pågår|løper|gjelder|gjeld)\b(?: \w+){0,3}\W*$", re.IGNORECASE)
-_AT_MOST = re.compile(r"\b(?:inntil|høyst|opptil|opp til|maks\w*|inntill)\W*$", re.IGNORECASE)
+_UNSURE = re.compile(
+    r"\b(?:om lag|omtrent|omkring|cirka|ca\.?|rundt|mellom .*|(?:mer|meir|mindre|fleire|flere|lenger) enn|over|under"
+    r"|nesten|nærmere|ikke|ikkje|inntil|høyst|opptil|opp til|maks\w*)(?: (?:i|før))?\W*$",
+    re.IGNORECASE,
+)
+"""What stands before a length that gives no one day: «om lag seks uker», «inntil to år»."""
+_CAN = re.compile(r"\b(?:kan|kunne|tidligst|tidlegast|dersom|hvis|viss)\b", re.IGNORECASE)
 _ANNIVERSARY = re.compile(r"\b(?P<years>\w+)årsdagen (?:for|etter|til)\b", re.IGNORECASE)
 
 
@@ -75,7 +81,7 @@ def rule_in(quote: Citation, today: date) -> Rule | None:
             return Rule(
                 years[0].duration, False, _clause(text[anniversary.end() :]), text[: anniversary.start()], quote
             )
-    lengths = _lengths(text)
+    lengths = [one for one in _lengths(text) if not _UNSURE.search(text[: one.span.start])]
     directed = [(one, way) for one in lengths if (way := _WAY.match(text, one.span.end))]
     if len(directed) == 1:
         length, way = directed[0]
@@ -101,7 +107,7 @@ def lasting(quote: Citation, today: date) -> Rule | None:
         return None
     before = text[: lengths[0].span.start]
     says_so = _LASTS.search(before)
-    if says_so is None or _AT_MOST.search(before):
+    if says_so is None or _UNSURE.search(before):
         return None
     return Rule(lengths[0].duration, False, "", before[: says_so.start()], quote)
 
@@ -111,7 +117,9 @@ def from_its_day(quote: Citation, today: date) -> tuple[Rule, Operand] | None:
     text = quote.quote
     lengths = _lengths(text)
     dates = [one for one in find_dates(text, today) if one.reading]
-    if len(lengths) != 1 or len(dates) != 1 or not (way := _WAY.match(text, lengths[0].span.end)):
+    if len(lengths) != 1 or _UNSURE.search(text[: lengths[0].span.start]) or _CAN.search(text):
+        return None
+    if len(dates) != 1 or not (way := _WAY.match(text, lengths[0].span.end)):
         return None
     reading = dates[0].reading
     if reading is None or not reading.interval.is_day or way["way"].casefold() not in ("fra", "frå", "etter"):

@@ -44,9 +44,12 @@ def _said_for(term: Term, forms: dict[str, str]) -> str | None:
         return None
     if any(_stands(way, forms) for way in term.ways if way.closeness >= _THE_WORD_ITSELF):
         return None
-    others = (way for way in term.ways if way.closeness >= _LEAST and _stands(way, forms))
-    nearest = next(others, None)
-    return " ".join(forms[stem] for stem in nearest.stems) if nearest else None
+    others = [way for way in term.ways if way.closeness >= _LEAST and _stands(way, forms)]
+    if not others:
+        return None
+    # Of what is as near, the longer word tells more: «tilskudd» before «lag».
+    nearest = max(others, key=lambda way: (way.closeness, sum(map(len, way.stems))))
+    return " ".join(forms[stem] for stem in nearest.stems)
 
 
 def _stands(way: Way, forms: dict[str, str]) -> bool:

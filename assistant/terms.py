@@ -256,7 +256,7 @@ def _term(token: Token, question: Plain, vocabulary: Vocabulary, derivations: De
 
 def _is_label(token: Token, question: Plain) -> bool:
     """The «A» of «alternativ A», which is a function word elsewhere."""
-    if len(token.text) != 1 or not token.text.isupper():
+    if len(token.text) != 1 or not token.text.isupper() or token.plain != token.text.casefold():
         return False
     place = question.tokens.index(token)
     return place > 0 and len(question.tokens[place - 1].text) >= _SHORTEST_LABELLED

@@ -18,8 +18,8 @@ from corpus.standing import stretch_at
 from corpus.standing_words import Standing
 
 _COST = re.compile(
-    r"\b(?:kost\w*|pris\w*|(?:komme|kommer|kommet|kjem|kjæm) (?:\w+ ){0,4}på|regning\w*|rekning\w*|anslag\w*|overslag\w*"
-    r"|prognose\w*)\b"
+    r"\b(?:kost\w*|pris\w*|(?:komme|kommer|kommet|kjem|kjæm) (?:\w+ ){0,4}på|regning\w*|rekning\w*"
+    r"|anslag\w*|overslag\w*|prognose\w*)\b"
 )
 _WHOLE = re.compile(r"\b(?:hele|heile|samlet|samla|total\w*|i alt|til sammen|alt sammen)\b")
 _NOW = re.compile(r"\b(?:nå|no|siste|sist|nyeste|nyaste|oppdatert\w*|per i dag)\b")

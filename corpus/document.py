@@ -52,8 +52,8 @@ class Block:
 
     `level`: 1–6 for a heading, list depth from 0 for an item, else 0. `parent`: the position in `Document.blocks` of
     the block that introduces it, always an earlier one; None without. For an item the outer item, or the paragraph
-    ending in a colon before the list, or the heading above; for a row its table's first row; for a paragraph the
-    heading above; for a heading the heading it lies under.
+    ending in a colon or amid a sentence before the list, or the heading above; for a row its table's first row; for a
+    paragraph the heading above; for a heading the heading it lies under.
     """
 
     kind: BlockKind

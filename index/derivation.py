@@ -25,6 +25,11 @@ _SHORTEST_SECOND_PART = 4
 _LONGEST_SUFFIX = max(map(len, _SUFFIXES))
 _SHORTEST_LAST_PART = 3
 _BEFORE = {3: 6, 4: 4}
+_TURNS = frozenset(
+    "bak over mot fram frem til under av inn ut opp ned for etter mellom gjen sam vel mis an be bi fra frå hoved på unna "
+    "ved om gjennom igjen utenom innom imot framover".split()
+)
+"""First parts that make another thing of what follows: a «bakgrunn» is no ground, a «motstand» no stand."""
 _WRITTEN = 1e-6
 _SHORTEST_HALF = 4
 
@@ -69,7 +74,9 @@ class Derivations:
             return ()
         least = len(stem) + _BEFORE.get(len(stem), _SHORTEST_LAST_PART)
         ending = [other for other in self._sorted if other.endswith(stem) and len(other) >= least]
-        return tuple(other for other in ending if _is_first_part(other[: -len(stem)]))
+        return tuple(
+            other for other in ending if other[: -len(stem)] not in _TURNS and _is_first_part(other[: -len(stem)])
+        )
 
     def of(self, stem: str) -> tuple[str, ...]:
         """Stems of the corpus that differ from `stem` only in a suffix, in alphabetical order."""

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 from made_up import Case, case_of
 
-from assistant.answer import Answer, Answered
+from assistant.answer import Answer, Answered, Citation
+from assistant.day_rule import from_its_day, lasting, rule_in
 from assistant.deadlines.day_question import day_question
 from assistant.verify import verify
+from corpus.document import Span
 
 TODAY = date(2026, 11, 20)
 
@@ -92,7 +94,8 @@ def test_the_day_is_reckoned_from_where_the_papers_say_when_the_length_begins(
     [
         "Når avdukes minnetavla?",
         "Når begynner lønnsgarantien?",
-        "Hvor stort er arealet?",
+        "Når må bokbussen bestilles, om vi er ferdige 20. juni 2026?",
+        "Når må søknaden om skjenkebevilling senest være godtatt?",
     ],
 )
 def test_where_the_papers_say_no_such_day_none_is_made_up(library: Case, question: str) -> None:
@@ -113,3 +116,49 @@ def test_later_than_planned_is_how_far_it_was_moved(question: str, thing: str) -
 
 def test_dearer_than_planned_is_no_question_of_days() -> None:
     assert day_question("hvor mye dyrere enn planlagt ble biblioteket?") is None
+
+
+@pytest.mark.parametrize(
+    "length",
+    [
+        "om lag seks uker etter",
+        "mellom fire og seks uker etter",
+        "mindre enn seks uker etter",
+        "ikke før seks uker etter",
+        "opptil seks uker etter",
+    ],
+)
+def test_a_length_that_gives_no_one_day_gives_no_rule(length: str) -> None:
+    assert rule_in(quote(f"Svaret kommer {length} åpningen."), TODAY) is None
+    assert rule_in(quote("Svaret kommer seks uker etter åpningen."), TODAY) is not None
+
+
+@pytest.mark.parametrize("text", ["Piloten varer om lag seks uker.", "Piloten varer ikke i seks uker."])
+def test_what_lasts_about_so_long_or_not_so_long_lasts_no_length(text: str) -> None:
+    assert lasting(quote(text), TODAY) is None
+    assert lasting(quote("Piloten varer i seks uker."), TODAY) is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["Avtalen varer inntil to år fra 1. august 2029.", "Avtalen kan sies opp to år fra 1. august 2029."]
+)
+def test_what_may_end_then_does_not_end_then(text: str) -> None:
+    assert from_its_day(quote(text), TODAY) is None
+    assert from_its_day(quote("Avtalen varer to år fra 1. august 2029."), TODAY) is not None
+
+
+def test_an_anniversary_is_so_many_years_after() -> None:
+    rule = rule_in(quote("Tavla avdukes på toårsdagen for brannen i museet."), TODAY)
+    assert rule is not None and rule.duration.years == 2 and rule.anchor.strip() == "brannen i museet."
+
+
+def test_who_lasts_long_was_not_moved(library: Case) -> None:
+    lasts = {"sak.md": "# Notat: Prøvedrift\n\nPrøvedriften går fra 1. mars 2027 til 30. april 2027.\n"}
+    found = case_of(lasts).assistant.ask("Hvor mange dager senere enn planlagt starter prøvedriften?", today=TODAY)
+    assert getattr(found, "computation", None) is None
+
+
+def quote(text: str) -> Citation:
+    made = case_of({"sak.md": f"# Sak\n\n{text}\n"}).assistant.documents[0]
+    start = made.text.index(text)
+    return Citation(1, made, Span(start, start + len(text)))

@@ -46,10 +46,16 @@ def test_what_is_like_it_takes_its_place_and_may_also_stand_beside(earlier: str,
     assert found.otherwise is not None and earlier.rstrip("?") in found.otherwise.text
 
 
+@pytest.mark.parametrize("earlier", ["Hva vil kommunen tjene på salget?", "Hva vil skje med skolen i Nes?"])
+def test_what_somebody_will_do_is_not_what_they_say(earlier: str) -> None:
+    assert read("Og fylket?", earlier).text.startswith("Fylket?")
+
+
 def test_a_thing_takes_the_place_of_the_one_thing_asked_of() -> None:
     found = read("og folkemøtet?", "Når er høringsfristen for planen?")
     assert found.focus.text == "når er folkemøtet?"
     assert found.topic is not None and "høringsfristen" in found.topic.text
+    assert read("Og barnehagen?", "Hvor mye koster skolen i 2027?").focus.text == "hvor mye koster barnehagen 2027?"
 
 
 @pytest.mark.parametrize(
@@ -58,6 +64,8 @@ def test_a_thing_takes_the_place_of_the_one_thing_asked_of() -> None:
         ("Hva mente handelslaget om gågata?", "Hva med parkeringen?"),
         ("Hva sa Havna om Leirvoll?", "Og Nes?"),
         ("Hvor mange er det i klasse 2?", "Og på 14 dager?"),
+        ("Hvem stemte for forslaget fra Høyre?", "Og Kari Moen?"),
+        ("Når åpner brua over Havna?", "og i Leirvoll?"),
     ],
 )
 def test_what_is_unlike_or_could_stand_for_two_takes_nothings_place(earlier: str, follow_up: str) -> None:

@@ -39,6 +39,7 @@ def test_words_that_only_ask_are_no_terms(papers: list[Document]) -> None:
 def test_the_letter_of_an_alternative_is_a_term_and_the_function_word_is_none(papers: list[Document]) -> None:
     assert [term.text for term in terms_in("Hva koster alternativ A?", papers)] == ["koster", "alternativ", "A"]
     assert [term.text for term in terms_in("A hva koster alternativet?", papers)] == ["koster", "alternativet"]
+    assert "I" not in [term.text for term in terms_in("When must I apply for the swimming hall?", papers)]
 
 
 def test_a_word_said_twice_is_one_term(papers: list[Document]) -> None:

@@ -82,10 +82,10 @@ BY_THE_NEW_PLAN = re.compile(
 )
 """It says which plan, and the newest goes before the older anyway."""
 _THAN_PLANNED = re.compile(
-    r"^(?P<asks>.*?)\b(?:senere|seinere|tidligere|fortere|raskere)\b(?P<thing>.*?)\benn (?:det )?(?:som )?"
+    r"^(?P<asks>.*?)\b(?:senere|seinere)\b(?P<thing>(?:(?!\b(?:kan|må|skal|bør)\b).)*?)\benn (?:det )?(?:som )?"
     r"(?:(?:var |er |ble )?(?:planen|planlagt|forutsatt|avtalt|bestemt|meningen|opprinnelig|først)(?: planlagt)?"
     r"|(?:i )?(?:den|det) (?:gamle|første|opprinnelige)(?: planen)?)(?: (?:i|fra|før) \w+(?: \d{4})?)?"
-    r"(?P<rest>.*)$",
+    r"(?P<rest>(?:(?!\b(?:kan|må|skal|bør)\b).)*)$",
     re.IGNORECASE,
 )
 """«Hvor mange dager senere enn planlagt åpner brua?»"""

@@ -44,9 +44,10 @@ _BODY = (
 )
 _IN_BODY = re.compile(rf"\b(?P<prep>i|av) (?P<body>{_BODY})\b", re.IGNORECASE)
 _SAID_BY = re.compile(
-    r"\b(?:mente|mener|meiner|meinte|sa|sier|seier|svarte|svarer|krevde|krever|krev|vil|ville|ønsket|ønsker|ønskjer|ba|ber"
+    r"\b(?:mente|mener|meiner|meinte|sa|sier|seier|svarte|svarer|krevde|krever|krev|ønsket|ønsker|ønskjer|ba|ber"
     r"|bad|foreslo|foreslår|tror|trur|trodde|synes|syns|syntes|skrev|skriver|skriv|påpekte|etterlyste)"
-    r" (?P<who>[^?]+?)(?= (?:om|i|til|for|mot|at|selv|skal|ha)\b|\W*$)",
+    r" (?P<who>\w+(?: (?!(?:om|i|til|for|mot|at|selv|skal|ha|på|med|av)\b)\w+){0,2}?)"
+    r"(?= (?:om|i|til|for|mot|at|selv|skal|ha)\b|\W*$)",
     re.IGNORECASE,
 )
 _ACTOR = re.compile(
@@ -133,8 +134,10 @@ def _with_name(earlier: str, follow_up: str) -> str:
     there = list(_NAME.finditer(earlier))
     if not _LONE_NAME.fullmatch(bare) or len(there) != 1 or len(bare) == 1:
         return earlier
-    place = there[0]
-    if bare.isupper() != place.group().isupper():
+    place, given = there[0], re.match(rf"({_PREPOSITION}) ", _named(follow_up))
+    if bare.isupper() != place.group().isupper() or len(bare.split()) != len(place.group().split()):
+        return earlier
+    if given and not earlier[: place.start()].endswith(given.group()):
         return earlier
     genitive = _owns(earlier, place.end()) and _GENITIVE.search(place.group())
     name = f"{bare}s" if genitive and not _GENITIVE.search(bare) else bare
@@ -162,7 +165,8 @@ def with_subject(earlier: str, follow_up: str) -> str:
     named, there = _named(follow_up), _OF_ONE_THING.match(earlier)
     if there is None or not _DEFINITE.fullmatch(named):
         return earlier
-    return f"{there['asks']} {named}?"
+    when = " ".join(match.group() for kind in _DAY_OR_CODE for match in kind.finditer(earlier[there.end() :]))
+    return f"{there['asks']} {named}{f' {when}' if when else ''}?"
 
 
 def _with_other_length(earlier: str, follow_up: str, rest: str) -> str:

@@ -13,8 +13,7 @@ from corpus.document import Block, BlockKind, Section, Span
 
 _BREAKS_OFF = re.compile(
     r"^(?!.*[:|])(?=.* ).*\b(?:er|var|blir|skal|må|kan|bør|vil|at|å|om|for|av|med|til|på|i|som|følgende|fylgjande"
-    r"|disse|desse)$",
-    re.IGNORECASE,
+    r"|disse|desse)$"
 )
 _NUMBERED_PLACE = re.compile(
     r"(?P<word>lysbilde|lysark|foil|slide|side|page)\s+(?P<number>\d{1,4})\s*(?:[:.–—-]\s*(?P<rest>.*))?", re.IGNORECASE
