@@ -26,8 +26,8 @@ _LONGEST_SUFFIX = max(map(len, _SUFFIXES))
 _SHORTEST_LAST_PART = 3
 _BEFORE = {3: 6, 4: 4}
 _TURNS = frozenset(
-    "bak over mot fram frem til under av inn ut opp ned for etter mellom gjen sam vel mis an be bi fra frå hoved på unna "
-    "ved om gjennom igjen utenom innom imot framover".split()
+    "bak over mot fram frem til under av inn ut opp ned for etter mellom gjen sam vel mis an be bi fra frå hoved på "
+    "unna ved om gjennom igjen utenom innom imot framover".split()
 )
 """First parts that make another thing of what follows: a «bakgrunn» is no ground, a «motstand» no stand."""
 _WRITTEN = 1e-6
