@@ -37,6 +37,14 @@ Votering:
 - Forslag A falt med 8 mot 17 stemmer.
 - Alternativ 3 ble dermed vedtatt med 19 mot 6 stemmer.
 - Forslag B ble enstemmig vedtatt.
+
+## Sak 14/24: Skogen
+
+### Behandling
+
+Nina Aas (SV) støttet forslaget om å verne ospeskogen ved Tjernet.
+
+Tor Dahl (Sp) fremmet dette forslaget om ospeskogen: Ospeskogen ved Tjernet skal få et vern i tjue år.
 """
 
 
@@ -60,7 +68,13 @@ def test_motions_and_votes_are_told_where_they_are_asked_after(
 ) -> None:
     found = asked(question, *before)
     assert isinstance(found, Answered)
-    assert words in found.statements[0].text or words in found.statements[1].text
+    assert any(words in one.text for one in found.statements[:2])
+
+
+def test_whoever_supported_a_motion_is_not_said_to_have_moved_it() -> None:
+    found = asked("Hvem foreslo å verne ospeskogen ved Tjernet?")
+    assert isinstance(found, Answered)
+    assert "Tor Dahl" in found.statements[0].text
 
 
 def test_nobody_is_said_to_have_moved_what_no_motion_says() -> None:
