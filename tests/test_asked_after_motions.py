@@ -40,11 +40,11 @@ Votering:
 
 ## Sak 14/24: Skogen
 
-### Behandling
+### Forslag
 
 Nina Aas (SV) støttet forslaget om å verne ospeskogen ved Tjernet.
 
-Tor Dahl (Sp) fremmet dette forslaget om ospeskogen: Ospeskogen ved Tjernet skal få et vern i tjue år.
+Tor Dahl (Sp): Ospeskogen ved Tjernet får et vern i tjue år.
 """
 
 
@@ -74,7 +74,8 @@ def test_motions_and_votes_are_told_where_they_are_asked_after(
 def test_whoever_supported_a_motion_is_not_said_to_have_moved_it() -> None:
     found = asked("Hvem foreslo å verne ospeskogen ved Tjernet?")
     assert isinstance(found, Answered)
-    assert "Tor Dahl" in found.statements[0].text
+    assert any("Tor Dahl" in one.text for one in found.statements)
+    assert not any("Nina Aas" in one.text for one in found.statements)
 
 
 def test_nobody_is_said_to_have_moved_what_no_motion_says() -> None:

@@ -3,11 +3,15 @@
 import pytest
 from made_up import case_of, document
 
+from assistant.reading.bokmal import plain
+from assistant.senders import Senders
 from assistant.source_phrase import place_phrase
+from assistant.terms import terms
 from corpus.gathered import sections_of
 from corpus.paper_kind import PaperKind, paper_date, paper_kind, sender
 from corpus.standing import standing_at
 from corpus.standing_words import Standing
+from index.lexicon import lexicon
 
 TOGETHER = """VIKA KOMMUNE
 Plan
@@ -23,13 +27,13 @@ Velforeningen vil ha badeplassen på Neset. Blir den lagt til Odden, krever velf
  - lys langs stien
 
 2. STATSFORVALTEREN
-Statsforvalteren minner om hekkingen i mai.
+Statsforvalteren minner om hekkingen i mai. Gjerdet bør flyttes.
 
 3. ELEVRÅDET VED ODDEN SKOLE
 Vi vil ha et stupetårn på tre meter.
 
 4. BEBOERE I STRANDGATA
-Beboerne frykter flere biler.
+Beboerne frykter flere biler. Farten i gata bør ned til 30.
 
 RÅDGIVERENS OPPSUMMERING
 De fleste er opptatt av parkering.
@@ -37,6 +41,10 @@ De fleste er opptatt av parkering.
 ALONE = (
     "# Høringssvar fra Neset velforening\n\n## 1. Badeplassen\n\nVi vil ha den på Neset.\n\n## 2. Stien\n\n"
     "Vi vil ha lys.\n"
+)
+BESIDE = (
+    "# Notat\n\nElevrådet, beboerne og Statsforvalteren er spurt om krav.\n\nBeboerne i Strandgata har målt farten i "
+    "gata. Statsforvalteren har sett gjerdet i mai.\n"
 )
 BY_TOPIC = (
     "# Oppsummering av høringsuttalelsene\n\n## 1. Trafikk\n\nTrafikken er nevnt av flere.\n\n## 2. Støy\n\n"
@@ -208,13 +216,32 @@ def test_what_stands_there_is_told_as_said_by_whoever_said_it(words: str, standi
     ("question", "words"),
     [
         ("Hva krever elevrådet?", "stupetårn"),
-        ("Hva mener beboerne i Strandgata?", "flere biler"),
-        ("Hva sier Statsforvalteren?", "hekkingen"),
+        ("Hva vil beboerne i Strandgata med farten i gata?", "ned til 30"),
+        ("Hva krever Statsforvalteren?", "hekkingen"),
     ],
 )
 def test_a_sender_is_answered_for_by_their_own_part(question: str, words: str) -> None:
-    case = case_of({"svar.txt": TOGETHER, "notat.md": "# Notat\n\nElevrådet, beboerne og Statsforvalteren er spurt.\n"})
+    case = case_of({"svar.txt": TOGETHER, "notat.md": BESIDE})
     assert words in case.evidence(question).units[0].unit.text
+
+
+@pytest.mark.parametrize(
+    ("question", "spans"),
+    [
+        ("Hva mener beboerne i Strandgata?", ["Beboerne frykter flere biler.", "Farten i gata bør ned til 30."]),
+        ("Hva mener elevrådet?", ["Vi vil ha et stupetårn på tre meter."]),
+        ("Hva mener beboerne i Strandgata om farten?", None),
+        ("Hvorfor er beboerne i Strandgata imot?", None),
+        ("Hva mener naboene?", None),
+    ],
+)
+def test_all_of_an_answer_is_told_where_nothing_else_is_asked(question: str, spans: list[str] | None) -> None:
+    case = case_of({"svar.txt": TOGETHER, "notat.md": BESIDE})
+    assistant, simple = case.assistant, plain(question, lexicon())
+    wanted = terms(simple, assistant.index.vocabulary, assistant.derivations, lexicon())
+    papers = [document(TOGETHER, "svar.txt")]
+    found = Senders(papers, assistant.gatherer.bag).whole(simple.text, wanted)
+    assert (found and [span.of(found.document.text) for _, span in found.spans]) == spans
 
 
 def test_its_title_is_the_line_that_names_it_and_not_the_first_sender() -> None:
