@@ -79,7 +79,7 @@ def test_a_day_that_is_planned_for_a_decision_is_none_of_what_was_decided(questi
     ("question", "expected"),
     [
         ("Gikk det gjennom?", True),
-        ("Gikk forslaget i gjennom?", True),
+        ("Gikk det i gjennom?", True),
         ("Men gikk den igjennom til slutt?", True),
         ("Når gikk de inn i avtalen?", False),
         ("Gikk de inn i avtalen?", False),

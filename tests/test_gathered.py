@@ -44,7 +44,7 @@ ALONE = (
 )
 BESIDE = (
     "# Notat\n\nElevrådet, beboerne og Statsforvalteren er spurt om krav.\n\nBeboerne i Strandgata har målt farten i "
-    "gata. Statsforvalteren har sett gjerdet i mai.\n"
+    "gata. Statsforvalteren har sett gjerdet ved Odden.\n"
 )
 BY_TOPIC = (
     "# Oppsummering av høringsuttalelsene\n\n## 1. Trafikk\n\nTrafikken er nevnt av flere.\n\n## 2. Støy\n\n"
@@ -217,7 +217,7 @@ def test_what_stands_there_is_told_as_said_by_whoever_said_it(words: str, standi
     [
         ("Hva krever elevrådet?", "stupetårn"),
         ("Hva vil beboerne i Strandgata med farten i gata?", "ned til 30"),
-        ("Hva krever Statsforvalteren?", "hekkingen"),
+        ("Hvor krever Statsforvalteren gjerdet?", "flyttes"),
     ],
 )
 def test_a_sender_is_answered_for_by_their_own_part(question: str, words: str) -> None:
