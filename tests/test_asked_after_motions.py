@@ -44,7 +44,7 @@ Votering:
 
 Nina Aas (SV) støttet forslaget om å verne ospeskogen ved Tjernet.
 
-Tor Dahl (Sp): Ospeskogen ved Tjernet får et vern i tjue år.
+Tor Dahl (Sp), på vegne av Sp og V: Ospeskogen ved Tjernet får et vern i tjue år.
 """
 
 
