@@ -51,7 +51,8 @@ _ASKS_VOTE = re.compile(
 )
 _OUTCOME = re.compile(
     r"\bhva (?:skjedde|hendte?|ble det|ble utfallet|ble resultatet)\b|\bhvordan gikk (?:det|\w*forslag\w*)\b"
-    r"|\bgikk (?:det|den|de|\w*forslag\w*) (?:i?gjennom|inn)\b"
+    r"|^(?!\W*(?:og |men )?(?:når|hvor\w*|hvem\w*|hva|hvilke\w*)\b).*"
+    r"\bgikk (?:det|den|de|\w*forslag\w*) (?:i ?)?gjennom\b"
     r"|\b(?:utfall|resultat)(?:et)?\b|\bforslag\w*\b.*\b(?:vedtatt|godkjent|gjennom|avvist|falt|oversendt)\b"
 )
 _OTHER_SIDE = re.compile(
@@ -59,8 +60,9 @@ _OTHER_SIDE = re.compile(
 )
 _IS_TRUE = re.compile(r"\bstemmer (?:det|dette|ikke)\b")
 _PLANNED = re.compile(
-    r"\b(?:når|hvilken dag|hvilken dato|hvilket år|hvilken måned)\b(?: \w+)? (?:blir|skal|vil|kommer|vedtas|vedtar"
-    r"|bestemmes|avgjøres|avgjør|godkjennes|godkjenner)\b"
+    r"^\W*(?:og |men )?(?:når|hvilken dag|hvilken dato|hvilket år|hvilken måned)"
+    r"(?: (?!(?:ble|var|er|har|hadde|vedtok|bestemte|at|som)\b)\w+){0,3}"
+    r" (?:blir|skal|vil|kommer|vedtas|vedtar|bestemmes|avgjøres|avgjør|godkjennes|godkjenner)\b"
 )
 """Asks for the day that something is to be decided, which a plan gives, and of nothing that has been."""
 _PROPOSED_DECISION = re.compile(r"\b(?:forslag\w*|framlegg\w*|fremlegg\w*) til vedtak\b")
@@ -84,10 +86,9 @@ def stage_of(plain: str) -> Stage:
     text = _IS_TRUE.sub(" ", plain.casefold())
     if _ASKS_VOTE.search(text):
         return Stage.VOTE
-    if _PLANNED.search(text):
-        return Stage.ANY
-    text = _PROPOSED_DECISION.sub("forslag", text)
-    return next((stage for stage, pattern in _ASKS if pattern.search(text)), Stage.ANY)
+    worded = _PROPOSED_DECISION.sub("forslag", text)
+    stage = next((stage for stage, pattern in _ASKS if pattern.search(worded)), Stage.ANY)
+    return Stage.ANY if stage is Stage.DECISION and _PLANNED.search(text) else stage
 
 
 def asks_outcome(plain: str) -> bool:

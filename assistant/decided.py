@@ -39,8 +39,9 @@ _TELLING = 0.3
 _MOVED_BY = re.compile(
     r"\W*(?:[A-Z]\.? |\d{1,2}[.)]? |(?:[Ff]orslag|[Ff]ramlegg) \d{1,2}[,:]? )?(?:(?:fra|frå|av|ved) )?"
     r"[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)+ \([\w ]{1,16}\)"
+    r"(?:(?:,? på veg(?:ne|ner) av [^:.|]{1,60})?\s*[:|]|,? (?:foreslo|føreslo|fremmet|fremma|fremja|la fr[ae]m)\b)"
 )
-"""«C. Kari Moen (V): …», «Forslag 3, Ola Lie (H): …»."""
+"""«C. Kari Moen (V): …», «Forslag 3, Ola Lie (H): …», «Ola Lie (H) foreslo …»; not «Ola Lie (H) støttet forslaget»."""
 _MOVER = re.compile(r"\b(?:fra|frå|av|til) (?:[A-ZÆØÅ][\wæøå.-]*(?: \([^)]*\))?(?: (?:og )?)?)+")
 
 

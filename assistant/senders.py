@@ -117,7 +117,7 @@ class Senders:
 def _of_the_name(term: Term, words: Sequence[str]) -> bool:
     """Whether a name tells which of several is meant: «… på Tindbygda»."""
     word = term.plain.casefold()
-    return word in words and words[words.index(word) - 1] in ("på", "ved", "i", "fra", "for")
+    return word in words[1:] and words[words.index(word, 1) - 1] in ("på", "ved", "i", "fra", "for")
 
 
 def _said_by(found: Scored, terms: Sequence[Term], places: frozenset[int], total: float) -> Scored:

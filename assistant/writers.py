@@ -20,8 +20,9 @@ _MADE_BY = re.compile(
     r"\b(?!hø(?:y)?ring)(\w{4,}?)s?(?:notat|rapport|utredning|utgreiing|evaluering|vurdering|analyse|uttal|fråsegn|innspill|innspel)"
 )
 _MADE_BY_LINE = re.compile(
-    r"\b(?i:utarbeid(?:et|d|a)|utf[øy]rt|laga|laget|skrevet|skrive|levert|utgitt) (?i:av|ved|for \w+ av)\W+"
-    r"(?P<name>[A-ZÆØÅ][\w&-]*(?: [A-ZÆØÅ][\w&-]*(?![\w-]*:))*)"
+    r"\b(?i:(?P<what>[\w-]+) (?:er|var|ble|blei|blir|vart|vert|har) (?:\w+ ){0,2})?"
+    r"(?i:utarbeid(?:et|d|a)|utf[øy]rt|laga|laget|skrevet|skrive|levert|utgitt) (?i:av|for \w+ av)[^\w\n]+"
+    r"(?P<name>[A-ZÆØÅ][\w&-]*(?![\w&-]*:)(?: [A-ZÆØÅ][\w&-]*(?![\w&-]*:))*)"
 )
 _NOT_ACTING = re.compile(
     r"er|var|blir|ble|blitt|vært|være|bli|heter|het|som|enn|og|eller|at|om|når|hvis|for|med|av|i|på|til|fra|hos|mot|ved"
@@ -48,7 +49,7 @@ class Writers:
     @cached_property
     def _called(self) -> dict[str, Bag]:
         of_a_kind = [one for one in self._documents if paper_kind(one) is not PaperKind.OTHER]
-        return {one.id: self._bag((sender(one), *_makers(one), *_made_by(one))) for one in of_a_kind}
+        return {one.id: self._bag((sender(one), *_makers(one), *made_by(one))) for one in of_a_kind}
 
     @cached_property
     def _by_advisers(self) -> list[str]:
@@ -102,10 +103,11 @@ def _makers(document: Document) -> list[str]:
     ]
 
 
-def _made_by(document: Document) -> list[str]:
-    """«Norveia Analyse AS» of the line «Utført av: Norveia Analyse AS ved Ragnhild Oftedal» near the top."""
+def made_by(document: Document) -> list[str]:
+    """«Norveia Analyse AS» of the line «Utført av: Norveia Analyse AS ved Ragnhild Oftedal» near the top, or of
+    «Rapporten er utarbeidet av …»; whoever made something else («Anlegget er levert av …») has not written it."""
     top = re.sub(r"[*_]", "", document.text[:_NEAR_TOP])
-    return [match["name"] for match in _MADE_BY_LINE.finditer(top)]
+    return [one["name"] for one in _MADE_BY_LINE.finditer(top) if one["what"] is None or kind_in(one["what"])]
 
 
 def acts(word: str, words: Sequence[str]) -> bool:

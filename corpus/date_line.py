@@ -47,8 +47,9 @@ _TIME_LINE = re.compile(
 _PLACE_LINE = re.compile(r"^[ \t]*[A-ZÆØÅ][\w .-]{1,40},[ \t]+(?:den[ \t]+)?(?P<wording>\d[^\n]{5,30})$", re.MULTILINE)
 # «Sammenstilt av rådgiver Ola Moen, Vika kommune, 28. januar 2026», alone on its line.
 _WRITER_LINE = re.compile(
-    r"^[ \t*_]*(?:(?:samm?en|saman)stilt|utarbeid[ae]t|utarbeidd|skrevet|skrive|ført i pennen) (?:av|ved)\b[^\n]{3,80}?"
-    r"[ ,(](?P<wording>\d{1,2}\. ?\w+ \d{4})[)*_ \t.]*$",
+    r"^[ \t*_]*(?:(?:samm?en|saman)stilt|utarbeid[ae]t|utarbeidd|skrevet|skrive|ført i pennen) (?:av|ved)\b"
+    r"[^\n]{3,80}?(?:[,(][ \t]*(?:den )?|\b(?-i:[A-ZÆØÅ])[\w-]+ |(?<!møte)(?<!møtet) den )"
+    r"(?P<wording>\d{1,2}\. ?\w+ \d{4})[)*_ \t.]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 # A table whose first row has «Dato» in one cell and whose second has the day below it.

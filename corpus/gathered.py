@@ -1,7 +1,7 @@
 """Whose answer each part of a paper retells that puts the answers of a hearing together.
 
 Flows in: such a paper. Flows out: its parts, each with the sender that its heading names. What the paper itself tells,
-before, between and after them, is no part. It does not judge what a sender says.
+before, between and after them, is no part, nor what it answers the sender itself. It does not judge what a sender says.
 """
 
 import re
@@ -16,10 +16,23 @@ from corpus.standing_words import heading_standing, opines
 
 _NUMBER = re.compile(r"^\W*\d{1,3}[.)]?\s+")
 _FROM = re.compile(
-    r"^(?:hø(?:yr)?r?ings)?(?:uttal\w+|fråsegn|innspill|innspel|svar|merknad(?:er)?) (?:fra|frå)\s+", re.IGNORECASE
+    r"^(?:(?:hø(?:yr)?r?ings)?(?:uttal\w+|fråsegn|innspill|innspel|svar|merknad(?:er)?)|brev|e-?post)"
+    r"(?: (?:nr\.? ?)?\d{1,3})?(?: (?:fra|frå)|:)\s+",
+    re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
-_OWN_VOICE = re.compile(r"\b(?:vi|jeg|eg|oss|vår|vårt|våre|vårt|meg)\b", re.IGNORECASE)
+_DATED = re.compile(
+    r"(?:,\s*|\s+)(?:(?:datert|dagsett|mottatt|motteke|den|av)\s+)*"
+    r"\d{1,2}\.\s?(?:\d{1,2}\.\s?(?:\d{4}|\d{2})|[a-zæøå]{3,9}\.?\s\d{4})\W*$",
+    re.IGNORECASE,
+)
+_OWN_VOICE = re.compile(r"\b(?:vi|jeg|eg|oss|vår|vårt|våre|meg)\b", re.IGNORECASE)
+_VERDICT = re.compile(
+    r"^\W*(?:kommunedirektør|rådmann|administrasjon|rådgiver|rådgjevar|kommune|saksbehandler|saksbehandlar)\w*"
+    r"(?: (?:sin|si|sitt|sine))? (?:vurdering|kommentar|merknad|svar)\w*(?: er at\b|(?: \w+){0,3}\W*(?:[:.]|\Z))",
+    re.IGNORECASE,
+)
+"""Opens what the paper itself answers a sender: «Kommunedirektørens vurdering: Innspillet tas ikke til følge.»"""
 _LONGEST = 12
 _STEM = 4
 _MOST = 0.5
@@ -51,7 +64,8 @@ def _sections(known: Known) -> tuple[Answer, ...]:
         parts = [_part(document, place, headings) for place in places]
         telling = [one for one in parts if _names_somebody(one.sender)]
         # One heading that names nobody plainly («Statsforvalteren», «Beboere i Kaigata») is of a row that does.
-        senders = [one for one in telling if _is_sender(document, one)]
+        bodies = [one for one in telling if ORGANISATION.search(one.sender)]
+        senders = [one for one in telling if one in bodies or _speaks(document, one, beside_bodies=bool(bodies))]
         if len(senders) > 1 and len(senders) > _MOST * len(telling):
             found += telling
     return tuple(sorted(found, key=lambda one: one.first))
@@ -67,22 +81,23 @@ def _series(document: Document, place: int) -> tuple[int, int, bool]:
 def _part(document: Document, place: int, headings: Sequence[int]) -> Answer:
     level = document.blocks[place].level
     below = (one for one in headings if one > place and document.blocks[one].level <= level)
+    end = next(below, len(document.blocks))
+    verdict = (one for one in range(place + 1, end) if _VERDICT.match(document.blocks[one].span.of(document.text)))
     words = _FROM.sub("", _NUMBER.sub("", document.blocks[place].span.of(document.text).strip()))
-    return Answer(place, next(below, len(document.blocks)), _ASIDE.sub("", words).strip(" :"))
+    return Answer(place, next(verdict, end), _DATED.sub("", _ASIDE.sub("", words)).strip(" :"))
 
 
 def _names_somebody(sender: str) -> bool:
     """Whether a heading may name a sender: it is short, begins with a capital, and heads no part of every paper."""
     is_short = 0 < len(sender.split()) <= _LONGEST and sender[:1].isupper()
-    return is_short and heading_standing(sender) is None
+    return is_short and heading_standing(sender) is None and _VERDICT.match(sender) is None
 
 
-def _is_sender(document: Document, part: Answer) -> bool:
-    """Whether the heading names a body, or whoever it names speaks below it («Legene ser helst …», «Vi krever …»)."""
-    if ORGANISATION.search(part.sender):
-        return True
+def _speaks(document: Document, part: Answer, *, beside_bodies: bool) -> bool:
+    """Whether whoever the heading names speaks below it: «Legene ser helst …», and «Vi krever …» where headings beside
+    it name bodies; a paper by topics says «vi» of those who wrote it."""
     below = " ".join(document.blocks[place].span.of(document.text) for place in range(part.first + 1, part.end))
-    if _OWN_VOICE.search(below):
+    if beside_bodies and _OWN_VOICE.search(below):
         return True
     named = {word[:_STEM].casefold() for word in re.findall(r"[\w-]{4,}", part.sender)}
     first = re.match(r"\W*(\w+)", below)

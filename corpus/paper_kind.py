@@ -64,14 +64,18 @@ _KINDS: tuple[tuple[PaperKind, str], ...] = (
     (PaperKind.LETTER, r"brev(?:et)?|epost|e-post"),
 )
 _COMPILED = tuple((kind, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)) for kind, pattern in _KINDS)
-_ANSWERS = r"(?:hø(?:yr)?r?ing(?:s(?:svar|uttal|fråseg|innsp|merknad)\w*|en|a)|(?:uttal|fråseg|innsp|merknad|svar)\w*)"
+_ANSWERS = (
+    r"(?:hø(?:yr)?r?ing(?:s(?:svar|uttal|fråseg|innsp|merknad)\w*|en|a)|(?:uttal|fråseg|merknad)\w*"
+    r"|(?P<bare>(?:innsp|svar)\w*))"
+)
 _GATHERING = re.compile(
     r"\b(?:sammen?still\w*|samanstill?\w*|oppsummer\w+|sammendrag\w*|samandrag\w*|sammenfatning\w*)"
-    rf"(?: (?:av|over|frå|fra|til))?(?: \w+){{0,2}}? {_ANSWERS}"
+    rf"(?: (?:av|over|frå|fra|til))?(?: (?!(?:vårt?|våre|mitt|min|mine)\b)\w+){{0,2}}? {_ANSWERS}"
     r"|\bhø(?:yr)?r?ings(?:svar|uttal|fråseg|innsp|merknad)\w* (?:samlet|samla)\b",
     re.IGNORECASE,
 )
 """Says that a paper puts the answers of a hearing together: «Sammenstilling av høringsuttalelser»."""
+_A_HEARING = re.compile(r"hø(?:yr)?r?ing", re.IGNORECASE)
 _CAME_IN = re.compile(
     r"\bkom(?: det)?(?: også)? inn(?: \w+){1,3} (?:høringssvar|uttal|fråsegn|høringsuttal|innsp)\w*"
     r"|^\W*(?:samm?en|saman)stil\w+ (?:av|ved)\b",
@@ -90,14 +94,17 @@ _DAY = re.compile(
 )
 _NEAR_TOP = 1200
 ORGANISATION = re.compile(
-    r"\b(?:\w*(?:lag|laget|forening|foreining|foreningen|foreininga|forbund|forbundet|r[åa]d|r[åa]det|kommune|kommunen"
+    r"\b(?:(?!\w*(?:(?:for|an|på|ut|inn|opp|ned|be|av|over)slag(?:et)?|(?:grunn|under)lag(?:et)?|grad|tråd|området"
+    r"|(?:for|sam)råd(?:et)?|(?:regel|nett|ramme|lov|kunst)verk(?:et)?|likevel|inngangsparti(?:et)?|målgrupp(?:a|en))\b)"
+    r"\w*(?:lag|laget|forening|foreining|foreningen|foreininga|forbund|forbundet|r[åa]d|r[åa]det|kommune|kommunen"
     r"|utvalg|utvalet|velforening|vel|forum|forumet|klubb|klubben|parti|partiet|direktorat|direktoratet|vesen|vesenet"
     r"|forvalteren|forvaltaren|verk|verket|etaten|tilsynet|nemnda|styret|ombudet|ombodet|museum|museet|selskap"
-    r"|selskapet|gruppa|gruppen|utvalget|menighet|fagforbundet)|AS|SA|BA|FAU|SU|NVE|LO|KS|NHO)\b",
+    r"|selskapet|gruppa|gruppen|utvalget|menighet|fagforbundet)|(?-i:AS|SA|BA|FAU|SU|NVE|LO|KS|NHO))\b",
     re.IGNORECASE,
 )
-"""Words that say a name to be that of a body, a firm or an association."""
-_OF_MATTER = re.compile(r"\b(?:om|av|for|til|i|på|og)\b", re.IGNORECASE)
+"""Words that say a name to be that of a body, a firm or an association; «forslag» and «regelverk» only end like one."""
+_OF_MATTER = re.compile(r"\b(?:om|av|for|til|i)\b", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:på|og)\b", re.IGNORECASE)
 
 
 def kind_in(text: str) -> PaperKind | None:
@@ -133,11 +140,15 @@ def _kind(known: Known) -> PaperKind:
 
 
 def _gathers(document: Document, called: PaperKind, texts: Sequence[str]) -> bool:
-    """Whether a paper `called` so puts the answers of many together: its title, its first lines or its file name say
-    that it does, or it is of hearing answers and says how many came in."""
+    """Whether a paper `called` so puts the answers of many together: its title or its file name say that it does, or
+    its first lines where it is of no other kind, or it is of hearing answers and says how many came in."""
     if called in _OF_MEETINGS:
         return False
-    if any(_GATHERING.search(text) for text in texts):
+    kind, title, *_, name = texts
+    saying = texts if called in (PaperKind.HEARING, PaperKind.OTHER) else (kind, title, name)
+    of_hearing = any(_A_HEARING.search(text) for text in texts)
+    says_so = any((found := _GATHERING.search(text)) and (of_hearing or not found["bare"]) for text in saying)
+    if says_so and not _answers_alone(texts):
         return True
     top = (block.span.of(document.text) for block in document.blocks[:_LOOKED_AT])
     # A body whose own answer tells how many wrote to it is named as the sender; a municipality may be either.
@@ -173,14 +184,28 @@ def sender(document: Document) -> str:
     return "" if paper_kind(document) is PaperKind.GATHERED else _named_sender(document)
 
 
+def _from_whom(text: str) -> str:
+    """The name after «fra» in a line that names a kind of paper; empty when there is none."""
+    found = _SENDER.search(text) if kind_in(text) else None
+    return found["name"].strip() if found and found["name"][:1].isupper() else ""
+
+
+def _answers_alone(texts: Sequence[str]) -> bool:
+    """Whether a line says that the paper is from one sender; «Sammenstilling av høringssvar fra Vika kommune» does not:
+    a municipality puts together."""
+    named = ((text, _from_whom(text)) for text in texts)
+    return any(name and not (_MUNICIPALITY.search(name) and _GATHERING.search(text)) for text, name in named)
+
+
 def _named_sender(document: Document) -> str:
     for text in (document.title, *_opening(document)):
-        if kind_in(text) and (found := _SENDER.search(text)) and found["name"][:1].isupper():
-            return found["name"].strip()
+        if name := _from_whom(text):
+            return name
     first = next(iter(_opening(document)), "")
-    # «Framtidig skolestruktur i Vika kommune» is what the paper is of, and no letterhead.
+    # «Framtidig skolestruktur i Vika kommune» is what the paper is of, and no letterhead; «Nes og omegn vel» is one.
     of_matter = _OF_MATTER.search(first)
-    if first == document.title and of_matter and not ORGANISATION.search(first[: of_matter.start()]):
+    name = first[: of_matter.start()] if of_matter else first
+    if first == document.title and (of_matter or _JOINED.search(first)) and not ORGANISATION.search(name):
         return ""
     headed = kind_in(first) is None and 1 < len(first.split()) <= 6 and first[:1].isupper() and ":" not in first
     return first.strip() if headed and not first.rstrip().endswith((".", "?")) else ""

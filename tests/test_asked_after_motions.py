@@ -37,6 +37,14 @@ Votering:
 - Forslag A falt med 8 mot 17 stemmer.
 - Alternativ 3 ble dermed vedtatt med 19 mot 6 stemmer.
 - Forslag B ble enstemmig vedtatt.
+
+## Sak 14/24: Skogen
+
+### Forslag
+
+Nina Aas (SV) støttet forslaget om å verne ospeskogen ved Tjernet.
+
+Tor Dahl (Sp), på vegne av Sp og V: Ospeskogen ved Tjernet får et vern i tjue år.
 """
 
 
@@ -60,7 +68,14 @@ def test_motions_and_votes_are_told_where_they_are_asked_after(
 ) -> None:
     found = asked(question, *before)
     assert isinstance(found, Answered)
-    assert words in found.statements[0].text or words in found.statements[1].text
+    assert any(words in one.text for one in found.statements[:2])
+
+
+def test_whoever_supported_a_motion_is_not_said_to_have_moved_it() -> None:
+    found = asked("Hvem foreslo å verne ospeskogen ved Tjernet?")
+    assert isinstance(found, Answered)
+    assert any("Tor Dahl" in one.text for one in found.statements)
+    assert not any("Nina Aas" in one.text for one in found.statements)
 
 
 def test_nobody_is_said_to_have_moved_what_no_motion_says() -> None:

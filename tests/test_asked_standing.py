@@ -3,7 +3,7 @@
 import pytest
 from made_up import document
 
-from assistant.asked_standing import Stage, named_papers, says_stage, stage_of
+from assistant.asked_standing import Stage, asks_outcome, named_papers, says_stage, stage_of
 
 PAPERS = (
     document("# Saksframlegg\n\nDato: 3. mai 2022\n\nTekst.\n", "a.md"),
@@ -60,7 +60,31 @@ def test_a_question_names_papers_by_kind_date_or_age(question: str, expected: tu
         ("Når skal bystyret vedta planen?", Stage.ANY),
         ("Når ble områdeplanen vedtatt?", Stage.DECISION),
         ("Hva blir vedtatt om planen?", Stage.DECISION),
+        ("Når i juni skal bystyret vedta planen?", Stage.ANY),
+        ("Og når blir den vedtatt?", Stage.ANY),
+        ("Hva ble vedtatt om når skolen skal åpne?", Stage.DECISION),
+        ("Vedtok kommunestyret når brua skal bygges?", Stage.DECISION),
+        ("Hvem bestemte når brua skal bygges?", Stage.DECISION),
+        ("Hvem foreslo når brua skal bygges?", Stage.PROPOSAL),
+        ("Når vedtok bystyret at skolen skal stenges?", Stage.DECISION),
+        ("Når ble planen som skal rives vedtatt?", Stage.DECISION),
+        ("Når vil rådmannen fremme forslaget?", Stage.PROPOSAL),
     ],
 )
 def test_a_day_that_is_planned_for_a_decision_is_none_of_what_was_decided(question: str, stage: Stage) -> None:
     assert stage_of(question) is stage
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Gikk det gjennom?", True),
+        ("Gikk det i gjennom?", True),
+        ("Men gikk den igjennom til slutt?", True),
+        ("Når gikk de inn i avtalen?", False),
+        ("Gikk de inn i avtalen?", False),
+        ("Hvem gikk de gjennom planen med?", False),
+    ],
+)
+def test_whether_something_went_through_asks_what_became_of_it(question: str, expected: bool) -> None:
+    assert asks_outcome(question) is expected

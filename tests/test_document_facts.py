@@ -71,6 +71,9 @@ def test_other_openings_tell_no_kind(text: str) -> None:
         "Lauvvik, 12. mars 2024",
         "Lauvvik, den 12.03.2024",
         "Utvalsdato: 12.3.2024",
+        "Utarbeidet av rådgiver Ola Moen 12. mars 2024",
+        "Utarbeidet av rådgiver Ola Moen (12. mars 2024)",
+        "Sammenstilt av rådgiver Ola Moen, Lauvvik kommune den 12. mars 2024",
     ],
 )
 def test_a_paper_is_dated_by_its_head(head: str) -> None:
@@ -87,6 +90,8 @@ def test_a_paper_is_dated_by_its_head(head: str) -> None:
         "Dato for oppstart er 12.03.2024",
         "Møtet var i Lauvvik, 12. mars 2024 kom svaret fra alle de andre kommunene.",
         "Fase | Frist\nPD2 | 12.03.2024",
+        "Utarbeidet av rådgiver Ola Moen etter møtet 3. mai 2024",
+        "Utarbeidet av rådgiver Ola Moen etter møtet den 3. mai 2024",
     ],
 )
 def test_a_day_in_the_text_does_not_date_the_paper(text: str) -> None:

@@ -56,3 +56,18 @@ def test_a_paper_that_names_no_day_of_its_own_is_undated() -> None:
 def test_the_sender_is_named_after_fra_or_in_the_letterhead() -> None:
     assert sender(document("# Høringssvar fra Elvelaget\n\nVi er imot.\n")) == "Elvelaget"
     assert sender(document("Hovden Turlag\n\nHøringssvar til forslaget\n\nVi er imot.\n", "a.txt")) == "Hovden Turlag"
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        ("Nes og omegn velforening", "Nes og omegn velforening"),
+        ("Legene på Nes legesenter og vaktlag", "Legene på Nes legesenter og vaktlag"),
+        ("Bom og avgift", ""),
+        ("Kunstgress på Øya", ""),
+        ("Skolestruktur og takster i Vika kommune", ""),
+        ("Forslag til gebyr", ""),
+    ],
+)
+def test_a_first_line_is_a_letterhead_where_it_names_a_body(first: str, expected: str) -> None:
+    assert sender(document(f"# {first}\n\nVi skriver dette.\n")) == expected

@@ -1,10 +1,11 @@
 """Papers that are asked of by who wrote them."""
 
 import pytest
-from made_up import case_of
+from made_up import case_of, document
 
 from assistant.reading.bokmal import plain
 from assistant.terms import terms
+from assistant.writers import made_by
 from index.lexicon import lexicon
 
 PAPERS = {
@@ -62,3 +63,21 @@ def test_an_adviser_is_whoever_wrote_the_report_that_was_ordered() -> None:
     question = "Hvorfor fraråder rådgiveren Myra?"
     wanted = terms(plain(question, lexicon()), assistant.index.vocabulary, assistant.derivations, lexicon())
     assert assistant.papers.read(question, wanted).named.documents == ("rapport-moldvik.txt",)
+
+
+@pytest.mark.parametrize(
+    ("top", "makers"),
+    [
+        ("Utarbeidet av: Norconsult AS", ["Norconsult AS"]),
+        ("Utført av: Steinkul Rådgivning AS Oppdragsleder: Eva Lie", ["Steinkul Rådgivning AS"]),
+        ("Rapporten er utarbeidet av Norconsult AS for kommunen.", ["Norconsult AS"]),
+        ("Utarbeidet av:\nOppdragsgiver: Nes kommune", []),
+        ("Utarbeidet av: Oppdragsgiver: Nes kommune", []),
+        ("Utarbeida av Norconsult\nSaka\nDato", ["Norconsult"]),
+        ("Laget ved Storvatnet Idrettsplass vant.", []),
+        ("Anlegget er levert av Bravida.", []),
+        ("Anlegget ble i 2019 levert av Bravida.", []),
+    ],
+)
+def test_a_paper_is_made_by_whom_its_own_line_says(top: str, makers: list[str]) -> None:
+    assert made_by(document(f"Rapport\n\n{top}\n", "rapport.txt")) == makers

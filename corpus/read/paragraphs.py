@@ -95,8 +95,8 @@ def _gather(lines: list[Line], width: int | None) -> list[_Group]:
         if item.marker and not line.marker:
             form, number = ordinal(item.marker)
             listed = bool(groups) and groups[-1].kind is BlockKind.ITEM and number > 1
-            if after_gap and headed.get(form) == number - 1:
-                # The next of the numbered headings, below a list that the one before it had.
+            if after_gap and listed and headed.get(form) == number - 1 and _form(groups[-1]) != form:
+                # The next of the numbered headings, below a list of dashes or letters that the one before it had.
                 listed = False
             if level and (listed or _followed(lines, here, form, number)):
                 level = 0
@@ -113,6 +113,10 @@ def _gather(lines: list[Line], width: int | None) -> list[_Group]:
         groups.append(_Group(BlockKind.ITEM if first.marker else BlockKind.PARAGRAPH, taken, after_gap))
         after_gap = False
     return groups
+
+
+def _form(group: _Group) -> str:
+    return ordinal(group.lines[0].marker)[0]
 
 
 def _followed(lines: list[Line], here: int, form: str, number: int) -> bool:
