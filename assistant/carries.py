@@ -24,6 +24,7 @@ from assistant.missing import (
 )
 from assistant.reading.question_type import QuestionType
 from assistant.signs import Sign
+from corpus.document import BlockKind
 from index.analyse import words
 
 WEIGHTS = Path(__file__).parent / "carries.json"
@@ -40,6 +41,7 @@ _MOSTLY_NOWHERE = 0.65
 _SURE = 0.7
 _FEW_WORDS, _UNLIKELY = 0.3, 0.0
 _SURER = 0.75
+_FIRST, _USUAL_SHARE = 5, 0.6
 _KINDS = tuple(QuestionType)
 _BY_VECTORS = ("meaning", "meaning_nearest", "meaning_behind", "meaning_lead", "meaning_x_coverage", "nearness")
 _BY_READING = ("odds", "odds_highest", "odds_behind", "odds_lead", "odds_all")
@@ -91,8 +93,17 @@ def features(kind: QuestionType, evidence: Evidence) -> dict[str, float]:
         "exact": sum(term.weight for term, match in own if match >= _EXACT) / total,
         "lead_on_third": best.coverage - third.coverage,
         "heaviest_gap": max((term.weight * (1 - match) for term, match in own), default=0.0),
+        "row": float(best.unit.document.blocks[best.unit.block].kind is BlockKind.ROW),
+        "passage": best.parts.passage if best.parts else 0.0,
+        "same_paper": _of_one_paper(evidence),
     }
     return found | _meanings(evidence) | _odds(evidence) | {f"asks_{one.value}": float(kind is one) for one in _KINDS}
+
+
+def _of_one_paper(evidence: Evidence) -> float:
+    """The share of the best sentences that are of the first one's paper; as usual where there is but one paper."""
+    papers = [found.unit.document.id for found in evidence.units]
+    return papers[:_FIRST].count(papers[0]) / _FIRST if len(set(papers)) > 1 else _USUAL_SHARE
 
 
 def _meanings(evidence: Evidence) -> dict[str, float]:
