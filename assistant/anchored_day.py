@@ -23,7 +23,7 @@ from assistant.told import Asking, Told, leads
 from corpus.document import Document, Span
 from corpus.sentences import sentences
 from corpus.standing import stretch_at
-from corpus.standing_words import Standing
+from corpus.standing_words import WISHED
 
 _LOOKED_AT, _SAID, _HINTED, _SURE, _BOTH = 2, 0.6, 0.3, 1.0, 2
 _THAT = re.compile(r"^\W*(?:at|når|da)\s+", re.IGNORECASE)
@@ -46,7 +46,6 @@ _IF = re.compile(
 )
 """What begins a condition; «om skjenkebevilling» says of what the application is."""
 _EARLIEST = re.compile(r"\b(?:tidligst\w*|tidlegast\w*|først|fyrst|minst|ikke før|ikkje før)\b", re.IGNORECASE)
-_WISHED = frozenset({Standing.PROPOSED, Standing.MOVED, Standing.OPINION, Standing.DISSENT, Standing.ASKED})
 _FINITE = re.compile(r"\b(?:er|var|ble|blir|blei|vart|har|hadde|går|gikk|tok|tar|trer|trådte)\b|\w(?:et|te|de|er)\b")
 _LIMIT = re.compile(r"\b(?:\w*frist\w*|senest|seinest|siste|innen)\b", re.IGNORECASE)
 _LONGEST, _LONG = 8, 8
@@ -67,27 +66,21 @@ def anchored_day(asked: str, told: Told, asking: Asking, today: date) -> Computa
         return None
     clause = _IF.sub(" ", BY_THE_NEW_PLAN.sub(" ", asked))
     matter = OF_THE_END.sub(" ", ASKS_WHEN.sub(" ", clause))
-    of_its_end = TO_ITS_END.search(clause) is not None
     led = [quote for quote in leads(told.answer)[:_LOOKED_AT] if not _is_wished(quote)]
-    if of_its_end:
-        for quote in led[:1]:
-            if (from_day := from_its_day(quote, today)) and _is_of(from_day[0], matter, told):
-                return from_day[0].after(from_day[1], today)
+    first = led[0] if led and TO_ITS_END.search(clause) else None
+    if first and (from_day := from_its_day(first, today)) and _is_of(from_day[0], matter, told):
+        return from_day[0].after(from_day[1], today)
     if _is_answered(clause, told.answer, today):
         return None
     earliest = _EARLIEST.search(clause) is not None
-    for quote in led:
-        rule = rule_in(quote, today)
-        if rule is None or not _says_enough(matter) or not _is_of(rule, matter, told):
-            continue
-        if earliest or not _EARLIEST.search(rule.matter):
-            start = _start(rule, asked, asking, today)
+    for rule in (rule_in(quote, today) for quote in led if _says_enough(matter)):
+        if rule and _is_of(rule, matter, told) and (earliest or not _EARLIEST.search(rule.matter)):
+            start = _start(rule, asking, today)
             return rule.after(start, today) if start is not None else None
-    for quote in led[:1]:
-        rule = lasting(quote, today) if of_its_end else None
-        if rule and _is_of(rule, matter, told) and earliest >= (_EARLIEST.search(quote.quote) is not None):
-            begins = _dated(f"starter {rule.matter.strip()}", asking, today)
-            return rule.after(begins, today) if begins is not None else None
+    rule = lasting(first, today) if first else None
+    if rule and _is_of(rule, matter, told) and (earliest or not _EARLIEST.search(rule.quote.quote)):
+        begins = _dated(f"starter {rule.matter.strip()}", asking, today)
+        return rule.after(begins, today) if begins is not None else None
     return None
 
 
@@ -114,7 +107,7 @@ def _without_lengths(text: str) -> str:
 
 
 def _is_wished(quote: Citation) -> bool:
-    return stretch_at(quote.document, quote.document.blocks_touching(quote.span)[0]).standing in _WISHED
+    return stretch_at(quote.document, quote.document.blocks_touching(quote.span)[0]).standing in WISHED
 
 
 def _is_of(rule: Rule, matter: str, told: Told) -> bool:
@@ -123,7 +116,7 @@ def _is_of(rule: Rule, matter: str, told: Told) -> bool:
     return said >= _SAID or (said >= _HINTED and said + told.likelihood(rule.quote) >= _SURE)
 
 
-def _start(rule: Rule, asked: str, asking: Asking, today: date) -> Operand | None:
+def _start(rule: Rule, asking: Asking, today: date) -> Operand | None:
     """The day of what the length is counted from."""
     document = rule.quote.document
     if _DECISION.match(rule.anchor):

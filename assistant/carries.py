@@ -24,7 +24,6 @@ from assistant.missing import (
 )
 from assistant.reading.question_type import QuestionType
 from assistant.signs import Sign
-from corpus.document import BlockKind
 from index.analyse import words
 
 WEIGHTS = Path(__file__).parent / "carries.json"
@@ -93,7 +92,7 @@ def features(kind: QuestionType, evidence: Evidence) -> dict[str, float]:
         "exact": sum(term.weight for term, match in own if match >= _EXACT) / total,
         "lead_on_third": best.coverage - third.coverage,
         "heaviest_gap": max((term.weight * (1 - match) for term, match in own), default=0.0),
-        "row": float(best.unit.document.blocks[best.unit.block].kind is BlockKind.ROW),
+        "row": float(best.unit.is_row),
         "passage": best.parts.passage if best.parts else 0.0,
         "same_paper": _of_one_paper(evidence),
     }

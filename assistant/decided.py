@@ -20,13 +20,12 @@ from assistant.signs import Sign, signs
 from assistant.source_answer import Composed, compose
 from assistant.standing_labels import dated, labelled
 from assistant.whole_stretch import spans_of
-from corpus.document import BlockKind, Document, Span
+from corpus.document import Document, Span
 from corpus.standing import standing_of, stretch_at, stretches
-from corpus.standing_words import Standing
+from corpus.standing_words import WISHED, Standing
 
 _SETTLED = frozenset({Standing.DECIDED, Standing.VOTED})
 _PROPOSED = frozenset({Standing.PROPOSED, Standing.ARGUED})
-_WISHED = frozenset({Standing.OPINION, Standing.MOVED, Standing.ASKED, Standing.DISSENT, Standing.PROPOSED})
 _FAR_BETTER = 0.3
 _RELATED = 0.85
 _HALF = 0.5
@@ -67,7 +66,7 @@ def newest_first(kind: QuestionType, evidence: Evidence, citations: Citations) -
 def _voted_on(evidence: Evidence, citations: Citations) -> tuple[Statement, ...]:
     """What became of the motion that the question is of, where somebody's wish would lead the answer."""
     best = evidence.units[0]
-    if standing(best) not in _WISHED:
+    if standing(best) not in WISHED:
         return ()
     least = max(_AS_MUCH * best.coverage, _SAYS_IT)
     near = evidence.units[:_LOOKED_FURTHER]
@@ -80,7 +79,7 @@ def _voted_on(evidence: Evidence, citations: Citations) -> tuple[Statement, ...]
 def _settled_first(evidence: Evidence) -> Evidence:
     """The evidence of «Blir det åpent på søndager?», what was voted or decided on it before what somebody wished."""
     best = evidence.units[0]
-    if standing(best) not in _WISHED:
+    if standing(best) not in WISHED:
         return evidence
     near = evidence.units[1:_LOOKED_FURTHER]
     settled = [
@@ -193,11 +192,7 @@ def _decided_in_same_case(best: Scored) -> list[tuple[Document, Span]]:
 def became_of(evidence: Evidence, matter: Places, citations: Citations) -> tuple[Statement, ...]:
     """What became of a motion that the question asks after: the row of the votes that says most of it, else the vote
     on the motion that was found first."""
-    rows = [
-        one
-        for one in evidence.units[:_LOOKED_FURTHER]
-        if standing(one) is Standing.VOTED and one.unit.document.blocks[one.unit.block].kind is BlockKind.ROW
-    ]
+    rows = [one for one in evidence.units[:_LOOKED_FURTHER] if standing(one) is Standing.VOTED and one.unit.is_row]
     if rows:
         best = max(rows, key=lambda one: _in_words(one, evidence, matter))
         said = _in_words(best, evidence, matter)

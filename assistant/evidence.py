@@ -70,6 +70,11 @@ class Evidence:
     lists: tuple[ScoredList, ...]
 
     @property
+    def documents(self) -> tuple[Document, ...]:
+        """Those of the sentences, the best one's first."""
+        return tuple({found.unit.document.id: found.unit.document for found in self.units}.values())
+
+    @property
     def best(self) -> Scored | None:
         return self.units[0] if self.units else None
 

@@ -32,7 +32,7 @@ _APART = 5.0
 def with_moved_first(kind: QuestionType, evidence: Evidence) -> Evidence:
     """The evidence led by the newest row that moves the date of what would lead it; as it is where none does."""
     best = evidence.best
-    if best is None or not (_is_row(best) or kind is QuestionType.WHEN) or _OF_BEFORE.search(evidence.question):
+    if best is None or not (best.unit.is_row or kind is QuestionType.WHEN) or _OF_BEFORE.search(evidence.question):
         return evidence
     rows = sorted(_moving(best, evidence), key=lambda row: row[:2], reverse=True)
     if not rows or (len(rows) > 1 and rows[0][0] == rows[1][0] and rows[0][1] - rows[1][1] < _APART):
@@ -49,7 +49,7 @@ def _moving(best: Scored, evidence: Evidence) -> Iterator[tuple[int, float, Docu
     date of `best` as what was."""
     dates = _dates(best.unit.text)
     written = day_of(best)
-    if not dates or written is None or (len(dates) > 1 and not _is_row(best)):
+    if not dates or written is None or (len(dates) > 1 and not best.unit.is_row):
         return
     papers = {one.unit.document.id: one.unit.document for one in evidence.units}
     for document in papers.values():
@@ -71,14 +71,10 @@ def _moves(document: Document, cells: tuple[Cell, ...], dates: frozenset[str]) -
     return len(now) == 1 and len(was) == 1
 
 
-def _is_row(one: Scored) -> bool:
-    return one.unit.document.blocks[one.unit.block].kind is BlockKind.ROW
-
-
 def _called_alike(label: str, best: Scored) -> float:
     """How nearly a cell of the row, or the sentence, calls it so, up to 100; 0 where they have no word alike."""
-    told = best.unit.text.split("|") if _is_row(best) else [best.unit.text]
-    likeness = fuzz.ratio if _is_row(best) else fuzz.partial_ratio
+    told = best.unit.text.split("|") if best.unit.is_row else [best.unit.text]
+    likeness = fuzz.ratio if best.unit.is_row else fuzz.partial_ratio
     found = [(likeness(label.strip().casefold(), one.strip().casefold()), shared(label, one)) for one in told]
     return max((likely for likely, is_shared in found if is_shared or likely >= _ALIKE), default=0.0)
 

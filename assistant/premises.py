@@ -11,7 +11,6 @@ from assistant.missing import MET, own_terms, stands_elsewhere
 from assistant.namesakes import other_names
 from assistant.reading.question_type import QuestionType
 from assistant.values import ValueKind, identifiers, values
-from corpus.document import BlockKind
 from corpus.paper_kind import paper_date
 
 _SAYS_MOST, _SAYS_NEARLY_ALL = 0.75, 0.8
@@ -47,7 +46,7 @@ def sets_right(kind: QuestionType, evidence: Evidence) -> bool:
     if kind is not QuestionType.WHY or best.coverage < _SAYS_MOST:
         return False
     said = best.unit.text
-    if best.unit.document.blocks[best.unit.block].kind is BlockKind.ROW:
+    if best.unit.is_row:
         return False
     if names_apart(evidence.question, said) or other_names(evidence.question, said):
         return True

@@ -16,7 +16,7 @@ from assistant.deadlines.operand import of_interval
 from assistant.deadlines.stated_days import share, shared, tells
 from assistant.told import Asking, leads
 from corpus.standing import standing_at
-from corpus.standing_words import Standing
+from corpus.standing_words import WISHED, Standing
 
 ASKS_WHEN = re.compile(
     r"^\W*(?:(?:og|men|så) )?"
@@ -44,7 +44,6 @@ OF_THE_END = re.compile(
 )
 """Words that say that the end is asked for, and nothing of what ends."""
 _LOOKED_AT, _SAID, _HALF = 5, 0.6, 0.5
-_WISHED = frozenset({Standing.OPINION, Standing.MOVED, Standing.DISSENT, Standing.ASKED})
 _CLAUSE = re.compile(r"\b(?:hvis|dersom|om|når|etter|siden|fra|før|og)\b|[,;]", re.IGNORECASE)
 
 
@@ -93,7 +92,7 @@ def _is_of(rule: Rule, matter: str, it: str) -> bool:
 def _binding(rule: Rule) -> int:
     """What was decided goes before what stands as a fact, and that before what somebody wishes."""
     how = standing_at(rule.quote.document, rule.quote.span)
-    return 0 if how is Standing.DECIDED else 2 if how in _WISHED else 1
+    return 0 if how is Standing.DECIDED else 2 if how in WISHED - {Standing.PROPOSED} else 1
 
 
 def states_a_date(answer: Answer, today: date) -> bool:

@@ -5,7 +5,7 @@ order, where the question asks for all of them and nothing of one.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -32,7 +32,7 @@ _TREATED = re.compile(rf"{_LOOKED_INTO}|foresl\w*|best[åo]\w*|inne\w*|omfatt\w*
 """What papers do with things that they number: it tells nothing of one among them."""
 _OF_ONE_OR_ALL = re.compile(_LOOKED_INTO)
 _LOOKED_AT = 3
-THE_WORD = 0.95
+_THE_WORD = 0.95
 """From this closeness on a way is the word itself, or what a mistyped one was meant to be."""
 _LABEL = 5
 
@@ -59,17 +59,21 @@ def series(kind: QuestionType, evidence: Evidence) -> Series | None:
     frame = _TREATED if kind in _KINDS else _OF_ONE_OR_ALL
     if kind not in (*_KINDS, QuestionType.WHICH) or sought is None:
         return None
-    stems = {stem for way in sought.ways if way.closeness >= THE_WORD for stem in way.stems}
+    stems = own_stems(sought)
     rest = [term for term in evidence.terms if term is not sought and not frame.fullmatch(term.plain.casefold())]
-    documents = {found.unit.document.id: found.unit.document for found in evidence.units}
-    for document in list(documents.values())[:_LOOKED_AT]:
+    for document in evidence.documents[:_LOOKED_AT]:
         spans = tuple(_named(document, stems))
         if len(spans) > 1 and all(tells_of(document, term) for term in rest):
             return Series(document, spans)
     return None
 
 
-def _named(document: Document, stems: set[str]) -> Iterator[Span]:
+def own_stems(term: Term) -> frozenset[str]:
+    """The stems of the word itself, and of what a mistyped one was meant to be."""
+    return frozenset(stem for way in term.ways if way.closeness >= _THE_WORD for stem in way.stems)
+
+
+def _named(document: Document, stems: Set[str]) -> Iterator[Span]:
     """The first line of each thing, where their numbers follow one another."""
     found: dict[str, Span] = {}
     for block in document.blocks:

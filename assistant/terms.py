@@ -212,8 +212,9 @@ def carries_matter(token: Token) -> bool:
 
 def _term(token: Token, question: Plain, vocabulary: Vocabulary, derivations: Derivations, lexicon: Lexicon) -> Term:
     ways: list[Way] = []
+    without = frozenset[str]() if _is_label(token, question) else STOPWORDS
     for rank, meaning in enumerate((token.plain, *token.others)):
-        stems = tuple(word.stem for word in words(meaning) if word.form not in STOPWORDS or _is_label(token, question))
+        stems = tuple(word.stem for word in words(meaning) if word.form not in without)
         if stems:
             ways.append(Way(stems, 1.0 if rank == 0 else _OTHER_MEANING))
     form = words(token.plain)[0].form

@@ -7,15 +7,16 @@ words than «prognosen er …» does.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from assistant.evidence import Evidence
 from assistant.series import Series, tells_of
-from assistant.terms import Term
-from corpus.document import Block, BlockKind, Document, Span
+from corpus.document import BlockKind, Document, Span
 from corpus.paper_kind import paper_date
 from corpus.sentences import sentences
 from corpus.standing import stretch_at
-from corpus.standing_words import Standing
+from corpus.standing_words import WISHED
+from corpus.tables import heading_row
 
 _COST = re.compile(
     r"\b(?:kost\w*|pris\w*|(?:komme|kommer|kommet|kjem|kjæm) (?:\w+ ){0,4}på|regning\w*|rekning\w*"
@@ -36,7 +37,6 @@ _FORECAST = re.compile(
 )
 _SUM = re.compile(r"\W*(?:sum|total\w*|i alt|samlet|samla|til sammen)\b[^|]*\|.*\d", re.IGNORECASE)
 _OF_MONEY = re.compile(r"\b(?:mill\w*|kr|kroner|kostnad\w*|budsjett\w*|ramme\w*|prognose\w*|økonomi)\b", re.IGNORECASE)
-_TOLD = frozenset({Standing.PROPOSED, Standing.MOVED, Standing.OPINION, Standing.DISSENT, Standing.ASKED})
 
 
 def total_now(evidence: Evidence) -> Series | None:
@@ -45,46 +45,30 @@ def total_now(evidence: Evidence) -> Series | None:
     if not (_COST.search(asked) and _WHOLE.search(asked) and _NOW.search(asked)):
         return None
     rest = [term for term in evidence.terms if not term.leaned_on and not _OF_THE_SUM.fullmatch(term.plain)]
-    documents = {found.unit.document.id: found.unit.document for found in evidence.units}
-    dated = [(when.latest, document) for document in documents.values() if (when := paper_date(document))]
+    dated = [(when.latest, document) for document in evidence.documents if (when := paper_date(document))]
     for _, document in sorted(dated, key=lambda one: one[0], reverse=True):
-        if _is_of_all(document, rest) and (found := _stated(document)):
+        if all(tells_of(document, term) for term in rest) and (found := _stated(document)):
             return found
     return None
 
 
-def _is_of_all(document: Document, terms: list[Term]) -> bool:
-    return all(tells_of(document, term) for term in terms)
-
-
 def _stated(document: Document) -> Series | None:
-    told = next(_forecasts(document), None)
-    table = next(_sums(document), None)
-    if told is None and table is None:
-        return None
-    if table is None:
-        return Series(document, (), told)
-    header, row = table
-    spans = [span for span in (header, row) if span is not None]
-    return Series(document, tuple(spans), told) if told else Series(document, tuple(spans[1:]), spans[0])
+    """The first forecast over the first sum of money, or what there is of the two."""
+    told = (*islice(_forecasts(document), 1), *next(_sums(document), ()))
+    return Series(document, told[1:], told[0]) if told else None
 
 
 def _forecasts(document: Document) -> Iterator[Span]:
     for place, block in enumerate(document.blocks):
-        if block.kind is BlockKind.PARAGRAPH and stretch_at(document, place).standing not in _TOLD:
+        if block.kind is BlockKind.PARAGRAPH and stretch_at(document, place).standing not in WISHED:
             yield from (one for one in sentences(document.text, block.span) if _FORECAST.search(one.of(document.text)))
 
 
-def _sums(document: Document) -> Iterator[tuple[Span | None, Span]]:
-    """The line of columns, and the row of the sum, of each table of money."""
+def _sums(document: Document) -> Iterator[tuple[Span, ...]]:
+    """The row of the sum of each table of money, below the row that names its columns where it has one."""
     for block in document.blocks:
         if block.kind is BlockKind.ROW and _SUM.match(block.span.of(document.text)):
-            header = _header(document, block)
+            head = heading_row(document, block)
             heading = document.section_at(block.span.start).heading
-            if _OF_MONEY.search(f"{header.of(document.text) if header else ''} {heading}"):
-                yield header, block.span
-
-
-def _header(document: Document, block: Block) -> Span | None:
-    above = document.blocks[block.parent] if block.parent is not None else None
-    return above.span if above is not None and above.kind is BlockKind.ROW else None
+            if _OF_MONEY.search(f"{head.span.of(document.text) if head else ''} {heading}"):
+                yield (head.span, block.span) if head else (block.span,)

@@ -49,6 +49,11 @@ class Unit:
     def text(self) -> str:
         return self.span.of(self.document.text)
 
+    @property
+    def is_row(self) -> bool:
+        """Whether it stands in a row of a table."""
+        return self.document.blocks[self.block].kind is BlockKind.ROW
+
 
 class Outlines:
     """Units of the documents' blocks, each made when first asked for; the newest `KEPT` blocks are kept."""

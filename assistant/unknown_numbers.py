@@ -18,9 +18,8 @@ _PLACES = frozenset("punkt pkt sak sid kapittel kap avsnitt del lysbild vedlegg 
 def unknown_numbers(evidence: Evidence) -> list[str]:
     """«løype 5», where the papers that were found number such things and none has that number."""
     asked = [one for one in numbered(evidence.question) if one[1] not in _PLACES]
-    documents = {found.unit.document.id: found.unit.document for found in evidence.units} if asked else {}
     held: dict[str, set[str]] = {}
-    for document in documents.values():
+    for document in evidence.documents if asked else ():
         for word, numbers in _identifiers(Known(document)).items():
             held.setdefault(word, set()).update(numbers)
     return [f"{word} {n}" for word, stem, n in asked if len(held.get(stem, ())) > 1 and n not in held[stem]]

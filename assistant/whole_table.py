@@ -6,17 +6,18 @@ where the question asks for all of them and nothing of one.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.evidence import Evidence
 from assistant.missing import MET
 from assistant.reading.question_type import QuestionType
-from assistant.series import THE_WORD, Series, tells_of
+from assistant.series import Series, own_stems, tells_of
 from assistant.terms import Term
-from corpus.document import BlockKind, Document, Span
+from corpus.document import Document, Span
 from corpus.paper_kind import paper_date
+from corpus.tables import heading_row
 from index.analyse import words
 from index.lemma import lemma_stem
 
@@ -57,17 +58,16 @@ def whole_table(kind: QuestionType, evidence: Evidence) -> Series | None:
     """The rows that the question asks for, all of them; None when it asks for none, or of one among them."""
     own = [term for term in evidence.terms if not term.leaned_on]
     if _ASKS_FOR_TASKS.search(evidence.question) and all(_OF_TASKS.fullmatch(term.plain) for term in own):
-        papers = dict.fromkeys(found.unit.document.id for found in evidence.units[:_PAPERS])
-        documents = {found.unit.document.id: found.unit.document for found in evidence.units}
-        return _of_tasks([documents[name] for name in papers])
+        return _of_tasks(replace(evidence, units=evidence.units[:_PAPERS]).documents)
     sought = next((term for term in own if term.focus), None)
     if kind is not QuestionType.LIST or sought is None:
         return None
     rest = [term for term in own if term is not sought and not _LISTED.fullmatch(term.plain)]
     for table in _near(evidence):
         first = _stems(table.heading.partition("|")[0])
-        of_it = all(tells_of(table.document, term) or _says(table.heading, term) for term in rest)
-        if _is_called(sought, first) and of_it:
+        # The word itself, and nothing else, heads the column.
+        is_called_so = bool(first) and first <= own_stems(sought)
+        if is_called_so and all(tells_of(table.document, term) or _says(table.heading, term) for term in rest):
             return Series(table.document, table.rows, table.head)
     return None
 
@@ -90,34 +90,27 @@ def _day(document: Document) -> date:
 
 
 def _near(evidence: Evidence) -> Iterator[_Table]:
-    """The tables that the best sentences are rows of."""
-    for found in evidence.units[:_LOOKED_AT]:
-        document = found.unit.document
-        for table in _tables(document):
+    """The tables that the best sentences are rows of, the best one's first."""
+    best = evidence.units[:_LOOKED_AT]
+    tables = {document.id: tuple(_tables(document)) for document in replace(evidence, units=best).documents}
+    for found in best:
+        for table in tables[found.unit.document.id]:
             if any(span.overlaps(found.unit.span) for span in (table.head, *table.rows)):
                 yield table
 
 
 def _tables(document: Document) -> Iterator[_Table]:
-    rows: dict[int, list[Span]] = {}
+    rows: dict[Span, list[Span]] = {}
     for block in document.blocks:
-        headed = block.parent is not None and document.blocks[block.parent].kind is BlockKind.ROW
-        if block.kind is BlockKind.ROW and block.parent is not None and headed:
-            rows.setdefault(block.parent, []).append(block.span)
-    for head, own in rows.items():
+        if (head := heading_row(document, block)) is not None:
+            rows.setdefault(head.span, []).append(block.span)
+    for head_span, own in rows.items():
         if 1 < len(own) <= _MOST:
-            yield _Table(document, document.blocks[head].span, tuple(own))
+            yield _Table(document, head_span, tuple(own))
 
 
 def _stems(text: str) -> frozenset[str]:
     return frozenset(lemma_stem(word.form) for word in words(text))
-
-
-def _is_called(term: Term, stems: Iterable[str]) -> bool:
-    """Whether the word itself, and nothing else, heads the column."""
-    own = {stem for way in term.ways if way.closeness >= THE_WORD for stem in way.stems}
-    called = set(stems)
-    return bool(called) and called <= own
 
 
 def _says(text: str, term: Term) -> bool:

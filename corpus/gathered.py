@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 
 from corpus.document import BlockKind, Document
 from corpus.paper_kind import ORGANISATION, Known
@@ -56,11 +55,11 @@ def sections_of(document: Document) -> tuple[Answer, ...]:
 def _sections(known: Known) -> tuple[Answer, ...]:
     document = known.document
     headings = [place for place, one in enumerate(document.blocks) if one.kind is BlockKind.HEADING]
-    series = groupby(
-        sorted(headings, key=lambda place: (_series(document, place), place)), lambda p: _series(document, p)
-    )
+    rows: dict[tuple[int, int, bool], list[int]] = {}
+    for place in headings:
+        rows.setdefault(_series(document, place), []).append(place)
     found: list[Answer] = []
-    for _, places in series:
+    for places in rows.values():
         parts = [_part(document, place, headings) for place in places]
         telling = [one for one in parts if _names_somebody(one.sender)]
         # One heading that names nobody plainly («Statsforvalteren», «Beboere i Kaigata») is of a row that does.

@@ -145,6 +145,8 @@ _TO_ANOTHER = re.compile(
 _WHOSE = re.compile(r"\W*(?P<body>\w{5,}?)(?:en|et|a)?s (?:innstilling|tilråding|anbefaling)", re.IGNORECASE)
 _RESULT = re.compile(r"\|\s*(?:falt|fall|vedtatt|vedteke|vedteken|avvist|trukket|trekt|oversendt)\s*$", re.IGNORECASE)
 OPEN = frozenset({Standing.TREATED, Standing.TOLD, Standing.ARGUED, Standing.NONE, Standing.VOTED})
+WISHED = frozenset({Standing.OPINION, Standing.MOVED, Standing.ASKED, Standing.DISSENT, Standing.PROPOSED})
+"""What somebody wants or asks for, and nobody has decided."""
 
 
 def heading_standing(text: str) -> Standing | None:

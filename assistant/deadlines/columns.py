@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.document import BlockKind, Document, Span
+from corpus.document import Document, Span
+from corpus.tables import heading_row
 
 _CELL = re.compile(r"[^|]+")
 _WAS = re.compile(
@@ -38,10 +39,7 @@ class Cell:
 def cells_of(document: Document, span: Span) -> tuple[Cell, ...]:
     """The cells of the row at `span` under their headings; none where it is no row, or the table has no headings."""
     row = document.blocks[document.blocks_touching(span)[0]]
-    if row.kind is not BlockKind.ROW or row.parent is None:
-        return ()
-    above = document.blocks[row.parent]
-    if above.kind is not BlockKind.ROW:
+    if (above := heading_row(document, row)) is None:
         return ()
     headings = [heading.of(document.text).strip() for heading in _cells(document.text, above.span)]
     own = list(_cells(document.text, row.span))

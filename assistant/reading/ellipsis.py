@@ -65,7 +65,7 @@ _OF_ONE_THING = re.compile(
     r" [^\W\d]",
     re.IGNORECASE,
 )
-_DEFINITE = re.compile(r"(?:den |det |de |dei )?(?:\w+e )?\w{2,}(?:en|et|a|ene|ane|a)", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?:den |det |de |dei )?(?:\w+e )?\w{2,}(?:en|et|a|ene|ane)", re.IGNORECASE)
 
 
 def with_value(earlier: str, follow_up: str, rest: str) -> str:
@@ -80,6 +80,15 @@ def with_like(earlier: str, follow_up: str) -> str:
     stands in for is seen by its form alone."""
     swaps = (_with_label, _with_body, _with_same_head, _with_name, _with_speaker)
     return next((changed for swap in swaps if (changed := swap(earlier, follow_up)) != earlier), earlier)
+
+
+def with_subject(earlier: str, follow_up: str) -> str:
+    """«Når er høringsfristen for planen?» → «Når er folkemøtet?»; what it said besides is left out of it."""
+    named, there = _named(follow_up), _OF_ONE_THING.match(earlier)
+    if there is None or not _DEFINITE.fullmatch(named):
+        return earlier
+    when = " ".join(match.group() for kind in _DAY_OR_CODE for match in kind.finditer(earlier[there.end() :]))
+    return f"{there['asks']} {named}{f' {when}' if when else ''}?"
 
 
 def _named(follow_up: str) -> str:
@@ -158,15 +167,6 @@ def _with_speaker(earlier: str, follow_up: str) -> str:
     if not (_ACTOR.search(there["who"]) or there["who"][:1].isupper()):
         return earlier
     return earlier[: there.start("who")] + named + earlier[there.end("who") :]
-
-
-def with_subject(earlier: str, follow_up: str) -> str:
-    """«Når er høringsfristen for planen?» → «Når er folkemøtet?»; what it said besides is left out of it."""
-    named, there = _named(follow_up), _OF_ONE_THING.match(earlier)
-    if there is None or not _DEFINITE.fullmatch(named):
-        return earlier
-    when = " ".join(match.group() for kind in _DAY_OR_CODE for match in kind.finditer(earlier[there.end() :]))
-    return f"{there['asks']} {named}{f' {when}' if when else ''}?"
 
 
 def _with_other_length(earlier: str, follow_up: str, rest: str) -> str:
