@@ -19,6 +19,8 @@ from assistant.deadlines.day_question import DayQuestion, day_question
 from assistant.deadlines.length_bound import held_against, length_bound
 from assistant.deadlines.mentions import Names, names_of
 from assistant.deadlines.plan_question import Planned, answer_from_plan
+from assistant.deadlines.supposed_day import supposed_day
+from assistant.deadlines.wording import say_day
 from assistant.definitions import entries_for
 from assistant.evidence import Evidence
 from assistant.examples import examples
@@ -27,6 +29,7 @@ from assistant.gatherer import Gatherer
 from assistant.interface_answer import talk_answer, unclear
 from assistant.joined import joined
 from assistant.papers import Papers
+from assistant.phrases import as_of
 from assistant.plan_answer import agrees, deadlines_read, lacks_an_end, plan_answer
 from assistant.premises import sets_right
 from assistant.question import clean
@@ -59,8 +62,12 @@ _NAMED_PASSAGES = 120
 _TOPIC_WEIGHT = 0.5
 _FOCUS_WEIGHT = 1.3
 _VERB_WEIGHT = 0.5
-_ONLY_LIMITS = re.compile(r"senest|seneste|tidligst|tidligste")
-"""What a question for a day says of how it bounds, and nothing of what happens then."""
+_FRAMES = {
+    QuestionType.WHEN: re.compile(r"senest|seneste|tidligst|tidligste"),
+    QuestionType.WHY: re.compile(r"(?:hoved)?(?:årsak|grunn|begrunnelse|bakgrunn|forklaring)(?:en|a|ene|er|ane|ar|i)?"),
+}
+"""What a question for a day says of how it bounds, and a question why of that it wants a reason; nothing of what
+happens."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +129,10 @@ class Assistant:
         Raises: SaksvarError when the question is empty, endless or has control characters.
         """
         asked = clean(question)
+        if supposed := supposed_day(asked, today):
+            answer = self.ask(supposed.question, history=history, today=supposed.day)
+            told = (as_of(say_day(supposed.day)), *answer.warnings) if answer.computation else answer.warnings
+            return replace(answer, question=asked, today=today.isoformat(), warnings=told)
         earlier = tuple(part for one in history for part in _parts(clean(one)))
         asks = _parts(asked)
         each = [(part, (*earlier, *asks[:place])) for place, part in enumerate(asks)]
@@ -262,8 +273,9 @@ class Assistant:
                 * (_FOCUS_WEIGHT if term.start == focus else _VERB_WEIGHT if term.start in verbs else 1.0),
             )
             for term in terms(reading.focus, self.index.vocabulary, self.derivations, lexicon(), self.corpus.glossary)
-            if kind is not QuestionType.WHEN or not _ONLY_LIMITS.fullmatch(term.plain)
         )
+        if kind in _FRAMES:
+            own = tuple(term for term in own if not _FRAMES[kind].fullmatch(term.plain))
         if reading.topic is None:
             return own
         said = {way.stems for term in own for way in term.ways if way.closeness == 1.0}

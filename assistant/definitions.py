@@ -22,12 +22,17 @@ _ENDING = r"\w{0,6}"
 def entries_for(
     kind: QuestionType, terms: Sequence[Term], glossary: Sequence[GlossaryEntry]
 ) -> tuple[GlossaryEntry, ...]:
-    """The entries whose whole name is what the question asks of; none when it asks of anything besides."""
+    """The entries whose whole name is what the question asks of, after those of the code without its number; none when
+    it asks of anything besides."""
     asked = [term for term in terms if not term.leaned_on]
     if kind not in (QuestionType.DEFINE, QuestionType.WHAT):
         return ()
     name = tuple(lemma_stem(word.form) for term in asked for word in words(term.plain))
-    return tuple(entry for entry in glossary if name and name in _names(entry))
+    wanted = [name] if name else []
+    if len(name) == 1 and kind is QuestionType.DEFINE and name[0][-1:].isdigit():
+        # What «SW» stands for tells of «SW2» too, and first.
+        wanted.insert(0, (name[0].rstrip("0123456789"),))
+    return tuple(entry for one in wanted for entry in glossary if one in _names(entry))
 
 
 def _names(entry: GlossaryEntry) -> set[tuple[str, ...]]:

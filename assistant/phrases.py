@@ -65,6 +65,10 @@ def not_stated_of(names: Sequence[str]) -> str:
 THE_SOURCE_SAYS = "Kilden sier:"
 
 
+def as_of(day: str) -> str:
+    return f"Regnet som om det er {day}, slik spørsmålet sier."
+
+
 def to_the_part(part: str) -> str:
     return f"Til spørsmålet «{part}»:"
 

@@ -20,10 +20,10 @@ from assistant.namesakes import other_names
 from assistant.premises import is_of_another, names_apart, sets_right
 from assistant.reading.question_type import QuestionType
 from assistant.reasons import gives_reasons, is_told_without_reason, with_reasons
-from assistant.signs import Sign
+from assistant.signs import Sign, signs
 from assistant.terms import Term
 from assistant.torn_lists import Said, mended, said
-from assistant.units import Unit, speaks_on_of
+from assistant.units import Unit, sentence_before, speaks_on_of
 from corpus.document import BlockKind, Document, Span
 from corpus.glossary import GlossaryEntry
 
@@ -35,6 +35,7 @@ _RELATED = 0.65
 _MOST_LEADS = 3
 _MOST_CONTEXT = 3
 _LIST_BEATS_SENTENCE = 0.85
+_ALL_OF_IT = 0.9
 _REASONS_BEAT_SENTENCE = 0.6
 _NEAREST = 2
 _NEAR_ENOUGH = 0.25
@@ -56,6 +57,7 @@ _WANTS_LIST = frozenset(
         QuestionType.PROCESS,
     }
 )
+_TELLS_WHEN = frozenset({Sign.DATE, Sign.DURATION, Sign.UNKNOWN})
 _ALWAYS_LIST = frozenset({QuestionType.LIST, QuestionType.WHY})
 
 
@@ -162,14 +164,26 @@ def _list_answer(kind: QuestionType, evidence: Evidence, best: Scored) -> Scored
             continue
         if _introduces(found, best) and kind not in (QuestionType.WHO, QuestionType.WHEN, QuestionType.HOW_MANY):
             return found
-        if kind not in _WANTS_LIST or found.coverage < ENOUGH:
+        told = kind is QuestionType.DEFINE and found.coverage >= _ALL_OF_IT and _ends_in_colon(found)
+        if not (kind in _WANTS_LIST or told) or found.coverage < ENOUGH:
             continue
         strict = _AS_GOOD if kind not in _ALWAYS_LIST else _LIST_BEATS_SENTENCE
         if kind is QuestionType.WHY:
-            strict = _REASONS_BEAT_SENTENCE if any(Sign.REASON in unit.found for unit in found.lead) else _AS_GOOD
+            gives = any(Sign.REASON in unit.found for unit in found.lead)
+            strict = _REASONS_BEAT_SENTENCE if gives and not _says_why_itself(best, found) else _AS_GOOD
         if appeal(found) >= strict * appeal(best):
             return found
     return None
+
+
+def _says_why_itself(best: Scored, found: ScoredList) -> bool:
+    """Whether a sentence gives a reason for all that is asked of, where the list is of part of it only."""
+    return Sign.REASON in best.found and best.own >= _ALL_OF_IT > found.coverage
+
+
+def _ends_in_colon(found: ScoredList) -> bool:
+    """Whether the list is all that its line says: «Mandatet er dette:»"""
+    return found.document.blocks[found.block].span.of(found.document.text).rstrip().endswith(":")
 
 
 def _can_be_given(found: ScoredList) -> bool:
@@ -219,7 +233,7 @@ def _say_sentences(kind: QuestionType, evidence: Evidence, citations: Citations)
     if kind is QuestionType.WHY:
         leads = with_reasons(leads, evidence)
     leads = both_sides(kind, leads, evidence)
-    quoted = [one for found in leads for one in _with_antecedent(found.unit)]
+    quoted = [one for found in leads for one in _with_antecedent(kind, found.unit)]
     quoted += _context(evidence, leads, quoted)
     if kind in _WANTS_LIST:
         quoted = mended(quoted, evidence.lists, asks_for_all=kind is QuestionType.LIST)
@@ -227,10 +241,15 @@ def _say_sentences(kind: QuestionType, evidence: Evidence, citations: Citations)
         yield citations.quote(one.document, one.span, one.role)
 
 
-def _with_antecedent(unit: Unit) -> list[Said]:
-    """The sentence, after the one before it where it speaks on of somebody named there («Han ble erklært inhabil»)."""
+def _with_antecedent(kind: QuestionType, unit: Unit) -> list[Said]:
+    """The sentence, after the one before it where it speaks on of somebody named there («Han ble erklært inhabil»), or
+    is asked for a day that only that one has («I 2014 ble … Programmet ble opprettet»)."""
     lead = said(unit, Role.LEAD)
     before = speaks_on_of(unit)
+    if before is None and kind is QuestionType.WHEN and not _TELLS_WHEN & signs(unit.text):
+        right_before = sentence_before(unit)
+        if right_before and Sign.DATE in signs(right_before.of(unit.document.text)):
+            before = right_before
     return [lead] if before is None else [Said(unit.document, before, Role.LEAD), lead]
 
 

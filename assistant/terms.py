@@ -10,6 +10,7 @@ from functools import cached_property
 from math import log10, sqrt
 
 from assistant.deadlines.durations import UNIT_OF
+from assistant.particle_verbs import joined, taken_apart
 from assistant.reading.bokmal import Plain, Token
 from assistant.reading.nynorsk_forms import nynorsk_stems
 from corpus.glossary import GlossaryEntry
@@ -32,6 +33,7 @@ FRAME_WORDS = frozenset(
 _OTHER_MEANING = 0.9
 _CORRECTED = 0.95
 _IN_NYNORSK = 0.95
+_WITH_PARTICLE = 0.9
 _ALL_PARTS = 0.85
 _DERIVED = 0.8
 _BEGINS_WITH = 0.5
@@ -227,6 +229,9 @@ def _term(token: Token, question: Plain, vocabulary: Vocabulary, derivations: De
         ways += [Way((stem,), _OTHER_MEANING) for stem in dict.fromkeys((stem_of(meant), lemma_stem(meant)))]
     in_nynorsk = nynorsk_stems(form, vocabulary.halves(form), lexicon, vocabulary.nynorsk_stems)
     ways += [Way((stem,), _IN_NYNORSK) for stem in in_nynorsk]
+    for stem in _with_particle(token, question):
+        ways += [Way((one,), _WITH_PARTICLE) for one in (stem, *derivations.of(stem))]
+    ways += [Way((one,), _WITH_PARTICLE) for one in taken_apart(form) if one not in vocabulary.document_frequency]
     roots = dict.fromkeys(stem for way in ways for stem in way.stems if len(way.stems) == 1)
     ways += [Way((other,), _BEGINS_WITH) for root in roots for other in derivations.beginning_with(root)]
     ways += [
@@ -253,6 +258,12 @@ def _term(token: Token, question: Plain, vocabulary: Vocabulary, derivations: De
         named=named,
         known=bool(seen),
     )
+
+
+def _with_particle(token: Token, question: Plain) -> Iterator[str]:
+    """The verb at `token` and its particle in one: «legge ned» → nedlegg."""
+    forms = [words(one.plain)[0].form for one in question.tokens]
+    return joined(forms, question.tokens.index(token))
 
 
 def _is_label(token: Token, question: Plain) -> bool:

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
+from assistant.particle_verbs import joined
 from corpus.document import BlockKind, Document, Span
 from corpus.sentences import sentences
 from index.analyse import Vocabulary
 from index.lemma import lemma_stem
 
-PART = 0.8
-"""A stem found only as part of a compound («kostnad» in «driftskostnad») counts this much."""
+PART, JOINED = 0.8, 0.95
+"""What a stem counts that is found only as part of a compound («kostnad» in «driftskostnad»), or in two words
+(«nedlegg» in «legge skolen ned»)."""
 
 Bag = Mapping[str, float]
 
@@ -80,11 +82,15 @@ class Outlines:
         """Stems of `texts` → 1.0; stems that stand there only as parts of compounds → `PART`."""
         found: dict[str, float] = {}
         for text in texts:
-            for word in self._vocabulary.analyse(text):
+            said = self._vocabulary.analyse(text)
+            forms = [word.form for word in said]
+            for place, word in enumerate(said):
                 found[word.stem] = 1.0
                 found[lemma_stem(word.form)] = 1.0
                 for part in word.parts:
                     found.setdefault(part, PART)
+                for verb in joined(forms, place):
+                    found.setdefault(verb, JOINED)
         return MappingProxyType(found)
 
     def _make(self, name: str, place: int) -> tuple[Unit, ...]:
@@ -117,8 +123,11 @@ class Outlines:
 
 def speaks_on_of(unit: Unit) -> Span | None:
     """The sentence before, where the unit begins with a word for what that one names («Han er …»); else None."""
-    if not _POINTS_BACK.match(unit.text):
-        return None
+    return sentence_before(unit) if _POINTS_BACK.match(unit.text) else None
+
+
+def sentence_before(unit: Unit) -> Span | None:
+    """The sentence right before the unit in its block; None of the first."""
     spans = sentences(unit.document.text, unit.document.blocks[unit.block].span)
     before = [span for span in spans if span.end <= unit.span.start]
     return before[-1] if before else None

@@ -39,7 +39,7 @@ _HALVES = 2
 _FOREIGN, _SEED = 210, 5
 READ_CASES = (
     "namdal", "third_case", "fourth_case", "fifth_case", "seventh_case", "eighth_case", "ninth_case", "tenth_case",
-    "eleventh_case", "fourteenth_case", "fifteenth_case", "sixteenth_case",
+    "eleventh_case", "fourteenth_case", "fifteenth_case", "sixteenth_case", "eighteenth_case",
 )  # fmt: skip
 """The cases that may be tuned on: whose failures somebody has read."""
 

@@ -78,11 +78,9 @@ def _is_delay(text: str, mentions: Mentions, deadline: bool) -> bool:
     cause = bool(mentions.ids(What.CAUSE))
     if mentions.durations:
         return bool(cause or mentions.ids(What.PHASE) or deadline or mentions.ids(What.EVENT) or "plan" in text)
-    return (
-        bool(said.WHAT_IF.search(text))
-        and (cause or deadline)
-        and (bool(mentions.ids(What.PHASE)) or deadline or cause)
-    )
+    if not said.WHAT_IF.search(text):
+        return False
+    return cause or deadline or (bool(mentions.ids(What.PHASE)) and bool(said.MOVES_WITH_IT.search(text)))
 
 
 def _of_plan(text: str, mentions: Mentions, live: str | None, planned: bool) -> Intent | None:

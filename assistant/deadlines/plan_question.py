@@ -13,7 +13,7 @@ from assistant.deadlines import plan_acts, plan_days, plan_look_up
 from assistant.deadlines.intent import Intent, intent_of
 from assistant.deadlines.left_over import asks_nothing_else
 from assistant.deadlines.mentions import Dated, Mentions, Names, What, find_mentions
-from assistant.deadlines.operand import Operand, of_deadline
+from assistant.deadlines.operand import NotStated, Operand, of_deadline
 from assistant.deadlines.plan_operands import Anchors, Stands, anchors
 from assistant.deadlines.plan_outcome import Asked, Impossible, Outcome, Unclear, warned
 from assistant.deadlines.time_words import DEADLINE
@@ -31,7 +31,7 @@ _OWN_QUESTION = re.compile(
 @dataclass(frozen=True, slots=True)
 class Planned:
     """What came out. `whole`: the question asks for nothing else; otherwise the sources must agree that it is this date
-    that is asked for."""
+    that is asked for, or may answer what the plan has no date for though nobody asked it for a deadline."""
 
     intent: Intent
     outcome: Outcome
@@ -84,7 +84,9 @@ def answer_from_plan(
     if not alone and intent in (Intent.LOOK_UP, Intent.NEXT) and not mentions.named and not from_text:
         # «Fristen for selvangivelsen» is not a deadline of the plan, though the plan has deadlines.
         return None
-    whole = not from_text and alone
+    asks_deadline = DEADLINE.search(said.casefold()) or mentions.ids(What.PHASE)
+    elsewhere = isinstance(outcome, NotStated) and bool(mentions.dates) and not asks_deadline
+    whole = not from_text and alone and not elsewhere
     return Planned(intent, warned(outcome, notes, timeline), whole)
 
 

@@ -73,6 +73,10 @@ def when(interval: Interval) -> str:
     """The same with its preposition: «31. oktober 2022», «i mai 2022», «i tiden 21.–31. august 2020»."""
     if interval.is_day:
         return say_interval(interval)
+    if interval.latest == date.max:
+        return f"fra {say_day(interval.earliest)}"
+    if interval.earliest == date.min:
+        return f"til {say_day(interval.latest)}"
     return f"i {say_interval(interval)}" if _is_label(interval) or interval.wording else f"i tiden {_plain(interval)}"
 
 

@@ -1,0 +1,54 @@
+"""A verb and its particle as the one word that they also are: «legge ned» ↔ «nedlegge», «nedlegging», «nedlagt».
+
+Flows in: the forms of a text, or one word. Flows out: stems of particle and verb together. It does not know which
+texts there are, nor whether a form is a verb: what is none gives a stem that nothing else has.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from index.lemma import lemma_stem
+from index.norwegian import frequency
+from index.stopwords import STOPWORDS
+
+_PARTICLES = {
+    "opp": "opp", "ut": "ut", "ned": "ned", "inn": "inn", "bort": "bort", "fram": "fram", "frem": "frem",
+    "sammen": "sammen", "saman": "saman", "igjen": "gjen", "av": "av", "om": "om", "over": "over", "på": "på",
+    "til": "til", "fra": "fra", "frå": "frå", "gang": "igang", "vekk": "vekk",
+}  # fmt: skip
+_OF_PLACE = frozenset({"opp", "ut", "ned", "inn", "bort", "fram", "frem", "sammen", "saman", "igjen", "gang", "vekk"})
+"""Particles that seldom govern a noun: these may stand some words behind their verb («legge skolen ned»)."""
+_BETWEEN = 2
+_SHORTEST_ROOT = 3
+_WRITTEN = ("e", "ing", "ning", "else", "es", "et", "t", "")
+_ENDINGS = ("elsen", "else", "inga", "ingen", "ninga", "ningen", "ing", "ning", "ende", "es", "et", "te", "t", "e")
+
+
+def joined(forms: Sequence[str], place: int) -> Iterator[str]:
+    """The stems of the word at `place` with the particles that stand behind it, nearest first."""
+    if forms[place] in STOPWORDS or not forms[place].isalpha():
+        return
+    root = lemma_stem(forms[place])
+    if len(root) < _SHORTEST_ROOT:
+        return
+    for behind, form in enumerate(forms[place + 1 : place + 2 + _BETWEEN]):
+        if form in _PARTICLES and (behind == 0 or form in _OF_PLACE) and _is_written(_PARTICLES[form] + root):
+            yield _PARTICLES[form] + root
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_written(stem: str) -> bool:
+    """Whether people write verb and particle in one: «nedlegge», but no «nedskole»."""
+    return any(frequency(stem + ending) > 0 for ending in _WRITTEN)
+
+
+def taken_apart(form: str) -> Iterator[str]:
+    """What `joined` makes of the same verb and particle, for a word that has them in one: «nedleggelse» → nedlegg."""
+    for particle in sorted(set(_PARTICLES.values())):
+        if form.startswith(particle) and len(form) >= len(particle) + _SHORTEST_ROOT:
+            rest = form.removeprefix(particle)
+            yield particle + lemma_stem(rest)
+            for ending in _ENDINGS:
+                if rest.endswith(ending) and len(rest) >= len(ending) + _SHORTEST_ROOT:
+                    yield particle + lemma_stem(rest.removesuffix(ending) + "e")
+                    break
