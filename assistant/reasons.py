@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from assistant.evidence import Evidence, Scored, ScoredList
 from assistant.missing import own_terms
 from assistant.signs import Sign, signs
+from corpus.document import BlockKind
 
 _FOLLOWS = re.compile(
     r"^(?:(?:hoved)?årsak\w*|(?:hoved)?grunn(?:en|ane|ene|er|ar)|dette skyldes|det skyldes|det skuldast|dette er fordi"
@@ -48,8 +49,12 @@ def is_told_without_reason(evidence: Evidence, leads: Sequence[Scored]) -> bool:
 
 
 def _is_reason_of(found: Scored, lead: Scored) -> bool:
-    """Whether `found` stands right after `lead` in its block and begins as a reason does."""
+    """Whether `found` stands right after `lead` in its block, or below it, and begins as a reason does."""
     here, before = found.unit, lead.unit
-    if (here.document.id, here.block) != (before.document.id, before.block) or not _FOLLOWS.match(here.text):
+    if here.document.id != before.document.id or not _FOLLOWS.match(here.text):
+        return False
+    if here.document.blocks[here.block].parent == before.block:
+        return here.document.blocks[here.block].kind is BlockKind.ITEM
+    if here.block != before.block:
         return False
     return not here.document.text[before.span.end : here.span.start].strip()

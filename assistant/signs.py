@@ -102,7 +102,8 @@ _PATTERNS: tuple[tuple[Sign, re.Pattern[str]], ...] = (
             r"|for at|for det er|av disse|difor|avdi|av di|sidan|grunna|grunngj\w*|formål\w*|hensikt\w*|hvorfor|kvifor"
             r"|hindr\w*|med (?:sikte|tanke) på|der [^.;?]* skal)\b"
             # A clause, a colon, and another clause: «Det går raskere: Da vil flere ha …»
-            r"|(?:\w+,? ){5}\w+: (?-i:[A-ZÆØÅ])\w*(?: \w+){0,5}? (?:er|var|vil|har|hadde|kan|må|skal|blir|ble|får|trengs)\b",
+            r"|(?:\w+,? ){5}\w+: (?-i:[A-ZÆØÅ])\w*(?: \w+){0,5}? "
+            r"(?:er|var|vil|har|hadde|kan|må|skal|blir|ble|får|trengs)\b",
             re.IGNORECASE,
         ),
     ),

@@ -6,7 +6,7 @@ no case by name: its thresholds were set on pairs of two matters that may be tun
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant import phrases
 from assistant.answer import Role, Statement
@@ -17,6 +17,7 @@ from assistant.evidence import Evidence, Scored, ScoredList, appeal
 from assistant.given_whole import given_whole
 from assistant.missing import is_corrected, is_met_near, is_unheard_of, own_sentence, stands_elsewhere
 from assistant.namesakes import other_names
+from assistant.points_below import points_below, with_points_below
 from assistant.premises import is_of_another, names_apart, sets_right
 from assistant.reading.question_type import QuestionType
 from assistant.reasons import gives_reasons, is_told_without_reason, with_reasons
@@ -48,6 +49,7 @@ _ASKS_PLACE = re.compile(
     r" (?:paragraf\w*|§|punkt\w*|kapit\w+|avsnitt\w*|del|side|seksjon\w*)\b",
     re.IGNORECASE,
 )
+_SAYS_WHAT = re.compile(r"\b(?:er|var|omfatter|innebærer|består av|betyr)(?: \w+)?:\s*$")
 _WANTS_LIST = frozenset(
     {
         QuestionType.LIST,
@@ -90,7 +92,7 @@ def compose(
         chosen = None
     elif kind is QuestionType.WHY and chosen is None and is_told_without_reason(evidence, _leads(evidence, best)):
         return Composed(False, (fixed(phrases.NOT_WHY, Role.LEAD), *_nearest(kind, evidence, citations)))
-    said = _say_list(chosen, citations) if chosen else _say_sentences(kind, evidence, citations)
+    said = _say_list(chosen, evidence, citations) if chosen else _say_sentences(kind, evidence, citations)
     return Composed(True, (*_said_first(kind, evidence, best), *_place_of(evidence, best, citations), *said))
 
 
@@ -164,7 +166,7 @@ def _list_answer(kind: QuestionType, evidence: Evidence, best: Scored) -> Scored
             continue
         if _introduces(found, best) and kind not in (QuestionType.WHO, QuestionType.WHEN, QuestionType.HOW_MANY):
             return found
-        told = kind is QuestionType.DEFINE and found.coverage >= _ALL_OF_IT and _ends_in_colon(found)
+        told = kind is QuestionType.DEFINE and found.coverage >= _ALL_OF_IT and _is_told_by_items(found)
         if not (kind in _WANTS_LIST or told) or found.coverage < ENOUGH:
             continue
         strict = _AS_GOOD if kind not in _ALWAYS_LIST else _LIST_BEATS_SENTENCE
@@ -181,9 +183,9 @@ def _says_why_itself(best: Scored, found: ScoredList) -> bool:
     return Sign.REASON in best.found and best.own >= _ALL_OF_IT > found.coverage
 
 
-def _ends_in_colon(found: ScoredList) -> bool:
+def _is_told_by_items(found: ScoredList) -> bool:
     """Whether the list is all that its line says: «Mandatet er dette:»"""
-    return found.document.blocks[found.block].span.of(found.document.text).rstrip().endswith(":")
+    return _SAYS_WHAT.search(found.document.blocks[found.block].span.of(found.document.text)) is not None
 
 
 def _can_be_given(found: ScoredList) -> bool:
@@ -219,13 +221,12 @@ def _say_definitions(
             yield citations.quote(found.unit.document, found.unit.span, Role.CONTEXT)
 
 
-def _say_list(found: ScoredList, citations: Citations) -> Iterable[Statement]:
+def _say_list(found: ScoredList, evidence: Evidence, citations: Citations) -> Iterable[Statement]:
     block = found.document.blocks[found.block]
     if block.kind is not BlockKind.HEADING:
         yield citations.quote(found.document, block.span, Role.LEAD)
-    for item in found.items:
-        for unit in item:
-            yield citations.quote(found.document, unit.span, Role.ITEM)
+    for unit in with_points_below(found.items, evidence.lists):
+        yield citations.quote(found.document, unit.span, Role.ITEM)
 
 
 def _say_sentences(kind: QuestionType, evidence: Evidence, citations: Citations) -> Iterable[Statement]:
@@ -233,7 +234,10 @@ def _say_sentences(kind: QuestionType, evidence: Evidence, citations: Citations)
     if kind is QuestionType.WHY:
         leads = with_reasons(leads, evidence)
     leads = both_sides(kind, leads, evidence)
-    quoted = [one for found in leads for one in _with_antecedent(kind, found.unit)]
+    quoted: list[Said] = []
+    for found in leads:
+        quoted += [*_with_antecedent(kind, found.unit), *points_below(found.unit, evidence.lists)]
+    quoted = list(dict.fromkeys(quoted))
     quoted += _context(evidence, leads, quoted)
     if kind in _WANTS_LIST:
         quoted = mended(quoted, evidence.lists, asks_for_all=kind is QuestionType.LIST)
@@ -293,8 +297,8 @@ def _context(evidence: Evidence, leads: Sequence[Scored], quoted: Sequence[Said]
         if any(one.holds(near) for one in here) or _repeats(found, leads):
             continue
         told += 1
-        here.append(near)
-    return here[len(quoted) :]
+        here += [near, *(replace(one, role=Role.CONTEXT) for one in points_below(found.unit, evidence.lists))]
+    return list(dict.fromkeys(here))[len(quoted) :]
 
 
 def _repeats(found: Scored, said: Iterable[Scored]) -> bool:

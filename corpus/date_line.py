@@ -52,10 +52,19 @@ _WRITER_LINE = re.compile(
     r"(?P<wording>\d{1,2}\. ?\w+ \d{4})[)*_ \t.]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+# «Sist oppdatert 9. februar 2026. Laget av …»
+_UPDATED_LINE = re.compile(
+    r"^[ \t*_]*(?:sist )?(?:oppdatert|datert|publisert|utgitt|revidert)(?: den)?[ \t]+"
+    r"(?P<wording>\d{1,2}\. ?\w+ \d{4}|\d{1,2}\.\d{1,2}\.\d{4})(?=[*_.,; \t]|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
 # A table whose first row has «Dato» in one cell and whose second has the day below it.
 _CELLS = re.compile(r"^(?P<labels>[^\n]*\|[^\n]*)\n(?P<values>[^\n]*\|[^\n]*)$", re.MULTILINE)
 _LABEL_CELL = re.compile(rf"(?:{_LABEL}):?", re.IGNORECASE)
 _NEAR_TOP = 1500
+_NAMED_DAY = re.compile(
+    r"(?<!\d)(?P<year>20\d\d)(?:(?P<sign>[-._]?)(?P<month>0[1-9]|1[0-2])(?:(?P=sign)(?P<day>0[1-9]|[12]\d|3[01]))?)(?!\d)"
+)
 
 
 def date_of(wording: str) -> Interval | None:
@@ -91,11 +100,23 @@ def date_near_top(text: str, *, treated: bool = False) -> Interval | None:
     place = _PLACE_LINE.search(text, 0, _NEAR_TOP)
     if place and (dated := date_of(place["wording"])):
         return dated
-    written = _WRITER_LINE.search(text, 0, _NEAR_TOP)
-    if written and (dated := date_of(written["wording"])):
-        return dated
+    for line in (_WRITER_LINE, _UPDATED_LINE):
+        written = line.search(text, 0, _NEAR_TOP)
+        if written and (dated := date_of(written["wording"])):
+            return dated
     times = (_leading(found["wording"].strip(" *_")) for found in _TIME_LINE.finditer(text, 0, _NEAR_TOP))
     return next((dated for dated in times if dated), None)
+
+
+def date_in_name(name: str) -> Interval | None:
+    """The day or month in the name of a file («referat-2026-04-23», «20260423 referat», «rapport_2026-04»)."""
+    found = _NAMED_DAY.search(name)
+    if found is None:
+        return None
+    year, month, day = (int(found[part]) if found[part] else None for part in ("year", "month", "day"))
+    assert year is not None and month is not None
+    wording = f"{day}. {_MONTHS[month - 1]} {year}" if day else f"{_MONTHS[month - 1]} {year}"
+    return _interval(year, month, day, wording)
 
 
 def _last_below(text: str, column: int, dated: Interval) -> Interval:

@@ -38,7 +38,7 @@ def supposed_day(question: str, today: date) -> Supposed | None:
             continue
         day = found.reading.interval.earliest
         before, after = question[: found.span.start], _TODAY.sub("", question[found.span.end :])
-        if opening := _FIRST.match(before):
+        if _FIRST.match(before):
             rest = _ENDS.sub("", after)
             return Supposed(rest[:1].upper() + rest[1:], day) if rest else None
         if (clause := _BEFORE.search(before)) and clause.start() > 0:

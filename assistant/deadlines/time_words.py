@@ -34,10 +34,9 @@ DELAYED = _any(
     r"sky(?:ves|ver|vd)\w*",
     r"(?:blir|er) (?:\w+ )*forsinket", "bli sen(?:t|ere)", r"sprekk\w*",
 )  # fmt: skip
-MOVES_WITH_IT = re.compile(
-    r"\b(?:flyttes|forskyves|utsettes|skyves|påvirkes|flytter|forsinkes)\b.*\b(?:hvis|dersom|om|når) (?:\w+ )?prosjektet\b"
-    r"|\b(?:hvis|dersom|om|når) (?:\w+ )?prosjektet\b.*\b(?:flyttes|forskyves|utsettes|skyves|påvirkes|forsinkes)\b"
-)
+_MOVES = r"\b(?:flyttes|forskyves|utsettes|skyves|påvirkes|flytter|forsinkes)\b"
+_IF_IT = r"\b(?:hvis|dersom|om|når) (?:\w+ )?prosjektet\b"
+MOVES_WITH_IT = re.compile(rf"{_MOVES}.*{_IF_IT}|{_IF_IT}.*{_MOVES}")
 """That something is asked to move where the project does."""
 _MORE_TIME = r"(?:utsett\w*|utsatt|forleng\w*|utvid\w*|skyv\w*|skjøvet|flytt\w*)"
 EXTENDED = _any(

@@ -7,7 +7,7 @@ what is done with documents.
 import unicodedata
 from pathlib import Path
 
-from corpus.date_line import date_near_top
+from corpus.date_line import date_in_name, date_near_top
 from corpus.document import Document
 from corpus.errors import SaksvarError
 from corpus.read.contents import LOOKED_AT, SAVED_AS, check_contents
@@ -24,6 +24,7 @@ LARGEST = 50_000_000
 # A larger text file is read in a process of its own as well: of 40 texts made to be slow to read, 100 kB each, the
 # slowest took 4 s (open square brackets in Markdown, which take four times as long when doubled), the others below 1 s.
 _SMALL = 100_000
+_DATED_BY_NAME = "Datoen er tatt fra filnavnet; teksten oppgir ingen."
 _INVISIBLE = frozenset(["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"])
 
 
@@ -47,18 +48,20 @@ def read(path: Path, root: Path) -> Document:
     facts = facts_beside(path).over(draft.facts)
     title = facts.title or own_title(draft)
     kind = facts.kind or kind_of(draft.text)
+    dated = facts.date or date_near_top(draft.text, treated=kind in TREATED)
+    by_name = None if dated else date_in_name(path.stem)
     return Document(
         id=name,
         title=_short(title or _first_line(draft) or path.stem),
         text=draft.text,
         sections=draft.sections,
         blocks=draft.blocks,
-        date=facts.date or date_near_top(draft.text, treated=kind in TREATED),
+        date=dated or by_name,
         kind=kind,
         origin=facts.origin,
         note=facts.note,
         titled=bool(title),
-        warnings=draft.warnings,
+        warnings=(*draft.warnings, *([_DATED_BY_NAME] if by_name else [])),
     )
 
 
