@@ -29,6 +29,12 @@ def gives_reasons(found: ScoredList) -> bool:
     return any(Sign.REASON in signs(one) for one in told)
 
 
+def asks_why(found: ScoredList) -> bool:
+    """Whether a list stands under a heading that asks or says why («Hvorfor forsinket?»)."""
+    block = found.document.blocks[found.block]
+    return block.kind is BlockKind.HEADING and Sign.REASON in signs(block.span.of(found.document.text))
+
+
 def with_reasons(leads: Sequence[Scored], evidence: Evidence) -> list[Scored]:
     """The leads, each followed by the sentence after it when that gives the reason («Årsaken er at …»)."""
     told: list[Scored] = []

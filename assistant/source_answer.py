@@ -20,7 +20,7 @@ from assistant.namesakes import other_names
 from assistant.points_below import points_below, with_points_below
 from assistant.premises import is_of_another, names_apart, sets_right
 from assistant.reading.question_type import QuestionType
-from assistant.reasons import gives_reasons, is_told_without_reason, with_reasons
+from assistant.reasons import asks_why, gives_reasons, is_told_without_reason, with_reasons
 from assistant.signs import Sign, signs
 from assistant.terms import Term
 from assistant.torn_lists import Said, mended, said
@@ -171,7 +171,7 @@ def _list_answer(kind: QuestionType, evidence: Evidence, best: Scored) -> Scored
             continue
         strict = _AS_GOOD if kind not in _ALWAYS_LIST else _LIST_BEATS_SENTENCE
         if kind is QuestionType.WHY:
-            gives = any(Sign.REASON in unit.found for unit in found.lead)
+            gives = any(Sign.REASON in unit.found for unit in found.lead) or asks_why(found)
             strict = _REASONS_BEAT_SENTENCE if gives and not _says_why_itself(best, found) else _AS_GOOD
         if appeal(found) >= strict * appeal(best):
             return found

@@ -1,8 +1,11 @@
 """What a term means: the glossary's place for it, and how a sentence that defines it looks."""
 
+from datetime import date
+
 import pytest
 from made_up import hall
 
+from assistant import Assistant
 from assistant.definitions import defining, entries_for
 from assistant.reading.question_type import QuestionType
 
@@ -63,3 +66,11 @@ def test_other_questions_look_for_no_definition() -> None:
     kind, evidence = hall().assistant.evidence_for("Hvem betaler dagmulkten?")
     assert kind is QuestionType.WHO
     assert defining(kind, evidence.terms) is None
+
+
+def test_what_a_code_stands_for_comes_before_what_is_said_of_its_number(namdal: Assistant) -> None:
+    answer = namdal.ask("Hva er PD2?", today=date(2020, 9, 15))
+    assert [said.text for said in answer.statements[:2]] == [
+        "PD står for Partial Delivery.",
+        "Med PD2 vil innføringen skje i mai 2022, sammen med Helse Nord-Trøndelag.",
+    ]
