@@ -6,12 +6,13 @@ no case by name: its thresholds were set on pairs of two matters that may be tun
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant import phrases
 from assistant.answer import Role, Statement
+from assistant.beside import MOST, beside, repeats
 from assistant.carries import carries, likelihood
-from assistant.cite import Citations, fixed, on_one_line
+from assistant.cite import Citations, fixed
 from assistant.compared import both_sides
 from assistant.evidence import Evidence, Scored, ScoredList, appeal
 from assistant.given_whole import given_whole
@@ -32,9 +33,7 @@ ENOUGH = 0.46
 """The share of a question that a list's opening line, or what stands beside a definition, must carry."""
 
 _AS_GOOD = 0.93
-_RELATED = 0.65
 _MOST_LEADS = 3
-_MOST_CONTEXT = 3
 _LIST_BEATS_SENTENCE = 0.85
 _ALL_OF_IT = 0.9
 _REASONS_BEAT_SENTENCE = 0.6
@@ -214,7 +213,7 @@ def _say_definitions(
         yield citations.quote(document, entry.evidence.span, Role.LEAD)
     told = 0
     for found in evidence.units:
-        if told == _MOST_CONTEXT or found.coverage < ENOUGH:
+        if told == MOST or found.coverage < ENOUGH:
             break
         if not citations.cited(found.unit.span, found.unit.document):
             told += 1
@@ -238,7 +237,7 @@ def _say_sentences(kind: QuestionType, evidence: Evidence, citations: Citations)
     for found in leads:
         quoted += [*_with_antecedent(kind, found.unit), *points_below(found.unit, evidence.lists)]
     quoted = list(dict.fromkeys(quoted))
-    quoted += _context(evidence, leads, quoted)
+    quoted += beside(kind, evidence, leads, quoted)
     if kind in _WANTS_LIST:
         quoted = mended(quoted, evidence.lists, asks_for_all=kind is QuestionType.LIST)
     for one in quoted:
@@ -264,7 +263,7 @@ def _leads(evidence: Evidence, best: Scored) -> list[Scored]:
     for found in evidence.units[1:]:
         if len(leads) == _MOST_LEADS or found.score < _AS_GOOD * best.score:
             break
-        if _repeats(found, leads):
+        if repeats(found, leads):
             continue
         if not signs or found.found & signs:
             leads.append(found)
@@ -278,32 +277,6 @@ def _of_the_others(evidence: Evidence, best: Scored) -> Iterable[Scored]:
     """The sentences on the other things that the question names beside the one that the best speaks of."""
     others = (own_sentence(term, evidence, best) for term in evidence.terms if term.named)
     return (found for found in others if found is not None)
-
-
-def _context(evidence: Evidence, leads: Sequence[Scored], quoted: Sequence[Said]) -> Iterable[Said]:
-    """The line that introduces the answer, what else its block says, then what comes nearest to it."""
-    here = list(quoted)
-    first = leads[0].unit
-    parent = first.document.blocks[first.block].parent
-    if parent is not None and first.document.blocks[parent].kind is not BlockKind.HEADING:
-        line = Said(first.document, first.document.blocks[parent].span, Role.CONTEXT)
-        if not any(one.holds(line) for one in here):
-            here.append(line)
-    told = 0
-    for found in evidence.units:
-        if told == _MOST_CONTEXT or found.score < _RELATED * leads[0].score:
-            break
-        near = said(found.unit, Role.CONTEXT)
-        if any(one.holds(near) for one in here) or _repeats(found, leads):
-            continue
-        told += 1
-        here += [near, *(replace(one, role=Role.CONTEXT) for one in points_below(found.unit, evidence.lists))]
-    return list(dict.fromkeys(here))[len(quoted) :]
-
-
-def _repeats(found: Scored, said: Iterable[Scored]) -> bool:
-    """Whether another paper says it word for word: a decision that adopts the proposal."""
-    return any(on_one_line(found.unit.text) == on_one_line(other.unit.text) for other in said)
 
 
 def _nearest(kind: QuestionType, evidence: Evidence, citations: Citations) -> Iterable[Statement]:

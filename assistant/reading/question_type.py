@@ -73,8 +73,8 @@ _RULES: tuple[tuple[QuestionType, str], ...] = (
     (QuestionType.WHERE, r"\b(?:hvor)\b"),
     (
         QuestionType.DEFINE,
-        _LEAD_IN
-        + r"(?!hva (?:er|var) det (?:de|dem|som|vi|dere|han|hun|den|dette|disse|\w+ene) )(?:hva (?:er|var|betyr|menes med|innebærer|står)|forklar\w*|definer\w*|hva vil det si(?: at)?"
+        _LEAD_IN + r"(?!hva (?:er|var) det (?:de|dem|som|vi|dere|han|hun|den|dette|disse|\w+ene) )"
+        r"(?:hva (?:er|var|betyr|menes med|innebærer|står)|forklar\w*|definer\w*|hva vil det si(?: at)?"
         r"|hva mener (?:dere|de) med)"
         r" (?:en |et |ei |den |det |de |egentlig |for noe |noe )*[\wæøå/&.-]+(?: [\wæøå/&.-]+){0,2}(?: for)?\s*\??$",
     ),
