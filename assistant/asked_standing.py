@@ -76,6 +76,10 @@ BODY = re.compile(
     r"\b(?:kommunestyret?|kommunestyre|bystyret?|formannskap(?:et)?|fylkesting(?:et)?|fylkesutvalg(?:et)?"
     r"|(?:hoved|plan|kontroll)?utvalg(?:et)?|nemnd(?:a|en)?|styret?|storting(?:et)?|\w+styret)\b"
 )
+_AS_DECIDED = re.compile(
+    rf"\b(?:enn|som|slik|før|etter) (?:det )?{BODY.pattern} (?:har |hadde )?(?:vedt\w+|bestem\w+|beslutte\w*)"
+)
+"""What a question only measures by: «Hvorfor ble det større enn kommunestyret vedtok?»"""
 COMMITTEE = re.compile(r"kommunestyre|bystyre|formannskap|fylkesting|utvalg|utval\b|nemnd|styret")
 ADMINISTRATION = re.compile(r"\b(?:kommunedirektør\w*|rådmann\w*|administrasjon\w*|byrådsleder\w*)\b")
 THE_MATTER = re.compile(r"sak|saken|saka|saker|møte|møtet|punkt|punktet|punktene|vedtaket|gikk|gå|går|ut|lød|lyde")
@@ -86,6 +90,7 @@ def stage_of(plain: str) -> Stage:
     text = _IS_TRUE.sub(" ", plain.casefold())
     if _ASKS_VOTE.search(text):
         return Stage.VOTE
+    text = _AS_DECIDED.sub(" ", text)
     worded = _PROPOSED_DECISION.sub("forslag", text)
     stage = next((stage for stage, pattern in _ASKS if pattern.search(worded)), Stage.ANY)
     return Stage.ANY if stage is Stage.DECISION and _PLANNED.search(text) else stage

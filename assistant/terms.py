@@ -43,6 +43,8 @@ own the hall), while «byggestart» and «dokumentasjonspraksis» still tell of 
 _OF_AGENTS = ("er", "ere", "eren", "erne")
 _OF_COMPOUND = 0.6
 """The word is the last part of a compound that only the papers have: «pelene» are their «kalksementpelene»."""
+_PEOPLE, _OF_PEOPLE = frozenset({"folk", "gjeng", "kar", "dam", "mennesk", "jent", "gutt"}), 0.7
+"""What people call those of a thing: «trelastfolkene» are the papers' «Trelast»."""
 _HEAD_PART = 0.35
 _FIRST_PART = 0.35
 _SYNONYM = 0.7
@@ -242,6 +244,8 @@ def _term(token: Token, question: Plain, vocabulary: Vocabulary, derivations: De
     if parts := vocabulary.parts(form):
         ways.append(Way(parts, _ALL_PARTS))
         if len(parts) > 1:
+            if parts[-1] in _PEOPLE:
+                ways.append(Way(parts[:-1], _OF_PEOPLE))
             ways += [Way((parts[-1],), _HEAD_PART), Way((parts[0],), _FIRST_PART)]
     own = [way for way in ways if way.closeness >= _ALL_PARTS]
     seen = [way for way in own if all(stem in vocabulary.document_frequency for stem in way.stems)]

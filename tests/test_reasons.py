@@ -49,3 +49,24 @@ def test_a_list_that_gives_no_reasons_does_not_say_why() -> None:
 def test_a_list_under_a_line_of_reasons_says_why() -> None:
     answer = hall().assistant.ask("Hvorfor haster saken?", today=DAY)
     assert "Skolene mangler svømmeundervisning." in answer.text
+
+
+LAKE = """\
+# Notat om badeplassen
+
+Stupebrettet ble fjernet etter at tilsynet fant råte.
+
+Under brygga er det kvikkleire. Det gjør fundamentet dyrt.
+"""
+
+
+def test_what_something_was_done_after_is_why() -> None:
+    answer = case_of({"bad.md": LAKE}).assistant.ask("Hvorfor ble stupebrettet fjernet?", today=DAY)
+    assert isinstance(answer, Answered)
+    assert answer.text.startswith("Stupebrettet ble fjernet etter at tilsynet fant råte.")
+
+
+def test_what_makes_it_so_is_told_with_it() -> None:
+    answer = case_of({"bad.md": LAKE}).assistant.ask("Hvorfor er fundamentet dyrt?", today=DAY)
+    assert isinstance(answer, Answered)
+    assert answer.text.startswith("Under brygga er det kvikkleire. [1]\nDet gjør fundamentet dyrt. [2]")
