@@ -3,13 +3,13 @@
 Wires the rooms together: reading → deadline engine, interface or sources → answer. It reads no clock and keeps no turn.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 
+from assistant.abbreviated import Abbreviation, abbreviations
 from assistant.anchored_day import anchored_day
 from assistant.answer import Abstained, Answer, Answered, Computation
 from assistant.carries import carries
@@ -34,8 +34,7 @@ from assistant.plan_answer import agrees, deadlines_read, lacks_an_end, plan_ans
 from assistant.premises import sets_right
 from assistant.question import clean
 from assistant.reading.addressed import addressed, speaks_to_program
-from assistant.reading.bokmal import plain
-from assistant.reading.focus import focus_of, subject_of, verbs_of
+from assistant.reading.bokmal import Plain, plain
 from assistant.reading.parts import of_each, parts
 from assistant.reading.question_type import QuestionType, question_type
 from assistant.reading.smalltalk import Talk, smalltalk
@@ -45,6 +44,7 @@ from assistant.settings import Settings
 from assistant.terms import Term, terms
 from assistant.told import Told
 from assistant.units import Outlines
+from assistant.weighed_terms import weighed_terms
 from corpus.document import Document
 from corpus.errors import SaksvarError
 from corpus.folder import Corpus, load
@@ -59,15 +59,6 @@ from index.serve import Index, open_index
 Progress = Callable[[str, int, int], None]
 
 _NAMED_PASSAGES = 120
-_TOPIC_WEIGHT = 0.5
-_FOCUS_WEIGHT = 1.3
-_VERB_WEIGHT = 0.5
-_FRAMES = {
-    QuestionType.WHEN: re.compile(r"senest|seneste|tidligst|tidligste"),
-    QuestionType.WHY: re.compile(r"(?:hoved)?(?:årsak|grunn|begrunnelse|bakgrunn|forklaring)(?:en|a|ene|er|ane|ar|i)?"),
-}
-"""What a question for a day says of how it bounds, and a question why of that it wants a reason; nothing of what
-happens."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +96,10 @@ class Assistant:
     @cached_property
     def finder(self) -> Finder:
         return Finder(self.index, self.gatherer)
+
+    @cached_property
+    def abbreviations(self) -> tuple[Abbreviation, ...]:
+        return abbreviations(self.documents)
 
     @cached_property
     def papers(self) -> Papers:
@@ -261,31 +256,12 @@ class Assistant:
         return made(asked, reading.text, composed.statements, citations.all(), today.isoformat())
 
     def _terms(self, reading: Standalone, kind: QuestionType) -> tuple[Term, ...]:
-        focus = focus_of(reading.focus, kind)
-        subject = subject_of(reading.focus, kind)
-        verbs = verbs_of(reading.focus) if kind is not QuestionType.WHO else frozenset()
-        own = tuple(
-            replace(
-                term,
-                subject=term.start == subject,
-                focus=term.start == focus,
-                weight=term.weight
-                * (_FOCUS_WEIGHT if term.start == focus else _VERB_WEIGHT if term.start in verbs else 1.0),
-            )
-            for term in terms(reading.focus, self.index.vocabulary, self.derivations, lexicon(), self.corpus.glossary)
-        )
-        if kind in _FRAMES:
-            own = tuple(term for term in own if not _FRAMES[kind].fullmatch(term.plain))
-        if reading.topic is None:
-            return own
-        said = {way.stems for term in own for way in term.ways if way.closeness == 1.0}
-        leaning = terms(reading.topic, self.index.vocabulary, self.derivations, lexicon(), self.corpus.glossary)
-        added = (
-            replace(term, weight=term.weight * _TOPIC_WEIGHT, leaned_on=True)
-            for term in leaning
-            if term.ways[0].stems not in said
-        )
-        return (*own, *added)
+        vocabulary, glossary = self.index.vocabulary, self.corpus.glossary
+
+        def in_question(question: Plain) -> tuple[Term, ...]:
+            return terms(question, vocabulary, self.derivations, lexicon(), glossary, self.abbreviations)
+
+        return weighed_terms(reading, kind, in_question)
 
 
 def _parts(question: str) -> tuple[str, ...]:

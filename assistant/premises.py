@@ -10,6 +10,7 @@ from assistant.evidence import Evidence
 from assistant.missing import MET, own_terms, stands_elsewhere
 from assistant.namesakes import other_names
 from assistant.reading.question_type import QuestionType
+from assistant.units import Unit
 from assistant.values import ValueKind, identifiers, values
 from corpus.paper_kind import paper_date
 
@@ -27,6 +28,18 @@ _ALIKE, _DAY = 5, 3
 _SWAPPED = re.compile(r"^\W*(?P<rest>[^?(]+)\? \(")
 _ASKS = re.compile(r"(?:hv\w+|kv\w+|ka|kor|når|koffer|er|var|har|kan|må|skal|vil|bør|får|blir|ble)\b", re.IGNORECASE)
 _LONGEST_SWAP, _SHORTEST = 4, 3
+_LOOKED_AT = 3
+_UNITS = (
+    ("share", re.compile(r"%|\b(?:prosent|pst|promille|andel|del(?:en)?)\b|\b\w*prosent\w*", re.IGNORECASE)),
+    ("money", re.compile(r"\bkr\b|krone|\bmill|\bmrd|\bnok\b|\bmnok\b|\btusen\b", re.IGNORECASE)),
+    ("length", re.compile(r"meter|\d ?(?:m|km|cm|mm|mil|moh)\b|\bm²", re.IGNORECASE)),
+    ("weight", re.compile(r"tonn|kilo|\bkg\b|gram", re.IGNORECASE)),
+)
+_HOW_MANY = re.compile(
+    r"\b(?:hvor|kor|ka) (?:mange|mang|mye|my|mykje) (?:(?P<share>prosent|%)|(?P<money>kroner|kr|millioner|millionar)"
+    r"|(?P<length>\w*meter|km)|(?P<weight>tonn|kilo|kg))\b",
+    re.IGNORECASE,
+)
 
 
 def names_apart(question: str, sentence: str) -> tuple[str, ...]:
@@ -60,7 +73,7 @@ def _denies(text: str) -> bool:
 def is_of_another(kind: QuestionType, evidence: Evidence) -> bool:
     """Whether the best sentence tells it of somebody or something else by name («Fra *Åsedal* til *Langmyra* er det 14
     km», where the way to Holmen is asked for), or of what was asked of before («Og pinsemenigheten?»)."""
-    if _is_swapped(evidence):
+    if _is_swapped(evidence) or _lacks_the_unit(evidence):
         return True
     best = evidence.units[0]
     if kind in _MAY_SAY_OTHERWISE:
@@ -76,6 +89,21 @@ def is_of_another(kind: QuestionType, evidence: Evidence) -> bool:
         return False
     asked = evidence.question.casefold()
     return any(name[:_ALIKE].casefold() not in asked for name in _PROPER.findall(f"så {block}"))
+
+
+def _lacks_the_unit(evidence: Evidence) -> bool:
+    """Whether the question is of how many percent, crowns or metres, and the first sentences have no number of such."""
+    asked = _HOW_MANY.search(evidence.question)
+    if asked is None:
+        return False
+    unit = next(pattern for name, pattern in _UNITS if asked[name])
+    return not any(unit.search(_with_headings(found.unit)) for found in evidence.units[:_LOOKED_AT])
+
+
+def _with_headings(unit: Unit) -> str:
+    document, block = unit.document, unit.document.blocks[unit.block]
+    above = [document.blocks[block.parent].span.of(document.text)] if block.parent is not None else []
+    return " ".join((document.section_at(unit.span.start).heading, *above, block.span.of(document.text)))
 
 
 def _is_of_another_day(evidence: Evidence) -> bool:

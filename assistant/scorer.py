@@ -21,7 +21,7 @@ from assistant.reading.focus import shown_by
 from assistant.score_parts import BASE, WEIGHTS, Parts
 from assistant.signs import Sign, signs
 from assistant.terms import Term
-from assistant.units import Bag, Unit, merged
+from assistant.units import PART, Bag, Unit, merged
 from corpus.document import BlockKind, Document, Span
 from index.analyse import words
 from index.lemma import lemma_stem
@@ -34,6 +34,7 @@ HEADS_LIST = 0.9
 """What a term counts when it stands not in the sentence itself but in its introducing line, the rest of its block,
 the section's heading, the document's title, or in the heading of the section that a list stands in."""
 
+_REST_OF_COMPANY = re.compile(r"(?: [A-ZÆØÅ][\w-]+){0,3} (?:AS|ASA|SA|IKS|KF|HF|RHF)\b")
 _ECHO_FROM = 0.6
 _USUAL_LENGTH = 16
 _OTHER_NAMESAKE = 0.5
@@ -147,12 +148,20 @@ class Scorer:
         return signs(_without(self.said, unit.text))
 
     def asks_of(self, label: Bag) -> bool:
-        """Whether every word of a label («Saksbehandler», «Tillatt totalvekt») is a word of the question."""
+        """Whether every word of a label («Saksbehandler», «Tillatt totalvekt») is a word of the question, or a compound
+        of two («Styreleder», where it asks who leads the board)."""
+        parts = [stem for stem, held in label.items() if held == PART]
         return all(
-            any(term.closeness({stem: 1.0}) >= _SAID for term in self.terms)
-            for stem, held in label.items()
-            if held == 1.0
+            self._says(stem) or self._says_both_parts(stem, parts) for stem, held in label.items() if held == 1.0
         )
+
+    def _says(self, stem: str) -> bool:
+        return any(term.closeness({stem: 1.0}) >= _SAID for term in self.terms)
+
+    def _says_both_parts(self, stem: str, parts: Sequence[str]) -> bool:
+        first = [part for part in parts if stem.startswith(part)]
+        last = [part for part in parts if stem.endswith(part) and part != stem]
+        return any(map(self._says, first)) and any(map(self._says, last))
 
     def _judged(self, matches: tuple[float, ...], shown: frozenset[Sign]) -> tuple[float, ...]:
         """A name counts only when all of it stands there; «hvilket firma» is met by a name, a place by a place."""
@@ -189,8 +198,12 @@ def _without(said: frozenset[str], text: str) -> str:
     place = 0
     for word in words(text):
         if word.stem in said or lemma_stem(word.form) in said:
+            if word.start < place:
+                continue
             kept += [text[place : word.start], "" if word.text[:1].isdigit() else word.text.lower()]
-            place = word.end
+            # «Nordlys Bygg AS» tells nothing new where Nordlys was asked of.
+            whole = _REST_OF_COMPANY.match(text, word.end) if word.text[:1].isupper() else None
+            place = whole.end() if whole else word.end
     return "".join((*kept, text[place:]))
 
 

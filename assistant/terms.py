@@ -4,11 +4,13 @@ Flows in: the question in plain bokmål, the corpus' vocabulary, the general lex
 does not know which passage answers.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import log10, sqrt
 
+from assistant.abbreviated import Abbreviation, spelled_out
 from assistant.deadlines.durations import UNIT_OF
 from assistant.particle_verbs import joined, taken_apart
 from assistant.reading.bokmal import Plain, Token
@@ -47,13 +49,12 @@ _PEOPLE, _OF_PEOPLE = frozenset({"folk", "gjeng", "kar", "dam", "mennesk", "jent
 """What people call those of a thing: «trelastfolkene» are the papers' «Trelast»."""
 _HEAD_PART = 0.35
 _FIRST_PART = 0.35
+_ALL_OF_IT = re.compile(r"(?:total|samle|hoved|full|slutt(?=sum|pris|kostn|beløp|regning))([^\W\d_]{3,})")
+"""A compound whose first part says no more than that it is all of it, or the one that counts: «totalprisen»."""
 _SYNONYM = 0.7
 _EVERYDAY, _WRITTEN = 0.6, 0.4
 _EVERYDAY_OF_KNOWN, _WRITTEN_OF_KNOWN = 0.4, 0.3
 """What people's own word means nearly, and what papers write instead; less where the papers have the word itself."""
-_SPELLED_OUT = 0.9
-_HEAD_SPELLED_OUT = 0.85
-_LONGEST_EXPANSION = 3
 _SHORTEST_PART = 3
 _SHORTEST_LABELLED = 4
 _NAMED_WEIGHT = 1.3
@@ -126,6 +127,7 @@ def terms(
     derivations: Derivations,
     lexicon: Lexicon,
     glossary: Sequence[GlossaryEntry] = (),
+    abbreviations: Sequence[Abbreviation] = (),
 ) -> tuple[Term, ...]:
     """The question's content words as terms, in order, each once."""
     content = [token for token in question.tokens if carries_matter(token) or _is_label(token, question)]
@@ -137,8 +139,8 @@ def terms(
             synonyms.setdefault(place, []).extend(
                 way for way in ways if related.end > related.start + 1 or not _is_a_kind_of(way, stems[place])
             )
-    for place, ways in _spelled_out(stems, glossary):
-        synonyms.setdefault(place, []).extend(ways)
+    for place, other, closeness in spelled_out(stems, glossary, abbreviations):
+        synonyms.setdefault(place, []).append(Way(other, closeness))
     everyday = _everyday(question, lexicon)
     found: dict[tuple[Stems, ...], Term] = {}
     for place, token in enumerate(content):
@@ -187,25 +189,6 @@ def _is_a_kind_of(way: Way, stem: str) -> bool:
     return len(way.stems) == 1 and way.stems[0].endswith(root) and len(way.stems[0]) >= len(root) + _SHORTEST_PART
 
 
-def _spelled_out(stems: Sequence[str], glossary: Sequence[GlossaryEntry]) -> Iterator[tuple[int, list[Way]]]:
-    """For each place in `stems` where a glossary term, or what it stands for, is written: the other of the two."""
-    for entry in glossary:
-        short = {
-            lemma_stem(word.form) for name in (entry.term, *entry.also) for word in words(name)[:1] if " " not in name
-        }
-        long = tuple(lemma_stem(w.form) for w in words(entry.expansion or "") if w.form not in STOPWORDS)
-        if not short or not long:
-            continue
-        for place, stem in enumerate(stems):
-            if stem in short:
-                yield place, [Way(long, _SPELLED_OUT)]
-            if stem == long[-1] and 1 < len(long) <= _LONGEST_EXPANSION:
-                yield place, [Way((name,), _HEAD_SPELLED_OUT) for name in sorted(short)]
-            if tuple(stems[place : place + len(long)]) == long:
-                for inside in range(place, place + len(long)):
-                    yield inside, [Way((name,), _SPELLED_OUT) for name in sorted(short)]
-
-
 def carries_matter(token: Token) -> bool:
     """Whether a token says what a question is of, rather than how it asks."""
     forms = [word.form for word in words(token.plain)]
@@ -247,6 +230,8 @@ def _term(token: Token, question: Plain, vocabulary: Vocabulary, derivations: De
             if parts[-1] in _PEOPLE:
                 ways.append(Way(parts[:-1], _OF_PEOPLE))
             ways += [Way((parts[-1],), _HEAD_PART), Way((parts[0],), _FIRST_PART)]
+    if (whole := _ALL_OF_IT.fullmatch(form)) and stem_of(form) not in vocabulary.document_frequency:
+        ways += [Way((stem,), _ALL_PARTS) for stem in dict.fromkeys((stem_of(whole[1]), lemma_stem(whole[1])))]
     own = [way for way in ways if way.closeness >= _ALL_PARTS]
     seen = [way for way in own if all(stem in vocabulary.document_frequency for stem in way.stems)]
     named = _is_named(token, question)

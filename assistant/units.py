@@ -5,7 +5,7 @@ not know the question.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -28,6 +28,8 @@ _POINTS_BACK = re.compile(
     r"|Det (?!er |var |ble |vart |finn|kom |har |hadde |skal |må |kan )"
 )
 """How a sentence begins that speaks on of what the one before it names: «Den er 40 år på …»."""
+_DEFINITE = re.compile(r"[A-ZÆØÅ][^\W\d_]{2,}(?:en|et|a|ene|ane)\b(?=,? [^\W\dA-ZÆØÅ])")
+_SHORTEST_NOUN, _FARTHEST = 3, 6
 _LABEL = re.compile(r"^([^:|.?!;\d]{2,60})(?::|\s\|)\s+\S")
 
 
@@ -102,10 +104,11 @@ class Outlines:
         above = self.bag(span.of(document.text) for span in introductions(document, place))
         spans = sentences(document.text, block.span)
         bags = [self.bag([span.of(document.text)]) for span in spans]
+        texts = [span.of(document.text) for span in spans]
         spoken_of: list[Bag] = []
-        for number, span in enumerate(spans):
-            points_back = number > 0 and _POINTS_BACK.match(span.of(document.text)) is not None
-            spoken_of.append(merged((bags[number - 1], spoken_of[-1])) if points_back else {})
+        for number in range(len(spans)):
+            before = _speaks_on_of(texts, number)
+            spoken_of.append({} if before is None else merged((bags[before], spoken_of[before])))
         return tuple(
             Unit(
                 document=document,
@@ -122,8 +125,27 @@ class Outlines:
 
 
 def speaks_on_of(unit: Unit) -> Span | None:
-    """The sentence before, where the unit begins with a word for what that one names («Han er …»); else None."""
-    return sentence_before(unit) if _POINTS_BACK.match(unit.text) else None
+    """The sentence before, where the unit begins with a word for what that one names («Han er …»), or the one that has
+    the noun which the unit begins with in a compound («Studietur til Lund. Turen koster …»); else None."""
+    text = unit.document.text
+    spans = sentences(text, unit.document.blocks[unit.block].span)
+    place = next((place for place, span in enumerate(spans) if span == unit.span), 0)
+    before = _speaks_on_of([span.of(text) for span in spans[: place + 1]], place)
+    return None if before is None else spans[before]
+
+
+def _speaks_on_of(texts: Sequence[str], place: int) -> int | None:
+    """Which of the sentences of a block the one at `place` speaks on of."""
+    if place == 0:
+        return None
+    if _POINTS_BACK.match(texts[place]):
+        return place - 1
+    noun = _DEFINITE.match(texts[place])
+    if noun is None or len(stem := lemma_stem(noun[0].casefold())) < _SHORTEST_NOUN or stem == noun[0].casefold():
+        return None
+    kind_of_it = re.compile(rf"\b[^\W\d]{{{_SHORTEST_NOUN},}}{re.escape(stem)}e?\b", re.IGNORECASE)
+    earlier = range(place - 1, max(place - 1 - _FARTHEST, -1), -1)
+    return next((one for one in earlier if kind_of_it.search(texts[one])), None)
 
 
 def sentence_before(unit: Unit) -> Span | None:

@@ -147,3 +147,23 @@ LONG = (
 def test_a_paragraph_too_long_for_one_passage_is_evidence_too(asked: str, words: str) -> None:
     best = case_of({"kaia.md": LONG}).evidence(asked).best
     assert best is not None and words in best.unit.text
+
+
+BOARD = {
+    "fakta.md": "# Faktaark: Langsund Avfall IKS\n\n- Styreleder: Aslaug Brekkan\n- Renholder: Per Moe\n",
+    "avtale.md": "# Avtale\n\n- Leverandør: Nordlys Bygg AS\n- Pris: 4 mill. kroner\n",
+}
+
+
+def test_a_label_that_is_a_compound_of_two_words_of_the_question_is_asked_of() -> None:
+    found = case_of(BOARD).evidence("Hvem leder styret i Langsund Avfall?").units[0]
+    assert found.unit.text == "Styreleder: Aslaug Brekkan"
+    assert found.parts is not None
+    assert found.parts.labelled == 1.0
+    assert unit(case_of(BOARD), "Hvem leder prosjektet?", "Styreleder").parts.labelled == 0.0  # type: ignore[union-attr]
+
+
+def test_the_rest_of_the_name_of_a_company_that_was_asked_of_tells_nobody() -> None:
+    supplier = unit(case_of(BOARD), "Hvem leder styret i Nordlys?", "Leverandør")
+    assert not supplier.found & {Sign.PERSON, Sign.BODY, Sign.NAME}
+    assert unit(case_of(BOARD), "Hvem er leverandør?", "Leverandør").found & {Sign.BODY, Sign.NAME}

@@ -77,3 +77,17 @@ def test_votes_are_no_denial() -> None:
 def test_the_same_day_and_class_are_answered() -> None:
     assert "71 møtte" in asked("Hvor mange badet 25. juli?").text
     assert isinstance(asked("Hvor mange prosent av rørene er i klasse 5?"), Answered)
+
+
+@pytest.mark.parametrize("unit", ["prosent", "kroner", "meter"])
+def test_a_count_of_some_unit_is_not_answered_by_numbers_without_it(unit: str) -> None:
+    table = (
+        "# Notat\n\n| Sted | Badegjester | Lekkasjer |\n|---|---|---|\n| Bråten | 4 360 | 36 |\n| Nesøya | 871 | 2 |\n"
+    )
+    case = case_of({"notat.md": table})
+    found = case.assistant.ask(f"Hvor mange {unit} av lekkasjene er på Bråten?", today=date(2026, 11, 30))
+    assert isinstance(found, Abstained)
+
+
+def test_a_count_of_some_unit_is_answered_by_a_number_of_it() -> None:
+    assert isinstance(asked("Hvor mange prosent av rørene er i klasse 5?"), Answered)

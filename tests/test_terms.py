@@ -97,6 +97,17 @@ def test_all_stems_of_a_way_must_stand_there() -> None:
     assert term.closeness({"b": 1.0}) == term.closeness({}) == 0.0
 
 
+@pytest.mark.parametrize("word", ["totalkostnaden", "hovedkostnad", "samlekostnad", "sluttkostnaden"])
+def test_a_compound_that_says_all_of_it_is_met_by_its_head_alone(word: str) -> None:
+    costs = [document("# Notat\n\nKostnad: 31 mill. kroner. Hovedvei og prosjektkostnad.", "notat.md")]
+    (term,) = terms_in(f"Hva er {word}?", costs)
+    assert term.closeness({stem_of("kostnad"): 1.0}) > 0.8
+    (other,) = terms_in("Hva er byggekostnaden?", costs)
+    assert other.closeness({stem_of("kostnad"): 1.0}) < MET
+    (own,) = terms_in("Hva er hovedveien?", costs)
+    assert own.closeness({stem_of("vei"): 1.0}) < MET
+
+
 def test_a_rare_word_weighs_more_than_a_common_one(papers: list[Document]) -> None:
     asked = "Er dagmulkt en ny ting i hallen?"
     assert the_term(asked, "dagmulkt", papers).weight > the_term(asked, "hallen", papers).weight

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up import HALL, document, vocabulary_of
 
-from assistant.units import PART, Outlines, Unit
+from assistant.units import PART, Outlines, Unit, speaks_on_of
 from corpus.document import BlockKind, Document
 
 PLAIN = st.text(alphabet="abcæ .!?:-0\n#*", min_size=1, max_size=120)
@@ -107,3 +107,24 @@ def test_a_sentence_that_speaks_on_has_what_the_one_before_it_names_above_it() -
     assert set(first.above) == set(fourth.above) == {"sak"}
     assert "tomt" in " ".join(second.above)
     assert "tomt" in " ".join(third.above) and "dek" in third.above
+
+
+TRIP = document(
+    "# Brev\n\nStudietur: Nemnda reiser til Lund i mai. Der er det to bad. Turen koster 9 000 kroner.\n\n"
+    "Fylkeskommunen gir støtte. Ruten går til Lund. Avtalene er klare. Fylkestinget møtes. Turen er lang.\n\n"
+    "Ny bussrute er klar. Ruta går til Nes.\n",
+    "brev.md",
+)
+
+
+def test_a_sentence_that_begins_with_the_noun_of_an_earlier_compound_speaks_on_of_it() -> None:
+    trip = unit_with("9 000", TRIP)
+    assert trip.above["lund"] == 1.0
+    assert speaks_on_of(trip).of(TRIP.text).startswith("Studietur")  # type: ignore[union-attr]
+    assert "bad" not in trip.above
+    assert unit_with("Ruta", TRIP).above["bussrut"] == 1.0
+
+
+@pytest.mark.parametrize("words", ["Ruten går", "Avtalene", "Fylkestinget", "Turen er lang", "Studietur"])
+def test_a_sentence_that_begins_with_a_noun_of_its_own_does_not(words: str) -> None:
+    assert speaks_on_of(unit_with(words, TRIP)) is None

@@ -1,0 +1,55 @@
+"""The terms of a question with what each counts: what it wants to know of counts more, its verb and its topic less.
+
+Flows in: a reading, its type, and how terms are made of a question. Flows out: terms, those of the topic last. It does
+not know the sources.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.reading.bokmal import Plain
+from assistant.reading.focus import focus_of, subject_of, verbs_of
+from assistant.reading.question_type import QuestionType
+from assistant.reading.standalone import Standalone
+from assistant.terms import Term
+
+_TOPIC_WEIGHT = 0.5
+_FOCUS_WEIGHT = 1.3
+_VERB_WEIGHT = 0.5
+_FRAMES = {
+    QuestionType.WHEN: re.compile(r"senest|seneste|tidligst|tidligste"),
+    QuestionType.WHY: re.compile(r"(?:hoved)?(?:årsak|grunn|begrunnelse|bakgrunn|forklaring)(?:en|a|ene|er|ane|ar|i)?"),
+}
+"""What a question for a day says of how it bounds, and a question why of that it wants a reason; nothing of what
+happens."""
+
+
+def weighed_terms(
+    reading: Standalone, kind: QuestionType, terms_in: Callable[[Plain], tuple[Term, ...]]
+) -> tuple[Term, ...]:
+    """The terms of what is asked, then those of the earlier questions that it leans on and does not say again."""
+    focus = focus_of(reading.focus, kind)
+    subject = subject_of(reading.focus, kind)
+    verbs = verbs_of(reading.focus) if kind is not QuestionType.WHO else frozenset()
+    own = tuple(
+        replace(
+            term,
+            subject=term.start == subject,
+            focus=term.start == focus,
+            weight=term.weight
+            * (_FOCUS_WEIGHT if term.start == focus else _VERB_WEIGHT if term.start in verbs else 1.0),
+        )
+        for term in terms_in(reading.focus)
+    )
+    if kind in _FRAMES:
+        own = tuple(term for term in own if not _FRAMES[kind].fullmatch(term.plain))
+    if reading.topic is None:
+        return own
+    said = {way.stems for term in own for way in term.ways if way.closeness == 1.0}
+    added = (
+        replace(term, weight=term.weight * _TOPIC_WEIGHT, leaned_on=True)
+        for term in terms_in(reading.topic)
+        if term.ways[0].stems not in said
+    )
+    return (*own, *added)
