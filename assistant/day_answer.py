@@ -5,7 +5,7 @@ they do not say. It finds no sentence and adds no days: the date is what «Når 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -18,7 +18,7 @@ from assistant.deadlines.found_deadlines import NAMED
 from assistant.deadlines.grammar import Duration, find_dates, find_durations
 from assistant.deadlines.intent import Intent
 from assistant.deadlines.operand import Operand, of_interval, of_today
-from assistant.deadlines.stated_days import StatedDays, stated_days
+from assistant.deadlines.stated_days import StatedDays, says_all, stated_days
 from assistant.deadlines.weekday import weekday
 from assistant.deadlines.workday_count import workdays_between
 from assistant.decision_day import decision_day
@@ -137,19 +137,17 @@ def _between(asked: DayQuestion, ends: tuple[Operand, Operand] | None, today: da
     return workdays_between(*ends, today) if all(end.value.is_day for end in ends) else None
 
 
-def when(
-    thing: str, asking: Asking, today: date, asked: DayQuestion, *, above: bool = False
-) -> StatedDays | None:
+def when(thing: str, asking: Asking, today: date, asked: DayQuestion, names: Sequence[str] = ()) -> StatedDays | None:
     """The date that the thing itself is, or that the papers' answer to when it is states: of several a deadline first
-    if one is asked for, and a day that is over only for what has been. `above`: what stands over a sentence may say of what its date is.
+    if one is asked for, and a day that is over only for what has been. `names` must be said with the date, or over it.
     """
     if (day := _day_itself(thing, today)) is not None:
         return StatedDays(of_interval(day))
     answers = list(_answers(thing, asking, asked.deadline))
     deadline = asked.deadline or NAMED.search(thing) is not None
-    led = [one for told in answers for one in _stated(told, leads(told.answer)[:_LOOKED_AT], thing, today, above)]
+    led = [one for told in answers for one in _stated(told, leads(told.answer)[:_LOOKED_AT], thing, today, names)]
     # That a date was moved may be told beside the answer, as may the date itself.
-    beside = [one for told in answers for one in _stated(told, told.answer.citations, thing, today, above)]
+    beside = [one for told in answers for one in _stated(told, told.answer.citations, thing, today, names)]
     said_beside = [one for one in beside if one.share >= _SAID]
     # What is to end has not ended: «Senter B sa opp avtalen i mai 2024» is another day of it.
     to_come = TO_ITS_END.search(thing) is not None and not _HAS_BEEN.search(thing)
@@ -225,9 +223,13 @@ def _verb_first(thing: str) -> str:
     return f"{said['verb']} {said['subject']}{said['rest']}" if said else thing
 
 
-def _stated(told: Told, quotes: Iterable[Citation], thing: str, today: date, above: bool) -> Iterable[StatedDays]:
-    """The dates in sentences that surely enough are of the thing."""
+def _stated(
+    told: Told, quotes: Iterable[Citation], thing: str, today: date, names: Sequence[str] = (), *, above: bool = False
+) -> Iterable[StatedDays]:
+    """The dates in sentences that surely enough are of the thing and say the names; `above`: or what is over them."""
     for quote in quotes:
-        one = stated_days(quote.document, quote.span, thing, today, above=above)
-        if one is not None and one.share + told.likelihood(quote) >= _SURE:
+        one = stated_days(quote.document, quote.span, thing, today, above=above or bool(names))
+        if one is None or not says_all(quote.document, quote.span, names):
+            continue
+        if one.share + told.likelihood(quote) >= _SURE:
             yield one

@@ -49,7 +49,9 @@ _DECIDES = re.compile(
     r"\b(?:vedta\w*|vedtok|bestemm\w*|bestemt\w*|avgjør\w*|avgjorde|godkjenn\w*|seier (?:ja|nei)|sier (?:ja|nei))\b",
     re.IGNORECASE,
 )
-_MEETING = re.compile(r"\W*(?:(?:kommunestyre|styre|års)?møtet|vedtaket(?: (?:er|ble) (?:gjort|fattet|truffet))?)\W*", re.I)
+_MEETING = re.compile(
+    r"\W*(?:(?:kommunestyre|styre|års)?møtet|vedtaket(?: (?:er|ble) (?:gjort|fattet|truffet))?)\W*", re.I
+)
 _LOOKED_AT, _SAID, _HALF = 5, 0.6, 0.5
 _CLAUSE = re.compile(r"\b(?:hvis|dersom|om|når|etter|siden|fra|før|og)\b|[,;]", re.IGNORECASE)
 
@@ -85,11 +87,7 @@ def ruled_day(asked: str, answer: Answer, asking: Asking, today: date) -> Comput
     of_it = clause if IT.search(matter) else ""
     for unit in (one.unit for one in told.evidence.units[:_LOOKED_AT] if matter):
         rule = rule_in(Citation(1, unit.document, unit.span), today)
-        if rule is None:
-            continue
-        if _is_of(rule, matter, of_it) and (shared(clause, rule.anchor) or not tells(clause)):
-            found.append(rule)
-        elif _of_a_decision(clause, rule) and share(rule.matter, matter) >= _HALF:
+        if rule and (_follows(rule, matter, of_it, clause) or _of_a_decision(rule, matter, clause)):
             found.append(rule)
     return min(found, key=_binding).after(given, today) if found else None
 
@@ -100,9 +98,16 @@ def _is_of(rule: Rule, matter: str, it: str) -> bool:
     return said >= _SAID or (bool(it) and shared(rule.matter, it) and share(rule.matter, matter) >= _HALF)
 
 
-def _of_a_decision(clause: str, rule: Rule) -> bool:
+def _follows(rule: Rule, matter: str, it: str, clause: str) -> bool:
+    """Whether the rule is of what is asked for and counts from what the clause gives the day of."""
+    return _is_of(rule, matter, it) and (shared(clause, rule.anchor) or not tells(clause))
+
+
+def _of_a_decision(rule: Rule, matter: str, clause: str) -> bool:
     """Whether the day is that of a decision, which a rule of what is decided counts from the meeting of."""
-    return bool(_DECIDES.search(clause) and _MEETING.fullmatch(rule.anchor)) and shared(clause, rule.matter)
+    if not (_DECIDES.search(clause) and _MEETING.fullmatch(rule.anchor)):
+        return False
+    return shared(clause, rule.matter) and share(rule.matter, matter) >= _HALF
 
 
 def _binding(rule: Rule) -> int:

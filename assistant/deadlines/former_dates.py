@@ -22,7 +22,11 @@ def former_dates(text: str, dated: Sequence[FoundDate]) -> list[FoundDate]:
     found = []
     for place, one in enumerate(dated):
         opens = text.rfind("(", 0, one.span.start + 1)
-        if opens < 0 or ")" in text[opens : one.span.start] or not any(other.span.end <= opens for other in dated[:place]):
+        if (
+            opens < 0
+            or ")" in text[opens : one.span.start]
+            or not any(other.span.end <= opens for other in dated[:place])
+        ):
             continue
         # «før Q3 2028» is found whole, as a day before that.
         bound = _BEFORE.match(text, one.span.start)

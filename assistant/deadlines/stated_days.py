@@ -18,6 +18,7 @@ from assistant.deadlines.grammar import Bound, FoundDate, find_dates, find_durat
 from assistant.deadlines.operand import Operand
 from assistant.deadlines.said_above import with_above
 from assistant.deadlines.wording import say_interval
+from assistant.particle_verbs import joined
 from corpus.document import Document, Evidence, Span
 from corpus.interval import Grain, Interval
 from corpus.paper_kind import paper_date
@@ -65,12 +66,12 @@ class StatedDays:
         )
 
 
-def stated_days(
-    document: Document, span: Span, thing: str, today: date, *, above: bool = False
-) -> StatedDays | None:
+def stated_days(document: Document, span: Span, thing: str, today: date, *, above: bool = False) -> StatedDays | None:
     """The dates in the sentence at `span` as dates of `thing`; None when it states no day and no month for it.
 
-    `above`: what stands over the sentence says its part of the thing too. A date without a year is read from the day the document is from; without that it is left out, as is one that is only
+    `above`: what stands over the sentence says its part of the thing too.
+
+    A date without a year is read from the day the document is from; without that it is left out, as is one that is only
     the first that something can be («tidligst 1. april»), and one told by how long ago it was.
     """
     span = with_day(document.text, span)
@@ -183,7 +184,21 @@ def share(text: str, thing: str) -> float:
     # «fristen» is said by «innen», and one word for moving by another.
     as_said = [_A_DEADLINE, *([_MOVED] if _MOVED.search(text) else [])]
     sought = [word for word in _telling(thing) if not any(one.fullmatch(word.form) for one in as_said)]
-    return sum(any(_alike(one, other) for one in said) for other in sought) / len(sought) if sought else 1.0
+    apart = _with_particles(text)
+    found = (any(_alike(one, other) for one in said) or other.form.startswith(apart) for other in sought)
+    return sum(found) / len(sought) if sought else 1.0
+
+
+def _with_particles(text: str) -> tuple[str, ...]:
+    """The stems of the text's verbs with their particles: «lyses ut», which «utlysingen» is."""
+    forms = [word.form for word in words(text)]
+    found = (verb for place in range(len(forms)) for verb in joined(forms, place))
+    return tuple(verb for verb in found if len(verb) > _PART)
+
+
+def says_all(document: Document, span: Span, names: Sequence[str]) -> bool:
+    """Whether the sentence at `span`, or what stands over it, says each of the names."""
+    return all(shared(one.split()[-1], with_above(document, span)) for one in names)
 
 
 def tells(text: str) -> bool:
