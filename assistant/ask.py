@@ -209,7 +209,7 @@ class Assistant:
                 return anchored_day(reading.asked, told, asking, today)
             if ruled is not None or days is None:
                 return ruled
-            return None if states_a_length(days, told.answer) else days_answer(days, asking, today)
+            return None if states_a_length(days, told.answer) else days_answer(days, asking, today, told)
         return None
 
     def _told(self, asked: str, today: date) -> Told:

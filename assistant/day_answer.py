@@ -5,7 +5,7 @@ they do not say. It finds no sentence and adds no days: the date is what «Når 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,12 +13,12 @@ from assistant import phrases
 from assistant.answer import Abstained, Answer, Answered, Citation, Computation, Kind, Role
 from assistant.cite import fixed
 from assistant.deadlines.between import between, days_left, in_order
-from assistant.deadlines.day_question import MOVED, DayQuestion
+from assistant.deadlines.day_question import MOVED, TO_ITS_END, DayQuestion
 from assistant.deadlines.found_deadlines import NAMED
 from assistant.deadlines.grammar import Duration, find_dates, find_durations
 from assistant.deadlines.intent import Intent
 from assistant.deadlines.operand import Operand, of_interval, of_today
-from assistant.deadlines.stated_days import StatedDays, stated_days
+from assistant.deadlines.stated_days import StatedDays, says_all, stated_days
 from assistant.deadlines.weekday import weekday
 from assistant.deadlines.workday_count import workdays_between
 from assistant.decision_day import decision_day
@@ -29,20 +29,30 @@ from corpus.interval import Interval
 _BEGINS_WITH_VERB = re.compile(
     r"(?:er|var|blir|ble|skal|skulle|må|kan|får|går|\w{3,}(?:er|et|te|de))\b \w", re.IGNORECASE
 )
+_CLAUSE = re.compile(
+    r"(?:at )?(?P<subject>.+?) (?P<verb>er|var|blir|ble|skal|må|kommer|kom|starter|startet|begynner|begynte|åpner|åpnet"
+    r"|slutter|sluttet|leveres)\b(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_HAS_BEEN = re.compile(r"\b(?:var|ble|blei|vart|gikk|tok|kom|har|hadde|\w{3,}(?:et|te|de))\b", re.IGNORECASE)
 _LOOKED_AT = 3
 _SURE = 1.0
 """What the share of the thing's words in a sentence and the likelihood that it answers must come to together."""
 
+_HALF = 0.5
 _SAID = 0.3
 """The least share of the thing's words in a sentence that only stands beside an answer."""
 
 
-def days_answer(asked: DayQuestion, asking: Asking, today: date) -> Computation | None:
-    """What the question asks to be computed; `asking` puts «Når …?» to the papers.
+def days_answer(asked: DayQuestion, asking: Asking, today: date, told: Told) -> Computation | None:
+    """What the question asks to be computed; `asking` puts «Når …?» to the papers, and `told` is what they answer to
+    the question itself.
 
     Raises: SaksvarError when a date lies outside the years whose holidays are known.
     """
     found = [when(thing, asking, today, asked) for thing in asked.things]
+    if found == [None]:
+        found = [_led_with(asked, told, today)]
     days = [one for one in found if one is not None]
     if len(days) < len(asked.things):
         return None
@@ -63,6 +73,15 @@ def days_answer(asked: DayQuestion, asking: Asking, today: date) -> Computation 
             return workdays_between(of_today(today), at, today) if at.value.is_day else None
         case _:
             return days_left((at,), today, asked.unit)
+
+
+def _led_with(asked: DayQuestion, told: Told, today: date) -> StatedDays | None:
+    """The day in the first that the papers answer to the question itself with: «Senter B: 4. mai 2028» has no word for
+    what begins then."""
+    quotes = leads(told.answer)[:1] if told.is_of_the_thing else []
+    led = [one for thing in asked.things for one in _stated(told, quotes, thing, today, above=True)]
+    possible = _possible(led, asked, asked.deadline, today)
+    return next((one for one in possible if one.at.value.is_day and one.share >= _HALF), None)
 
 
 def states_a_length(asked: DayQuestion, answer: Answer) -> bool:
@@ -118,18 +137,20 @@ def _between(asked: DayQuestion, ends: tuple[Operand, Operand] | None, today: da
     return workdays_between(*ends, today) if all(end.value.is_day for end in ends) else None
 
 
-def when(thing: str, asking: Asking, today: date, asked: DayQuestion) -> StatedDays | None:
+def when(thing: str, asking: Asking, today: date, asked: DayQuestion, names: Sequence[str] = ()) -> StatedDays | None:
     """The date that the thing itself is, or that the papers' answer to when it is states: of several a deadline first
-    if one is asked for, and a day that is over only for what has been.
+    if one is asked for, and a day that is over only for what has been. `names` must be said with the date, or over it.
     """
     if (day := _day_itself(thing, today)) is not None:
         return StatedDays(of_interval(day))
     answers = list(_answers(thing, asking, asked.deadline))
     deadline = asked.deadline or NAMED.search(thing) is not None
-    led = [one for told in answers for one in _stated(told, leads(told.answer)[:_LOOKED_AT], thing, today)]
+    led = [one for told in answers for one in _stated(told, leads(told.answer)[:_LOOKED_AT], thing, today, names)]
     # That a date was moved may be told beside the answer, as may the date itself.
-    beside = [one for told in answers for one in _stated(told, told.answer.citations, thing, today)]
+    beside = [one for told in answers for one in _stated(told, told.answer.citations, thing, today, names)]
     said_beside = [one for one in beside if one.share >= _SAID]
+    # What is to end has not ended: «Senter B sa opp avtalen i mai 2024» is another day of it.
+    to_come = TO_ITS_END.search(thing) is not None and not _HAS_BEEN.search(thing)
     stated = _possible(led, asked, deadline, today) or _possible(said_beside, asked, deadline, today)
     if not stated:
         decided = (decision_day(thing, told, today) for told in answers)
@@ -139,6 +160,7 @@ def when(thing: str, asking: Asking, today: date, asked: DayQuestion) -> StatedD
         key=lambda one: (
             asked.stretch and one.ends is None,
             deadline and not one.at.is_deadline,
+            to_come and one.at.value.latest < today,
             _is_amiss(one, asked, today),
         ),
     )
@@ -186,7 +208,7 @@ def _asks_its_end(stated: StatedDays, asked: DayQuestion, today: date) -> bool:
 
 def _answers(thing: str, asking: Asking, deadline: bool) -> Iterable[Told]:
     """What the papers answer to when the thing is, and if a deadline is asked for, to when its deadline is."""
-    asked = [f"Når {thing}?"]
+    asked = [f"Når {_verb_first(thing)}?"]
     if (bare := " ".join(MOVED.sub(" ", thing).split())) != thing:
         # A plan that has the old date and the new says nowhere that one was moved.
         asked.append(f"Når {bare}?" if _BEGINS_WITH_VERB.match(bare) else f"Når er {bare}?")
@@ -195,9 +217,19 @@ def _answers(thing: str, asking: Asking, deadline: bool) -> Iterable[Told]:
     return (told for told in map(asking, asked) if told.is_of_the_thing)
 
 
-def _stated(told: Told, quotes: Iterable[Citation], thing: str, today: date) -> Iterable[StatedDays]:
-    """The dates in sentences that surely enough are of the thing."""
+def _verb_first(thing: str) -> str:
+    """«starter senter B» of «senter B starter»."""
+    said = None if _BEGINS_WITH_VERB.match(thing) else _CLAUSE.match(thing)
+    return f"{said['verb']} {said['subject']}{said['rest']}" if said else thing
+
+
+def _stated(
+    told: Told, quotes: Iterable[Citation], thing: str, today: date, names: Sequence[str] = (), *, above: bool = False
+) -> Iterable[StatedDays]:
+    """The dates in sentences that surely enough are of the thing and say the names; `above`: or what is over them."""
     for quote in quotes:
-        one = stated_days(quote.document, quote.span, thing, today)
-        if one is not None and one.share + told.likelihood(quote) >= _SURE:
+        one = stated_days(quote.document, quote.span, thing, today, above=above or bool(names))
+        if one is None or not says_all(quote.document, quote.span, names):
+            continue
+        if one.share + told.likelihood(quote) >= _SURE:
             yield one

@@ -31,7 +31,9 @@ _CONDITION_FIRST = re.compile(
     re.IGNORECASE,
 )
 STATED_FIRST = re.compile(
-    r"^\W*(?P<condition>[^?]+?)[.,] (?P<asks>(?:når|senest når|hvilken da(?:to|g)) [^?]+?)\W*$", re.IGNORECASE
+    r"^\W*(?P<condition>[^?]+?)[.,] (?P<asks>(?:når|senest når|hvilken da(?:to|g)"
+    r"|hva (?:er|blir|var) (?:den )?(?:siste |seneste )?(?:frist|dato|dag)\w*) [^?]+?)\W*$",
+    re.IGNORECASE,
 )
 """«Rådet fikk brevet 4. mai. Når må det ha svart?»"""
 _CONDITIONS = tuple(
@@ -43,6 +45,13 @@ OF_THE_END = re.compile(
     re.IGNORECASE,
 )
 """Words that say that the end is asked for, and nothing of what ends."""
+_DECIDES = re.compile(
+    r"\b(?:vedta\w*|vedtok|bestemm\w*|bestemt\w*|avgjør\w*|avgjorde|godkjenn\w*|seier (?:ja|nei)|sier (?:ja|nei))\b",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"\W*(?:(?:kommunestyre|styre|års)?møtet|vedtaket(?: (?:er|ble) (?:gjort|fattet|truffet))?)\W*", re.I
+)
 _LOOKED_AT, _SAID, _HALF = 5, 0.6, 0.5
 _CLAUSE = re.compile(r"\b(?:hvis|dersom|om|når|etter|siden|fra|før|og)\b|[,;]", re.IGNORECASE)
 
@@ -78,7 +87,7 @@ def ruled_day(asked: str, answer: Answer, asking: Asking, today: date) -> Comput
     of_it = clause if IT.search(matter) else ""
     for unit in (one.unit for one in told.evidence.units[:_LOOKED_AT] if matter):
         rule = rule_in(Citation(1, unit.document, unit.span), today)
-        if rule and _is_of(rule, matter, of_it) and (shared(clause, rule.anchor) or not tells(clause)):
+        if rule and (_follows(rule, matter, of_it, clause) or _of_a_decision(rule, matter, clause)):
             found.append(rule)
     return min(found, key=_binding).after(given, today) if found else None
 
@@ -87,6 +96,18 @@ def _is_of(rule: Rule, matter: str, it: str) -> bool:
     """Whether the rule is of what is asked for; `it`: what a pronoun in that stands for, "" without one."""
     said = share(rule.matter, f"{matter} {it}" if it else matter)
     return said >= _SAID or (bool(it) and shared(rule.matter, it) and share(rule.matter, matter) >= _HALF)
+
+
+def _follows(rule: Rule, matter: str, it: str, clause: str) -> bool:
+    """Whether the rule is of what is asked for and counts from what the clause gives the day of."""
+    return _is_of(rule, matter, it) and (shared(clause, rule.anchor) or not tells(clause))
+
+
+def _of_a_decision(rule: Rule, matter: str, clause: str) -> bool:
+    """Whether the day is that of a decision, which a rule of what is decided counts from the meeting of."""
+    if not (_DECIDES.search(clause) and _MEETING.fullmatch(rule.anchor)):
+        return False
+    return shared(clause, rule.matter) and share(rule.matter, matter) >= _HALF
 
 
 def _binding(rule: Rule) -> int:

@@ -55,6 +55,7 @@ def test_a_sentence_that_states_a_deadline_is_found_with_its_last_day(tmp_path: 
         "Fristen for klage er tre uker.",
         "Møtet er 4. april 2025.",
         "Arbeidet skal begynne etter 1. mai 2025.",
+        "Forsinket: rapporten sendes ut 16. november 2025 (før 30. oktober).",
     ],
 )
 def test_a_sentence_that_states_no_deadline_is_left(tmp_path: Path, text: str) -> None:

@@ -77,7 +77,8 @@ _POINTS_BACK = re.compile(r"^(?:de|den|det|han|hun|disse|denne|dette) \w+\W*$", 
 _ONLY_UNIT = re.compile(rf"^\W*(?:(?:og|men|enn|hva med|i) )*(?P<unit>{_UNIT}|{A_WORKDAY})\W*$", re.IGNORECASE)
 BY_THE_NEW_PLAN = re.compile(
     r"\b(?:etter|i|ifølge|ut fra|med) (?:den |det )?(?:nye|oppdaterte|reviderte|gjeldende|siste|nyeste) "
-    r"(?:(?:fr[ae]mdrifts|tids|prosjekt|møte)?plan(?:en)?|fr[ae]mdrift\w*)\b",
+    r"(?:(?:fr[ae]mdrifts|tids|prosjekt|møte)?plan(?:en)?|fr[ae]mdrift\w*)\b"
+    r"|,? (?:etter|ifølge|i følge) (?:fr[ae]mdrifts|tids)?planen(?=\W*$)",
     re.IGNORECASE,
 )
 """It says which plan, and the newest goes before the older anyway."""

@@ -12,6 +12,7 @@ from datetime import date
 
 from assistant.deadlines.arithmetic import one_day
 from assistant.deadlines.columns import cells_of
+from assistant.deadlines.former_dates import former_dates
 from assistant.deadlines.grammar import Bound, FoundDate, find_dates
 from corpus.document import BlockKind, Document, Evidence, Span
 from corpus.interval import Interval
@@ -88,6 +89,8 @@ def _deadlines_in(
     """The last days that the sentence, which begins at `start`, allows, each once; where some of it tells what dates
     were `changed` to, those only."""
     dated = [found for found in find_dates(text, document.date.latest if document.date else today) if found.reading]
+    former = former_dates(text, dated)
+    dated = [found for found in dated if found not in former]
     if changed:
         places = [(Span(start + one.span.start, start + one.span.end), one) for one in dated]
         dated = [one for place, one in places if any(cell.contains(place) for cell in changed)] or dated

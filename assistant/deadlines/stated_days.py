@@ -12,10 +12,13 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from assistant.deadlines.columns import cells_of
+from assistant.deadlines.former_dates import former_dates
 from assistant.deadlines.found_deadlines import BOUNDED, NAMED, label, with_day
 from assistant.deadlines.grammar import Bound, FoundDate, find_dates, find_durations
 from assistant.deadlines.operand import Operand
+from assistant.deadlines.said_above import with_above
 from assistant.deadlines.wording import say_interval
+from assistant.particle_verbs import joined
 from corpus.document import Document, Evidence, Span
 from corpus.interval import Grain, Interval
 from corpus.paper_kind import paper_date
@@ -27,9 +30,12 @@ _MOVED = re.compile(
     r"|skuva|skyvast|utsetjast|forlenget|forlenga|framskyndet|framskyndes)\b",
     re.IGNORECASE,
 )
+_NEW = re.compile(r"\b(?:den |det |de )?(?:nye|ny|nytt)\b", re.IGNORECASE)
+"""Said by that another date is told as the old one."""
 _A_DEADLINE = re.compile(r"frist(?:en|ens|ane|ene|er|ar)?")
 _FROM_TO = re.compile(r"\b(?:fra|frå) ¤ (?:og )?(?:fr[ae]m )?(?:til og med|til) ¤", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:]|\b(?:og|men|mens)\b", re.IGNORECASE)
+_EMPTY = STOPWORDS | {"å"}
 _PART, _PREFIX = 4, 3
 _LONG, _SPELT_ALIKE = 6, 83
 _BEFORE, _APART = 10, 40
@@ -60,8 +66,10 @@ class StatedDays:
         )
 
 
-def stated_days(document: Document, span: Span, thing: str, today: date) -> StatedDays | None:
+def stated_days(document: Document, span: Span, thing: str, today: date, *, above: bool = False) -> StatedDays | None:
     """The dates in the sentence at `span` as dates of `thing`; None when it states no day and no month for it.
+
+    `above`: what stands over the sentence says its part of the thing too.
 
     A date without a year is read from the day the document is from; without that it is left out, as is one that is only
     the first that something can be («tidligst 1. april»), and one told by how long ago it was.
@@ -77,16 +85,24 @@ def stated_days(document: Document, span: Span, thing: str, today: date) -> Stat
         and found.reading.bound not in (Bound.AFTER, Bound.AT_EARLIEST)
         and not find_durations(found.span.of(text))
     ]
-    values = [_Value(found, value) for found in dated for value in _values(found)]
+    former = former_dates(text, dated)
+    values = [_Value(found, value) for found in dated if found not in former for value in _values(found)]
     if not values:
         return None
-    said = share(text, thing)
+    saying = with_above(document, span) if above else text
+    said = share(saying, thing)
     named = NAMED.search(text)
     after_name = next((one for one in values if named and one.start >= named.end()), None)
 
     def operand(one: _Value) -> Operand:
         return date_of(document, span, one.value, is_deadline=one.is_bounded or one is after_name)
 
+    replaced = [_Value(found, value) for found in former for value in _values(found)]
+    if len(replaced) == len(values) == 1 and values[0].value.grain in _GRAINS:
+        said = share(saying, _NEW.sub(" ", _MOVED.sub(" ", thing)))
+        if replaced[0].value.grain not in _GRAINS:
+            return StatedDays(operand(values[0]), share=said)
+        return StatedDays(operand(values[0]), (operand(replaced[0]), operand(values[0])), moved=True, share=said)
     cells = cells_of(document, span) if len(values) > 1 else ()
     celled = [(one, cell) for one in values for cell in cells if cell.span.contains(one.within(span))]
     was = [one for one, cell in celled if cell.was]
@@ -98,7 +114,7 @@ def stated_days(document: Document, span: Span, thing: str, today: date) -> Stat
         if len(was) != 1:
             return StatedDays(operand(is_now[0]), share=said)
         # That it was moved is said by the columns.
-        said = share(text, _MOVED.sub(" ", thing))
+        said = share(saying, _MOVED.sub(" ", thing))
         return StatedDays(operand(is_now[0]), (operand(was[0]), operand(is_now[0])), moved=True, share=said)
     headed = [one for one, cell in celled if shared(cell.heading, thing)]
     if len(headed) == 1 and headed[0].value.grain in _GRAINS:
@@ -168,7 +184,21 @@ def share(text: str, thing: str) -> float:
     # «fristen» is said by «innen», and one word for moving by another.
     as_said = [_A_DEADLINE, *([_MOVED] if _MOVED.search(text) else [])]
     sought = [word for word in _telling(thing) if not any(one.fullmatch(word.form) for one in as_said)]
-    return sum(any(_alike(one, other) for one in said) for other in sought) / len(sought) if sought else 1.0
+    apart = _with_particles(text)
+    found = (any(_alike(one, other) for one in said) or other.form.startswith(apart) for other in sought)
+    return sum(found) / len(sought) if sought else 1.0
+
+
+def _with_particles(text: str) -> tuple[str, ...]:
+    """The stems of the text's verbs with their particles: «lyses ut», which «utlysingen» is."""
+    forms = [word.form for word in words(text)]
+    found = (verb for place in range(len(forms)) for verb in joined(forms, place))
+    return tuple(verb for verb in found if len(verb) > _PART)
+
+
+def says_all(document: Document, span: Span, names: Sequence[str]) -> bool:
+    """Whether the sentence at `span`, or what stands over it, says each of the names."""
+    return all(shared(one.split()[-1], with_above(document, span)) for one in names)
 
 
 def tells(text: str) -> bool:
@@ -182,7 +212,7 @@ def telling(text: str) -> int:
 
 
 def _telling(text: str) -> list[Word]:
-    return [word for word in words(text) if word.form not in STOPWORDS and not word.form.isdigit()]
+    return [word for word in words(text) if word.form not in _EMPTY and not word.form.isdigit()]
 
 
 def _alike(one: Word, other: Word) -> bool:
