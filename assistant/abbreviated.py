@@ -23,7 +23,8 @@ _LONGEST = 90
 _IN_BRACKETS = re.compile(rf"\((?:(?:heretter|også|forkorta?t?|kalla?t?|kalt|til) ){{0,3}}«?({_SHORT})»?[,;)]")
 _BEFORE_BRACKETS = re.compile(rf"(?<!\w)({_SHORT}) \(([^()|\n]{{5,{_LONGEST}}})\)")
 _TOLD = re.compile(
-    rf"(?:(?:^|\n|\. )\W*({_SHORT})(?:\W{{0,3}}:|\s*[=–|]|\s+er)|(?<!\w)({_SHORT})\W?\s+(?:står for|betyr|betyder))\s+"
+    rf"(?:(?:^|\n|\. )\W{{0,5}}({_SHORT})(?:\W{{0,3}}:|\s*[=–|]|\s+er(?=\s+[A-ZÆØÅ]))"
+    rf"|(?<!\w)({_SHORT})\W?\s+(?:står for|betyr|betyder))\s+"
     rf"(?=\S)([^.;:()|,\n]{{5,{_LONGEST}}})"
 )
 _BREAKS = re.compile(r"[.;:()|,\n«»]\s*|\s[–-]\s")

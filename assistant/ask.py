@@ -126,9 +126,12 @@ class Assistant:
         asked = clean(question)
         if supposed := supposed_day(asked, today):
             answer = self.ask(supposed.question, history=history, today=supposed.day)
-            told = (as_of(say_day(supposed.day)), *answer.warnings) if answer.computation else answer.warnings
-            return replace(answer, question=asked, today=today.isoformat(), warnings=told)
-        earlier = tuple(part for one in history for part in _parts(clean(one)))
+            if answer.computation:
+                told = (as_of(say_day(supposed.day)), *answer.warnings)
+                return replace(answer, question=asked, today=today.isoformat(), warnings=told)
+        asked_before = (clean(one) for one in history)
+        without_day = ((supposed.question if (supposed := supposed_day(one, today)) else one) for one in asked_before)
+        earlier = tuple(part for one in without_day for part in _parts(one))
         asks = _parts(asked)
         each = [(part, (*earlier, *asks[:place])) for place, part in enumerate(asks)]
         if len(each) == 1 or all(self._is_computed(*one, today) for one in [(asked, earlier), *each]):

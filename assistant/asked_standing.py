@@ -77,7 +77,7 @@ BODY = re.compile(
     r"|(?:hoved|plan|kontroll)?utvalg(?:et)?|nemnd(?:a|en)?|styret?|storting(?:et)?|\w+styret)\b"
 )
 _AS_DECIDED = re.compile(
-    rf"\b(?:enn|som|slik|før|etter) (?:det )?{BODY.pattern} (?:har |hadde )?(?:vedt\w+|bestem\w+|beslutte\w*)"
+    rf"\b(?:enn|før|etter) (?:det )?{BODY.pattern} (?:har |hadde )?(?:vedt\w+|bestem\w+|beslutte\w*)"
 )
 """What a question only measures by: «Hvorfor ble det større enn kommunestyret vedtok?»"""
 COMMITTEE = re.compile(r"kommunestyre|bystyre|formannskap|fylkesting|utvalg|utval\b|nemnd|styret")

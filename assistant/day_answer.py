@@ -81,7 +81,7 @@ def _led_with(asked: DayQuestion, told: Told, today: date) -> StatedDays | None:
     quotes = leads(told.answer)[:1] if told.is_of_the_thing else []
     led = [one for thing in asked.things for one in _stated(told, quotes, thing, today, above=True)]
     possible = _possible(led, asked, asked.deadline, today)
-    return next((one for one in possible if one.at.value.is_day and one.share >= _HALF), None)
+    return next((one for one in possible if one.at.value.is_day and one.share > _HALF), None)
 
 
 def states_a_length(asked: DayQuestion, answer: Answer) -> bool:
@@ -217,9 +217,12 @@ def _answers(thing: str, asking: Asking, deadline: bool) -> Iterable[Told]:
     return (told for told in map(asking, asked) if told.is_of_the_thing)
 
 
+_RELATIVE = re.compile(r"\b(?:som|der)\b", re.IGNORECASE)
+
+
 def _verb_first(thing: str) -> str:
     """«starter senter B» of «senter B starter»."""
-    said = None if _BEGINS_WITH_VERB.match(thing) else _CLAUSE.match(thing)
+    said = None if _BEGINS_WITH_VERB.match(thing) or _RELATIVE.search(thing) else _CLAUSE.match(thing)
     return f"{said['verb']} {said['subject']}{said['rest']}" if said else thing
 
 

@@ -18,6 +18,8 @@ _PARTICLES = {
 }  # fmt: skip
 _OF_PLACE = frozenset({"opp", "ut", "ned", "inn", "bort", "fram", "frem", "sammen", "saman", "igjen", "gang", "vekk"})
 """Particles that seldom govern a noun: these may stand some words behind their verb («legge skolen ned»)."""
+_OF_VERBS = ("e", "er", "es", "te", "et", "dde")
+"""How a form ends that may be a verb: «en gang til» is no «tilgang», «en del av» no «avdeling»."""
 _BETWEEN = 2
 _SHORTEST_ROOT = 3
 _WRITTEN = ("e", "ing", "ning", "else", "es", "et", "t", "")
@@ -32,7 +34,8 @@ def joined(forms: Sequence[str], place: int) -> Iterator[str]:
     if len(root) < _SHORTEST_ROOT:
         return
     for behind, form in enumerate(forms[place + 1 : place + 2 + _BETWEEN]):
-        if form in _PARTICLES and (behind == 0 or form in _OF_PLACE) and _is_written(_PARTICLES[form] + root):
+        goes_with = form in _OF_PLACE or (behind == 0 and forms[place].endswith(_OF_VERBS))
+        if form in _PARTICLES and goes_with and _is_written(_PARTICLES[form] + root):
             yield _PARTICLES[form] + root
 
 

@@ -31,9 +31,9 @@ _LONGEST_SWAP, _SHORTEST = 4, 3
 _LOOKED_AT = 3
 _UNITS = (
     ("share", re.compile(r"%|\b(?:prosent|pst|promille|andel|del(?:en)?)\b|\b\w*prosent\w*", re.IGNORECASE)),
-    ("money", re.compile(r"\bkr\b|krone|\bmill|\bmrd|\bnok\b|\bmnok\b|\btusen\b", re.IGNORECASE)),
-    ("length", re.compile(r"meter|\d ?(?:m|km|cm|mm|mil|moh)\b|\bm²", re.IGNORECASE)),
-    ("weight", re.compile(r"tonn|kilo|\bkg\b|gram", re.IGNORECASE)),
+    ("money", re.compile(r"\bkr\b|krone|\bmill|\bmrd|\bnok\b|\bmnok\b|\btusen\b|\d,-|€", re.IGNORECASE)),
+    ("length", re.compile(r"meter|kvadrat|\bdekar|\bdaa\b|\bmål\b|\d ?(?:km|cm|mm|mil|moh|kvm|m)(?![^\W\d²³])", re.I)),
+    ("weight", re.compile(r"tonn|\bkilo(?:gram)?\b|\bkg\b|\bgram\b", re.IGNORECASE)),
 )
 _HOW_MANY = re.compile(
     r"\b(?:hvor|kor|ka) (?:mange|mang|mye|my|mykje) (?:(?P<share>prosent|%)|(?P<money>kroner|kr|millioner|millionar)"

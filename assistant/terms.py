@@ -45,12 +45,14 @@ own the hall), while «byggestart» and «dokumentasjonspraksis» still tell of 
 _OF_AGENTS = ("er", "ere", "eren", "erne")
 _OF_COMPOUND = 0.6
 """The word is the last part of a compound that only the papers have: «pelene» are their «kalksementpelene»."""
-_PEOPLE, _OF_PEOPLE = frozenset({"folk", "gjeng", "kar", "dam", "mennesk", "jent", "gutt"}), 0.7
+_PEOPLE, _OF_PEOPLE = frozenset({"folk", "gjeng", "mennesk", "jent", "gutt"}), 0.7
 """What people call those of a thing: «trelastfolkene» are the papers' «Trelast»."""
 _HEAD_PART = 0.35
 _FIRST_PART = 0.35
-_ALL_OF_IT = re.compile(r"(?:total|samle|hoved|full|slutt(?=sum|pris|kostn|beløp|regning))([^\W\d_]{3,})")
-"""A compound whose first part says no more than that it is all of it, or the one that counts: «totalprisen»."""
+_ALL_OF_IT = re.compile(
+    r"(?:total|samle|hoved|full|slutt)((?:sum|pris|kostn|beløp|regning|budsjett|utgift|ramme)[^\W\d_]*)"
+)
+"""A sum whose first part says no more than that it is all of it: «totalprisen»."""
 _SYNONYM = 0.7
 _EVERYDAY, _WRITTEN = 0.6, 0.4
 _EVERYDAY_OF_KNOWN, _WRITTEN_OF_KNOWN = 0.4, 0.3

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from assistant.particle_verbs import joined
 from corpus.document import BlockKind, Document, Span
 from corpus.sentences import sentences
-from index.analyse import Vocabulary
+from index.analyse import STOPWORDS, Vocabulary
 from index.lemma import lemma_stem
 
 PART, JOINED = 0.8, 0.95
@@ -141,7 +141,13 @@ def _speaks_on_of(texts: Sequence[str], place: int) -> int | None:
     if _POINTS_BACK.match(texts[place]):
         return place - 1
     noun = _DEFINITE.match(texts[place])
-    if noun is None or len(stem := lemma_stem(noun[0].casefold())) < _SHORTEST_NOUN or stem == noun[0].casefold():
+    if (
+        noun is None
+        or noun[0].casefold() in STOPWORDS
+        or noun[0] in ("Verken", "Både")
+        or len(stem := lemma_stem(noun[0].casefold())) < _SHORTEST_NOUN
+        or stem == noun[0].casefold()
+    ):
         return None
     kind_of_it = re.compile(rf"\b[^\W\d]{{{_SHORTEST_NOUN},}}{re.escape(stem)}e?\b", re.IGNORECASE)
     earlier = range(place - 1, max(place - 1 - _FARTHEST, -1), -1)

@@ -21,8 +21,9 @@ _FRAMES = {
     QuestionType.WHEN: re.compile(r"senest|seneste|tidligst|tidligste"),
     QuestionType.WHY: re.compile(r"(?:hoved)?(?:årsak|grunn|begrunnelse|bakgrunn|forklaring)(?:en|a|ene|er|ane|ar|i)?"),
 }
-"""What a question for a day says of how it bounds, and a question why of that it wants a reason; nothing of what
-happens."""
+"""Words that only say how a day is bounded, or that a reason is wanted; they tell nothing of what happens."""
+_GROUND = re.compile(r"\bgrunn(?:en)?\b(?! (?:til|for)\b)")
+"""«Hvorfor må grunnen undersøkes?»"""
 
 
 def weighed_terms(
@@ -42,7 +43,7 @@ def weighed_terms(
         )
         for term in terms_in(reading.focus)
     )
-    if kind in _FRAMES:
+    if kind in _FRAMES and not (kind is QuestionType.WHY and _GROUND.search(reading.focus.text.casefold())):
         own = tuple(term for term in own if not _FRAMES[kind].fullmatch(term.plain))
     if reading.topic is None:
         return own

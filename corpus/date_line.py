@@ -54,14 +54,15 @@ _WRITER_LINE = re.compile(
 )
 # «Sist oppdatert 9. februar 2026. Laget av …»
 _UPDATED_LINE = re.compile(
-    r"^[ \t*_]*(?:sist )?(?:oppdatert|datert|publisert|utgitt|revidert)(?: den)?[ \t]+"
-    r"(?P<wording>\d{1,2}\. ?\w+ \d{4}|\d{1,2}\.\d{1,2}\.\d{4})(?=[*_.,; \t]|$)",
-    re.IGNORECASE | re.MULTILINE,
+    r"^[ \t*_]*(?:Sist (?:oppdatert|revidert)|Oppdatert|Datert|Publisert|Utgitt|Revidert)(?: den)?[ \t]+"
+    r"(?P<wording>\d{1,2}\. ?\w+ \d{4}|\d{1,2}\.\d{1,2}\.\d{4})(?=[*_. \t]*$|\. )",
+    re.MULTILINE,
 )
 # A table whose first row has «Dato» in one cell and whose second has the day below it.
 _CELLS = re.compile(r"^(?P<labels>[^\n]*\|[^\n]*)\n(?P<values>[^\n]*\|[^\n]*)$", re.MULTILINE)
 _LABEL_CELL = re.compile(rf"(?:{_LABEL}):?", re.IGNORECASE)
 _NEAR_TOP = 1500
+_OF_A_PLAN = re.compile(r"plan|sak(?!sfr)|budsjett|periode", re.IGNORECASE)
 _NAMED_DAY = re.compile(
     r"(?<!\d)(?P<year>20\d\d)(?:(?P<sign>[-._]?)(?P<month>0[1-9]|1[0-2])(?:(?P=sign)(?P<day>0[1-9]|[12]\d|3[01]))?)(?!\d)"
 )
@@ -115,8 +116,10 @@ def date_in_name(name: str) -> Interval | None:
         return None
     year, month, day = (int(found[part]) if found[part] else None for part in ("year", "month", "day"))
     assert year is not None and month is not None
+    if not day and (_OF_A_PLAN.search(name) or not found["sign"]):
+        return None  # «okonomiplan-2009-12» and «sak-2021-05» name no month
     wording = f"{day}. {_MONTHS[month - 1]} {year}" if day else f"{_MONTHS[month - 1]} {year}"
-    return _interval(year, month, day, wording)
+    return _interval(year, month, day, f"{wording} (etter filnavnet)")
 
 
 def _last_below(text: str, column: int, dated: Interval) -> Interval:

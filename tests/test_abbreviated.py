@@ -11,6 +11,10 @@ def told_in(text: str) -> dict[str, str]:
     return {one.short: one.long for one in abbreviations([document(f"# Notat\n\n{text}", "notat.md")])}
 
 
+def test_what_is_only_said_of_a_short_name_spells_nothing_out() -> None:
+    assert told_in("SFO er stengt fra onsdag. PLO er pålagt av loven.") == {}
+
+
 @pytest.mark.parametrize(
     "text",
     [

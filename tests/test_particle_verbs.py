@@ -26,6 +26,7 @@ Rådmannen har skrevet brev til fylket.
         ("skal læres opp", ["opplær"]),
         ("setter i gang arbeidet", ["igangsett"]),
         ("skolen ligger nede", []),
+        ("en gang til og en del av det", []),
     ],
 )
 def test_the_particle_goes_before_the_verb(text: str, stems: list[str]) -> None:

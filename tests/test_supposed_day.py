@@ -32,11 +32,24 @@ def test_the_clause_that_says_the_day_is_taken_out(question: str, rest: str) -> 
         "Hva skjer 1. mars 2021?",
         "Er det 1. mars 2021 de møtes?",
         "Hvor lenge er det til fristen hvis det er mars 2021?",
+        "Vet dere om det er 1. mars 2021 som er fristen?",
+        "Gjelder fristen hvis det er 1. mars 2021 de signerer?",
+        "Kan vi svare når det er 1. mars 2021?",
+        "Hvor mange dager er det igjen hvis det er 1. mars 2021 eller 1. mai 2021?",
+        "Hvor lenge er det til fristen hvis det er fredag?",
+        "Hvor lenge er det til fristen hvis det er 1. mars?",
+        "Hvor lenge er det til fristen hvis det er 1. januar 9999?",
+        "I dag er det 1. mars 2021?",
         "Når er fristen hvis avtalen er fra 1. mars 2021?",
     ],
 )
 def test_a_date_that_something_happens_on_is_no_day_to_answer_as_of(question: str) -> None:
     assert supposed_day(question, TODAY) is None
+
+
+def test_where_nothing_is_computed_the_question_is_answered_as_it_was_asked(namdal: Assistant) -> None:
+    asked = "Hvem anbefalte SW2 hvis det er 1. mars 2021?"
+    assert namdal.ask(asked, today=TODAY).reading == asked
 
 
 def test_days_left_are_counted_from_the_day_that_the_question_says(namdal: Assistant) -> None:

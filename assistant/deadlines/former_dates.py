@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from assistant.deadlines.grammar import FoundDate
 
 _FORMERLY = re.compile(
-    r"\W*(?:før|tidligere|tidlegare|opprinnelig\w*|opphavleg\w*|først|fyrst|forrige|førre|planlagt|planlagd|var|ble|mot"
-    r"|ikke|ikkje|i ?stedet for|i staden for)(?: (?:planlagt|planlagd|satt|sett|dato|den|i|til))*\W*",
+    r"\W*(?:før|tidligere|tidlegare|opprinnelig\w*|opphavleg\w*|forrige|førre|var|ble|i ?stedet for|i staden for)"
+    r"(?: (?:planlagt|planlagd|satt|sett|dato|den|i|til))*\W*",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"før\b", re.IGNORECASE)
@@ -31,6 +31,14 @@ def former_dates(text: str, dated: Sequence[FoundDate]) -> list[FoundDate]:
         # «før Q3 2028» is found whole, as a day before that.
         bound = _BEFORE.match(text, one.span.start)
         said = text[opens + 1 : bound.end() if bound else one.span.start]
-        if _FORMERLY.fullmatch(said):
+        if not text[one.span.end :].lstrip().startswith(")") or not _FORMERLY.fullmatch(said):
+            continue
+        if _is_earlier(one, dated[:place]) or not (bound or _BEFORE.search(said)):
             found.append(one)
     return found
+
+
+def _is_earlier(one: FoundDate, others: Sequence[FoundDate]) -> bool:
+    """Whether it is from before the last of the others: «åpner 1. august (før 15. august)» says no old day."""
+    last = others[-1].reading
+    return bool(one.reading and last and one.reading.interval.earliest < last.interval.earliest)

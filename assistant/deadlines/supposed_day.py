@@ -1,26 +1,23 @@
 """The day that a question is to be answered as of, where it says so: «… hvis det er 1. mars 2021?»
 
 Flows in: a question as written, and today. Flows out: the question without that clause, and the day. It answers
-nothing.
+nothing. Only a clause that says no more than the day is taken: «om det er 1. mars 2021 avtalen gjelder» asks whether.
 """
 
 import re
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.deadlines.grammar import find_dates
+from assistant.deadlines.grammar import FoundDate, find_dates
 
-_IS = r"(?:det|dagen|datoen|dagens dato|i dag)(?: nå| no| i dag)? (?:er|var)(?: det| den| nå| no)?(?: i dag)?"
-_BEFORE = re.compile(
-    rf",? *\b(?:hvis|dersom|om|viss|når|sett at|anta(?:tt)? at|(?:la oss )?si at|tenk (?:deg )?at) {_IS} $", re.I
-)
-_FIRST = re.compile(
-    r"^\W*(?:i dag er (?:det |den )?|det er (?:i dag|nå|no) |dagens dato er (?:den )?"
-    rf"|(?:hvis|dersom|om|viss|når|sett at|anta at|si at) {_IS} )$",
-    re.I,
-)
-_TODAY = re.compile(r"^ i dag\b")
-_ENDS = re.compile(r"^\s*[.,;:]?\s*")
+_IS = r"(?:det|dagen|datoen|dagens dato|i dag)(?: nå| no| i dag)? er(?: det| den| nå| no)?(?: i dag)?"
+_TODAY_IS = r"(?:dagen|datoen|dagens dato|i dag|det i dag)(?: i dag)? er(?: det| den)?"
+_IF = rf"(?:(?:hvis|dersom|viss|sett at|anta at) {_IS}|om {_TODAY_IS})"
+_CLAUSE = re.compile(rf",? *\b{_IF} $", re.IGNORECASE)
+_FIRST = re.compile(rf"^\W*(?:i dag er (?:det |den )?|dagens dato er (?:den )?|{_IF} )$", re.IGNORECASE)
+_ENDS_FIRST = re.compile(r"^(?: i dag)?\s*[.,;:]\s*(?P<rest>.*[^\W\d_].*)$", re.DOTALL)
+_CLOSES = re.compile(r"^(?: i dag)?\s*(?:[?.!]+\s*)?$")
+_YEARS = range(1990, 2200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +29,26 @@ class Supposed:
 
 
 def supposed_day(question: str, today: date) -> Supposed | None:
-    """What is asked and the day it is asked as of; None where the question says none, or no single day."""
-    for found in find_dates(question, today):
-        if found.reading is None or not found.reading.interval.is_day:
+    """What is asked and the day it is asked as of; None where the question says none, or no single day of a year."""
+    dated = find_dates(question, today)
+    for found in dated:
+        day = _day(found, question)
+        if day is None:
             continue
-        day = found.reading.interval.earliest
-        before, after = question[: found.span.start], _TODAY.sub("", question[found.span.end :])
-        if _FIRST.match(before):
-            rest = _ENDS.sub("", after)
-            return Supposed(rest[:1].upper() + rest[1:], day) if rest else None
-        if (clause := _BEFORE.search(before)) and clause.start() > 0:
-            return Supposed(before[: clause.start()] + after, day)
+        before, after = question[: found.span.start], question[found.span.end :]
+        if _FIRST.match(before) and (ends := _ENDS_FIRST.match(after)):
+            rest = ends["rest"]
+            return Supposed(rest[:1].upper() + rest[1:], day)
+        clause = _CLAUSE.search(before)
+        if clause and clause.start() > 0 and _CLOSES.match(after):
+            return Supposed(before[: clause.start()] + "?", day)
     return None
+
+
+def _day(found: FoundDate, question: str) -> date | None:
+    """The day of a date that is written out with its year."""
+    reading = found.reading
+    if reading is None or not reading.interval.is_day or reading.year_supplied:
+        return None
+    day = reading.interval.earliest
+    return day if day.year in _YEARS and str(day.year) in found.span.of(question) else None

@@ -53,8 +53,8 @@ _RULES: tuple[tuple[QuestionType, str], ...] = (
         r"|dyp\w*|djup\w*|rask\w*|fort|gammel\w*|gamle|tykk\w*|tett\w*|sterk\w*|bratt\w*|vid\w*|nær\w*)"
         r"|hva (?:vil |kan |må |skal |har )?(?:det |dette )?(?:koste\w*)"
         # The sum itself is asked for, not what a word means: «Hva er prisen?»
-        r"|hva (?:er|var|blir|ble|vart) (?:den |det )?(?:\w+ )?\w*(?:prisen|summen|beløpet|gebyret|avgifta|avgiften|leia"
-        r"|leien|kostnaden|budsjettet|satsen|egenandelen|andelen|honoraret|tilskuddet|rammen|ramma))\b",
+        r"|hva (?:er|var|blir|ble|vart) (?:den |det )?(?:\w+ )?\w*(?:prisen|summen|beløpet|gebyret|avgifta|avgiften"
+        r"|leia|leien|kostnaden|budsjettet|satsen|egenandelen|andelen|honoraret|tilskuddet|rammen|ramma))\b",
     ),
     (QuestionType.WHO, r"\b(?:hvem\w*|hvilke(?:n|t)? (?:person\w*|part\w*|organ\w*|instans\w*)|hva heter)\b"),
     (
