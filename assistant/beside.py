@@ -24,7 +24,7 @@ _QUITE_SURE = 0.9
 
 
 def beside(kind: QuestionType, evidence: Evidence, leads: Sequence[Scored], quoted: Sequence[Said]) -> Iterable[Said]:
-    """The line that introduces the answer, what else its block says, then what comes nearest to it."""
+    """The line that introduces the answer, then what comes nearest to it, each with the points below it."""
     here = list(quoted)
     first = leads[0].unit
     parent = first.document.blocks[first.block].parent

@@ -11,13 +11,12 @@ from index.lemma import lemma_stem
 from index.norwegian import frequency
 from index.stopwords import STOPWORDS
 
-_PARTICLES = {
-    "opp": "opp", "ut": "ut", "ned": "ned", "inn": "inn", "bort": "bort", "fram": "fram", "frem": "frem",
-    "sammen": "sammen", "saman": "saman", "igjen": "gjen", "av": "av", "om": "om", "over": "over", "på": "på",
-    "til": "til", "fra": "fra", "frå": "frå", "gang": "igang", "vekk": "vekk",
-}  # fmt: skip
 _OF_PLACE = frozenset({"opp", "ut", "ned", "inn", "bort", "fram", "frem", "sammen", "saman", "igjen", "gang", "vekk"})
 """Particles that seldom govern a noun: these may stand some words behind their verb («legge skolen ned»)."""
+_PARTICLES = _OF_PLACE | {"av", "om", "over", "på", "til", "fra", "frå"}
+_IN_ONE = {"igjen": "gjen", "gang": "igang"}
+"""How a particle is written in one with its verb, where otherwise than alone."""
+_BEFORE_VERBS = sorted(_IN_ONE.get(particle, particle) for particle in _PARTICLES)
 _OF_VERBS = ("e", "er", "es", "te", "et", "dde")
 """How a form ends that may be a verb: «en gang til» is no «tilgang», «en del av» no «avdeling»."""
 _BETWEEN = 2
@@ -28,15 +27,16 @@ _ENDINGS = ("elsen", "else", "inga", "ingen", "ninga", "ningen", "ing", "ning", 
 
 def joined(forms: Sequence[str], place: int) -> Iterator[str]:
     """The stems of the word at `place` with the particles that stand behind it, nearest first."""
-    if forms[place] in STOPWORDS or not forms[place].isalpha():
+    following = forms[place + 1 : place + 2 + _BETWEEN]
+    if _PARTICLES.isdisjoint(following) or forms[place] in STOPWORDS or not forms[place].isalpha():
         return
     root = lemma_stem(forms[place])
     if len(root) < _SHORTEST_ROOT:
         return
-    for behind, form in enumerate(forms[place + 1 : place + 2 + _BETWEEN]):
-        goes_with = form in _OF_PLACE or (behind == 0 and forms[place].endswith(_OF_VERBS))
-        if form in _PARTICLES and goes_with and _is_written(_PARTICLES[form] + root):
-            yield _PARTICLES[form] + root
+    for behind, form in enumerate(following):
+        goes_with = form in _OF_PLACE or (form in _PARTICLES and behind == 0 and forms[place].endswith(_OF_VERBS))
+        if goes_with and _is_written(verb := _IN_ONE.get(form, form) + root):
+            yield verb
 
 
 @lru_cache(maxsize=1 << 14)
@@ -47,7 +47,7 @@ def _is_written(stem: str) -> bool:
 
 def taken_apart(form: str) -> Iterator[str]:
     """What `joined` makes of the same verb and particle, for a word that has them in one: «nedleggelse» → nedlegg."""
-    for particle in sorted(set(_PARTICLES.values())):
+    for particle in _BEFORE_VERBS:
         if form.startswith(particle) and len(form) >= len(particle) + _SHORTEST_ROOT:
             rest = form.removeprefix(particle)
             yield particle + lemma_stem(rest)

@@ -26,16 +26,9 @@ def points_below(unit: Unit, lists: Iterable[ScoredList]) -> list[Said]:
     paragraph or a heading."""
     if unit.document.blocks[unit.block].kind is not BlockKind.ITEM or not _is_last(unit):
         return []
-    own = (one for one in lists if one.document.id == unit.document.id and one.block == unit.block)
-    found: ScoredList | None = next(own, None)
-    if found is None:
-        return []
-    return [
-        said(point, Role.ITEM)
-        for item in found.items
-        for point in item
-        if len(found.items) <= _MOST or _LIMITS.search(point.text)
-    ]
+    items = _items_below(unit, lists)
+    points = [point for item in items for point in item]
+    return [said(point, Role.ITEM) for point in points if len(items) <= _MOST or _LIMITS.search(point.text)]
 
 
 def with_points_below(items: Sequence[Sequence[Unit]], lists: Sequence[ScoredList]) -> list[Unit]:
@@ -43,9 +36,16 @@ def with_points_below(items: Sequence[Sequence[Unit]], lists: Sequence[ScoredLis
     told: list[Unit] = []
     for item in items:
         told += item
-        own = [one for one in lists if item and (one.document.id, one.block) == (item[-1].document.id, item[-1].block)]
-        told += [unit for one in own[:1] if len(one.items) <= _MOST for below in one.items for unit in below]
+        below = _items_below(item[-1], lists) if item else ()
+        if len(below) <= _MOST:
+            told += [point for one in below for point in one]
     return told
+
+
+def _items_below(unit: Unit, lists: Iterable[ScoredList]) -> tuple[tuple[Unit, ...], ...]:
+    """The items of the list that the unit's block introduces; none where it introduces none."""
+    here = (unit.document.id, unit.block)
+    return next((one.items for one in lists if (one.document.id, one.block) == here), ())
 
 
 def _is_last(unit: Unit) -> bool:

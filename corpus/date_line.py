@@ -64,7 +64,7 @@ _LABEL_CELL = re.compile(rf"(?:{_LABEL}):?", re.IGNORECASE)
 _NEAR_TOP = 1500
 _OF_A_PLAN = re.compile(r"plan|sak(?!sfr)|budsjett|periode", re.IGNORECASE)
 _NAMED_DAY = re.compile(
-    r"(?<!\d)(?P<year>20\d\d)(?:(?P<sign>[-._]?)(?P<month>0[1-9]|1[0-2])(?:(?P=sign)(?P<day>0[1-9]|[12]\d|3[01]))?)(?!\d)"
+    r"(?<!\d)(?P<year>20\d\d)(?P<sign>[-._]?)(?P<month>0[1-9]|1[0-2])(?:(?P=sign)(?P<day>0[1-9]|[12]\d|3[01]))?(?!\d)"
 )
 
 
@@ -114,8 +114,7 @@ def date_in_name(name: str) -> Interval | None:
     found = _NAMED_DAY.search(name)
     if found is None:
         return None
-    year, month, day = (int(found[part]) if found[part] else None for part in ("year", "month", "day"))
-    assert year is not None and month is not None
+    year, month, day = int(found["year"]), int(found["month"]), int(found["day"]) if found["day"] else None
     if not day and (_OF_A_PLAN.search(name) or not found["sign"]):
         return None  # «okonomiplan-2009-12» and «sak-2021-05» name no month
     wording = f"{day}. {_MONTHS[month - 1]} {year}" if day else f"{_MONTHS[month - 1]} {year}"

@@ -33,7 +33,7 @@ def former_dates(text: str, dated: Sequence[FoundDate]) -> list[FoundDate]:
         said = text[opens + 1 : bound.end() if bound else one.span.start]
         if not text[one.span.end :].lstrip().startswith(")") or not _FORMERLY.fullmatch(said):
             continue
-        if _is_earlier(one, dated[:place]) or not (bound or _BEFORE.search(said)):
+        if _is_earlier(one, dated[:place]) or not _BEFORE.search(said):
             found.append(one)
     return found
 
