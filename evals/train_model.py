@@ -315,6 +315,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m evals.train_model", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="JSON lines in NorQuAD's format, to train on")
     parser.add_argument("--to", type=Path, default=PACKED, help="the folder that the model is written to")
+    parser.add_argument(
+        "--share", type=float, default=1.0, help="of the steps: .01 shows in minutes that all of it runs"
+    )
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     own = [paper for paper in papers() if not paper.held_out]
@@ -328,7 +331,7 @@ def main() -> int:
     base = pruned(base, needed_pieces(base, texts))
     trainer = Trainer(base, given.seed)
     for stage in STAGES:
-        trainer.train(stage, news, local)
+        trainer.train(replace(stage, steps=max(1, round(stage.steps * given.share))), news, local)
     weights = {name: values.numpy() for name, values in trainer.model.state_dict().items()}
     write(base, weights, given.to)
     return 0
