@@ -22,6 +22,7 @@ from assistant.missing import (
     stands_elsewhere,
     subject_closeness,
 )
+from assistant.plainly_told import plainly_told
 from assistant.reading.question_type import QuestionType
 from assistant.signs import Sign
 from index.analyse import words
@@ -203,7 +204,9 @@ def likelihood(kind: QuestionType, evidence: Evidence) -> float:
 def carries(kind: QuestionType, evidence: Evidence) -> bool:
     """Whether the best evidence is to be given as an answer; more surely than else when most of the question stands
     nowhere, so that little but its meaning speaks for it, or when it has few of the question's words and is unlikely to
-    answer when read."""
+    answer when read. What is plainly told is not weighed."""
+    if plainly_told(kind, evidence):
+        return True
     values = features(kind, evidence)
     least = _SURE if values["nowhere_share"] >= _MOSTLY_NOWHERE else model().threshold
     if values["coverage"] < _FEW_WORDS and values.get("odds", _UNLIKELY) < _UNLIKELY:

@@ -90,9 +90,14 @@ def subject_closeness(evidence: Evidence) -> float | None:
 def gives_another_number(question: str, best: Scored) -> bool:
     """Whether the question holds a number («under 1 000 innbyggere») that the sentence has not, but another."""
     document = best.unit.document
-    asked = set(_NUMBER.findall(question))
-    given = set(_NUMBER.findall(document.blocks[best.unit.block].span.of(document.text)))
+    asked = _numbers(question)
+    given = _numbers(document.blocks[best.unit.block].span.of(document.text))
     return bool(asked) and bool(given) and not asked & given
+
+
+def _numbers(text: str) -> set[str]:
+    """Without spaces: «2 000» is «2000»."""
+    return {re.sub(r"[ \u00a0]", "", number) for number in _NUMBER.findall(text)}
 
 
 def is_corrected(kind: QuestionType, missing: Sequence[Term], evidence: Evidence) -> bool:

@@ -40,6 +40,9 @@ def reworded(question: str, terms: Sequence[Term], passage: str) -> str | None:
 
 def _said_for(term: Term, forms: dict[str, str]) -> str | None:
     """The passage's words for a term that it does not have itself; names stay."""
+    if term.plain.isdigit():
+        # «2000», where the passage has «2 000».
+        return next((forms[stem] for way in term.ways[:1] for stem in way.stems if forms.get(stem, stem) != stem), None)
     if term.named or term.leaned_on:
         return None
     if any(_stands(way, forms) for way in term.ways if way.closeness >= _THE_WORD_ITSELF):

@@ -158,12 +158,24 @@ _COST = re.compile(
 )
 
 
+_ADDRESSED = re.compile(
+    r"\b(?:hva er|hvilke[nt]?) (?:\w+ )?"
+    r"(?:(?:nett|e-?post|web)adress\w*|(?:nett|hjemme|web)sid\w*|nettsted\w*|e-?post\w*)\b"
+)
+_PHONED = re.compile(r"\b(?:hva er|hvilke[nt]?) (?:\w+ )?telefon\w*")
+
+
 def wanted(kind: QuestionType, plain: str = "") -> frozenset[Sign]:
     """The signs of which an answer to this type of question bears at least one; empty where any sentence may answer.
 
-    That something is not settled answers them all. `plain`: the question in bokmål, which may ask for money.
+    That something is not settled answers them all. `plain`: the question in bokmål, which may ask for money, an
+    address or a number to call.
     """
     shown = _WANTED.get(kind)
+    if _ADDRESSED.search(plain.casefold()):
+        shown = frozenset({Sign.ADDRESS})
+    elif _PHONED.search(plain.casefold()):
+        shown = frozenset({Sign.PHONE})
     if kind in (QuestionType.HOW_MUCH, QuestionType.HOW_MANY) and _COST.search(plain):
         shown = frozenset({Sign.MONEY, Sign.SHARE})
     return shown | {Sign.UNKNOWN} if shown else frozenset()

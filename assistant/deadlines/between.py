@@ -14,6 +14,8 @@ from assistant.deadlines.operand import Operand, handling_notes, of_today, plan_
 from assistant.deadlines.wording import count, days, months, say_apart, say_day, sentence, when
 from corpus.interval import Interval
 
+_WEEK = 7
+
 
 def days_left(operands: tuple[Operand, ...], today: date, unit: str = "") -> Computation:
     """How many days remain to each date, or since when it is passed. A phase's two deadlines are both answered.
@@ -85,12 +87,13 @@ def between(start: Operand, end: Operand, today: date, unit: str = "") -> Comput
     """How long it is from one date to another: days first, then months and days (largest n with start + n ≤ end).
 
     result: `start`, `end` (ISO, or {earliest, latest}), `days`, `months`, `rest`, `weeks`; `days` is negative when the
-    second date comes first. For imprecise dates `days_min` and `days_max` instead, and no months.
+    second date comes first. For imprecise dates `days_min` and `days_max` instead, and `months_min` and `months_max`
+    (whole months) where the second date comes last whatever day it is.
     """
     both = (start, end)
     inputs = tuple(operand.input for operand in both)
     if not (start.value.is_day and end.value.is_day):
-        return _between_imprecise(start, end)
+        return _between_imprecise(start, end, unit)
     distance = apart(start.value.latest, end.value.latest)
     if distance.days < 0:
         text = f"{sentence(end.mention)} er {days(-distance.days)} før {start.mention}"
@@ -147,7 +150,7 @@ def _in_years(value: Interval, today: date) -> list[str]:
 
 def _weeks(number: int) -> str:
     """«38 uker og 5 dager»."""
-    weeks, rest = divmod(abs(number), 7)
+    weeks, rest = divmod(abs(number), _WEEK)
     said = count(weeks, "uke", "uker")
     return f"{said} og {days(rest)}" if rest and weeks else said if weeks else days(rest)
 
@@ -161,19 +164,28 @@ def _how_long_ago(value: Interval, today: date, unit: str = "") -> str:
     return f"{near.days} til {days(far.days)} siden{in_months}"
 
 
-def _between_imprecise(start: Operand, end: Operand) -> Computation:
+def _between_imprecise(start: Operand, end: Operand, unit: str) -> Computation:
     shortest = (end.value.earliest - start.value.latest).days
     longest = (end.value.latest - start.value.earliest).days
     both = (start, end)
-    length = f"mellom {shortest} og {days(longest)}, alt etter hvilken dag det blir"
-    text = f"Fra {start.mention} til {end.mention} er det {length}."
     steps = (
         f"Korteste: {say_day(end.value.earliest)} − {say_day(start.value.latest)} = {days(shortest)}",
         f"Lengste: {say_day(end.value.latest)} − {say_day(start.value.earliest)} = {days(longest)}",
     )
     result = {"start": _bounds(start), "end": _bounds(end), "days_min": shortest, "days_max": longest}
+    in_months, in_weeks = "", []
+    if shortest > 0:
+        few = apart(start.value.latest, end.value.earliest).months
+        many = apart(start.value.earliest, end.value.latest).months
+        result |= {"months_min": few, "months_max": many}
+        in_months = f" ({few} til {months(many)})" if few < many else ""
+        if unit.startswith("uke"):
+            in_weeks = [f"I hele uker er det {shortest // _WEEK} til {count(longest // _WEEK, 'uke', 'uker')}."]
+    length = f"mellom {shortest} og {days(longest)}{in_months}, alt etter hvilken dag det blir"
+    text = f"Fra {start.mention} til {end.mention} er det {length}."
     inputs = tuple(operand.input for operand in both)
-    return Computation("between", inputs, steps, result, (text, *plan_notes(both)), unconfirmed_notes(both))
+    said = (text, *in_weeks, *plan_notes(both))
+    return Computation("between", inputs, steps, result, said, unconfirmed_notes(both))
 
 
 def _bounds(operand: Operand) -> dict[str, str]:

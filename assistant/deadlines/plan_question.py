@@ -16,7 +16,7 @@ from assistant.deadlines.mentions import Dated, Mentions, Names, What, find_ment
 from assistant.deadlines.operand import NotStated, Operand, of_deadline
 from assistant.deadlines.plan_operands import Anchors, Stands, anchors
 from assistant.deadlines.plan_outcome import Asked, Impossible, Outcome, Unclear, warned
-from assistant.deadlines.time_words import DEADLINE
+from assistant.deadlines.time_words import DEADLINE, LEFT_OUT
 from corpus.errors import SaksvarError
 from corpus.timeline import Timeline
 
@@ -53,6 +53,8 @@ def answer_from_plan(
     own = find_mentions(plain, names, today)
     if own.refused:
         return Planned(Intent.LOOK_UP, Impossible(own.refused), whole=True)
+    if any(m.what is What.PHASE and LEFT_OUT.search(plain.casefold()[: m.start]) for m in own.named):
+        return None
     mentions = _completed(own, find_mentions(topic, names, today), len(plain) + len(_JOINT)) if topic else own
     spoken, mentions = mentions, _without_own_dates(mentions, timeline)
     live = timeline.go_live_event if timeline else None

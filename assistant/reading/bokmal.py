@@ -45,7 +45,10 @@ class Plain:
     text: str
 
 
-_WORD = re.compile(r"[^\W_](?:[\w]|[-‑.,/:'’&](?=\w))*")
+_WORD = re.compile(
+    r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\w]|[.,/]\d)"  # 2 000
+    r"|[^\W_](?:[\w]|[-‑.,/:'’&](?=\w))*"
+)
 _ENDED = re.compile(r"\w{4,}[.?!]$")
 _APOSTROPHE = re.compile(r"'n$")
 _LAST_WORDS = re.compile(r"^[\s\w'’]*\w")

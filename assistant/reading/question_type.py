@@ -38,7 +38,9 @@ _RULES: tuple[tuple[QuestionType, str], ...] = (
     (
         QuestionType.COMPARE,
         r"\b(?:forskjell\w*|ulikhet\w*|sammenlign\w*|versus|vs|kontra|fordel\w* og ulemp\w*|skiller?"
-        r"|i forhold til hverandre|m(?:er|indre|est|inst) eller m\w+|\w+ere enn)\b",
+        r"|i forhold til hverandre|m(?:er|indre|est|inst) eller m\w+"
+        # «flere enn 500» is a bound, no other thing to hold something against.
+        r"|\w+ere enn(?! (?:\d[\d ,.]*|to|tre|fire|fem|seks|sju|åtte|ni|ti|hundre|tusen|en halv|halvparten)\b))\b",
     ),
     (QuestionType.WHY, r"\b(?:hvorfor|årsak\w*|grunne?n(?:e|er|ene)?|begrunn\w*|hva kommer det av)\b"),
     (
