@@ -42,6 +42,7 @@ _NEAR_ENOUGH = 0.25
 _MAY_ANSWER = 0.35
 _LONGEST_LIST = 20
 _LEADING = 5
+_HALF = 0.5
 
 _ASKS_PLACE = re.compile(
     r"\b(?:hvilken|hvilket|kva|ka for|kva for ein|kva for eit)"
@@ -192,9 +193,11 @@ def _can_be_given(found: ScoredList) -> bool:
 
 
 def _leads_by_items(found: ScoredList, units: Sequence[Scored]) -> bool:
-    """Whether the best sentence and most of those after it are items of the list: they are asked for together."""
+    """Whether the best sentence and most of those after it that say as much of the question are items of the list: they
+    are asked for together."""
     places = {(found.document.id, unit.span) for item in found.items for unit in item}
-    leading = [(one.unit.document.id, one.unit.span) in places for one in units[:_LEADING]]
+    least = _HALF * units[0].coverage
+    leading = [one.coverage >= least and (one.unit.document.id, one.unit.span) in places for one in units[:_LEADING]]
     return leading[0] and 2 * sum(leading) > _LEADING
 
 

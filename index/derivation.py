@@ -32,6 +32,21 @@ _TURNS = frozenset(
 """First parts that make another thing of what follows: a «bakgrunn» is no ground, a «motstand» no stand."""
 _WRITTEN = 1e-6
 _SHORTEST_HALF = 4
+_TURNED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("t", ("tak", "tek", "taking", "tag")), ("by", ("bud", "bod")), ("slå", ("slag",)), ("bryt", ("brudd", "brot")),
+    ("skyt", ("skudd", "skot")), ("komm", ("komst", "kom")), ("krev", ("krav",)), ("velg", ("valg", "val")),
+    ("selg", ("salg", "sal")), ("tr", ("tred",)), ("gi", ("giv", "givning")), ("utgi", ("utgav", "utgåv")),
+    ("påstå", ("påstand",)), ("motstå", ("motstand",)), ("bistå", ("bistand",)), ("gjennomgå", ("gjennomgang",)),
+    ("overgå", ("overgang",)), ("avgå", ("avgang",)), ("duser", ("duksjon", "dusent")), ("kluder", ("klusjon",)),
+    ("kuter", ("kusjon",)), ("vider", ("visjon",)), ("iker", ("iko",)), ("sl", ("sel",)), ("gl", ("gel",)),
+    ("dl", ("del",)), ("hindr", ("hind",)), ("øke", ("økning", "auk")), ("voks", ("vekst",)),
+)  # fmt: skip
+"""Stems of verbs as they end, and the nouns of strong verbs and of Latin ones: «vedta» ↔ «vedtak», «tilby» ↔ «tilbud»,
+«revidere» ↔ «revisjon», which no suffix makes."""
+_STANDS_ALONE = 3
+"""A verb that long may have nothing before it («kreve» ↔ «krav»); «by» is a town too, and «slå» and «slag» are many."""
+_NOUNS_OF_VERBS = ("ing", "ning")
+_SHORTEST_VERB = 3
 
 
 @lru_cache(maxsize=1 << 14)
@@ -78,11 +93,18 @@ class Derivations:
             other for other in ending if other[: -len(stem)] not in _TURNS and _is_first_part(other[: -len(stem)])
         )
 
+    def _has(self, stem: str) -> bool:
+        place = bisect_left(self._sorted, stem)
+        return place < len(self._sorted) and self._sorted[place] == stem
+
     def of(self, stem: str) -> tuple[str, ...]:
-        """Stems of the corpus that differ from `stem` only in a suffix, in alphabetical order."""
-        if not stem.isalpha() or len(stem) < _SHORTEST_ROOT:
+        """Stems of the corpus that differ from `stem` only in a suffix, or as a verb from its noun, in alphabetical
+        order."""
+        if not stem.isalpha() or len(stem) < _SHORTEST_VERB:
             return ()
-        found: dict[str, None] = {}
+        found = dict.fromkeys(other for other in _turned(stem) if other != stem and self._has(other))
+        if len(stem) < _SHORTEST_ROOT:
+            return tuple(sorted(found))
         for length in range(max(_SHORTEST_ROOT, len(stem) - 5), len(stem) + 1):
             root, own = stem[:length], stem[length:]
             if own not in _SUFFIXES:
@@ -95,3 +117,24 @@ class Derivations:
                     found[other] = None
                 place += 1
         return tuple(sorted(found))
+
+
+@lru_cache(maxsize=1 << 14)
+def _turned(stem: str) -> tuple[str, ...]:
+    """The nouns that the stem of a verb may have and the verbs that the stem of a noun may be of, whether or not they
+    are words."""
+    found = [
+        stem[: -len(one)] + other
+        for verb, nouns in _TURNED
+        for noun in nouns
+        for one, other in ((verb, noun), (noun, verb))
+        if stem.endswith(one) and (len(verb) >= _STANDS_ALONE or len(stem) >= len(one) + 2)
+    ]
+    if len(stem) == _SHORTEST_VERB and min(frequency(f"{stem}e"), frequency(f"{stem}er")) >= _WRITTEN:
+        found += [stem + noun for noun in _NOUNS_OF_VERBS]
+    found += [
+        stem.removesuffix(noun)
+        for noun in _NOUNS_OF_VERBS
+        if len(stem) == _SHORTEST_VERB + len(noun) and stem.endswith(noun)
+    ]
+    return tuple(dict.fromkeys(found))

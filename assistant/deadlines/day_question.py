@@ -16,7 +16,7 @@ _COUNTED = re.compile(
     rf"|^\W*(?P<short>{_UNIT}|{A_WORKDAY})(?= (?:igjen|til|før|siden|fra|mellom)\b)",
     re.IGNORECASE,
 )
-_HOW_LONG = re.compile(r"\bhvor (?:lenge|lang tid)\b", re.IGNORECASE)
+_HOW_LONG = re.compile(r"\bhvor (?:lenge|lang tid|mye tid)\b", re.IGNORECASE)
 _HOW_FAR = re.compile(r"\bhvor (?:lenge|langt|mye|lang tid)\b", re.IGNORECASE)
 _OF_WORKDAYS = re.compile(A_WORKDAY, re.IGNORECASE)
 _WEEKDAY = re.compile(

@@ -16,7 +16,8 @@ from assistant.deadlines.durations import Duration, find_durations
 from assistant.deadlines.grammar import Bound, DateReading, find_dates
 from corpus.interval import Grain, Interval
 from corpus.timeline import Timeline
-from index.analyse import STOPWORDS, Word, words
+from index.analyse import STOPWORDS, Word, stem_of, words
+from index.compound import without_link
 from index.lemma import lemma_stem
 from index.norwegian import frequency
 
@@ -26,6 +27,7 @@ _PREPOSITION = re.compile(
 )
 _ADVERBS = frozenset({"senest", "seinest", "tidligst", "først", "allerede", "endelig"})
 """What people say in the middle of a name: «når må forprosjektet *senest* starte»."""
+_OF_DEADLINE = re.compile(r"(?P<first>\w{4,}?)frist(?:en|a|er|ene|ens)?")
 _SHORTEST_FUZZY = 7
 _LONGEST_NAME = 5
 _FIRST, _LAST = date(1, 1, 1), date(9999, 12, 31)
@@ -191,7 +193,7 @@ def _named(text: str, names: Names, taken: list[tuple[int, int]]) -> Iterable[Me
             found = (
                 names.get(tuple(word.stem for word in here))
                 or names.get(tuple(lemma_stem(word.form) for word in here))
-                or (_nearly(here[0], names) if width == 1 else None)
+                or (_with_deadline(here[0], names) or _nearly(here[0], names) if width == 1 else None)
             )
             if found and not _overlaps(here[0].start, here[-1].end, taken):
                 yield Mention(found[0], found[1], here[0].start, here[-1].end)
@@ -205,6 +207,17 @@ def _codes_joined(text: str) -> str:
     """«PD 2» as «PD2 », «PD2-fristen» as «PD2 fristen»: the same length, so that places stay."""
     joined = re.sub(r"\b([A-Za-zÆØÅæøå]{2,3})[ -](\d)\b", r"\1\2 ", text)
     return re.sub(r"\b([A-Za-zÆØÅæøå]{1,3}\d)-(?=[A-Za-zæøå]{3})", r"\1 ", joined)
+
+
+def _with_deadline(word: Word, names: Names) -> tuple[What, str] | None:
+    """The event of the plan that the first part of «avtalefristen» names."""
+    if (compound := _OF_DEADLINE.fullmatch(word.form)) is None:
+        return None
+    firsts = dict.fromkeys(
+        stem for form in without_link(compound["first"]) for stem in (stem_of(form), lemma_stem(form))
+    )
+    found = (names.get((stem,)) for stem in firsts)
+    return next((one for one in found if one is not None and one[0] is What.EVENT), None)
 
 
 def _nearly(word: Word, names: Names) -> tuple[What, str] | None:

@@ -27,8 +27,8 @@ from assistant.deadlines.wording import say_day, sentence
 from corpus.timeline import Timeline
 
 _DOUBTS = re.compile(
-    r"ikke (?:\w+ )?(?:stemme|går opp|henge|passe)|motstrid|motsi|strid|kollider|feil|uoverens|inkonsis|urealis"
-    r"|for kort|for lite"
+    r"ikke (?:\w+ )?(?:stemme|går opp|henge|passe)|motstrid|motsi|strid|konflikt|kollider|feil|uoverens|inkonsis"
+    r"|urealis|for kort|for lite"
 )
 """«Er det noe som ikke stemmer?» is answered with ja where «stemmer det?» is answered with nei."""
 

@@ -49,7 +49,8 @@ WHAT_IF = _any("hvis", "dersom", "om", "når", "ved", "blir", "av", "som følge 
 CONSISTENT = _any(
     r"nok tid mellom", r"god nok tid mellom", r"tid nok mellom", "stemmer", "stemme", r"henger \w* ?sammen",
     r"går (?:\w+ )*opp", r"gå opp", r"motstrid\w*", "motsier", r"selvmotsig\w*", r"konsisten\w*",
-    r"inkonsisten\w*", r"kollider\w*", r"pass\w* (?:\w+ )*sammen", r"realistisk\w*", r"urealistisk\w*",
+    r"inkonsisten\w*", r"kollider\w*", r"konflikt\w*", r"pass\w* (?:\w+ )*sammen", r"realistisk\w*",
+    r"urealistisk\w*",
     r"gjennomførbar\w*", r"lar (?:\w+ )+gjennomføre", "mulig å overholde", r"holder? planen",
     r"kan (?:\w+ )*(?:planen|tidsplanen|fristene) (?:\w+ )*holde",
     r"(?:planen|tidsplanen|fristene) (?:kan )?hold(?:e|er)\b(?! seg)", "feil i", "uoverensstemmelse\\w*",

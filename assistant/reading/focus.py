@@ -70,7 +70,8 @@ def focus_of(question: Plain, kind: QuestionType) -> int | None:
         place = token.start + shift
         shift += len(token.plain) - (token.end - token.start)
         if place >= match.end() and not _SKIPPED.match(token.plain):
-            return token.start
+            # «Hva ble vedtatt …» names no thing.
+            return None if _is_short_participle(token.plain) else token.start
     return None
 
 
@@ -114,9 +115,16 @@ def subject_of(question: Plain, kind: QuestionType) -> int | None:
 
 
 def _is_verb(form: str) -> bool:
-    """An infinitive, passive or participle: «læres», «gjøre», «anbefalt»."""
+    """An infinitive, passive or participle: «læres», «gjøre», «anbefalt», «vedtatt»."""
+    if _is_short_participle(form):
+        return True
     lemma = simplemma.lemmatize(form, lang="nb")
     return lemma.endswith("e") and (form in (lemma, lemma + "s") or form.endswith("t")) and not _is_noun(form)
+
+
+def _is_short_participle(form: str) -> bool:
+    """A participle of a verb whose root ends in a vowel: «vedtatt», «avslått», «utgitt»."""
+    return form.endswith("tt") and simplemma.lemmatize(form, lang="nb").endswith(("ta", "gå", "slå", "stå", "gi"))
 
 
 def _is_noun(form: str) -> bool:
