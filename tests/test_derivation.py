@@ -30,6 +30,23 @@ def test_short_roots_and_codes_are_left_alone() -> None:
     assert STEMS.of("tak") == STEMS.of("eie") == STEMS.of("b2") == ()
 
 
+def test_a_verb_and_its_noun_are_told_by_how_they_turn() -> None:
+    held = Derivations("vedtak vedt tilbud avslag slag krav krev revisjon by bud reduksjon ord ordning riving".split())
+    assert held.of("vedt") == ("vedtak",)
+    assert held.of("vedtak") == ("vedt",)
+    assert held.of("tilby") == ("tilbud",)
+    assert held.of("avslå") == ("avslag",)
+    assert held.of("krev") == ("krav",)
+    assert held.of("revider") == ("revisjon",)
+    assert held.of("reduser") == ("reduksjon",)
+    assert held.of("riv") == ("riving",)
+
+
+def test_a_word_that_is_no_verb_turns_into_nothing() -> None:
+    held = Derivations("bud tak vik viking".split())
+    assert held.of("by") == held.of("t") == held.of("xyk") == ()
+
+
 def test_a_long_word_finds_the_compounds_that_it_begins() -> None:
     assert STEMS.beginning_with("byggherr") == ("byggherreforening",)
     assert STEMS.beginning_with("kommun") == ("kommunestyr",)

@@ -40,7 +40,10 @@ def test_the_focus_is_the_noun_after_the_question_word(asked: str, expected: str
     assert focus(asked) == expected
 
 
-@pytest.mark.parametrize("asked", ["Hvorfor stenger hallen?", "Er hallen åpen?", "Hvor ligger hallen?", "svømmehallen"])
+@pytest.mark.parametrize(
+    "asked",
+    ["Hvorfor stenger hallen?", "Er hallen åpen?", "Hvor ligger hallen?", "svømmehallen", "Hva ble vedtatt i møtet?"],
+)
 def test_a_question_without_such_a_noun_has_no_focus(asked: str) -> None:
     assert focus(asked) == ""
 
@@ -52,6 +55,7 @@ def test_a_question_without_such_a_noun_has_no_focus(asked: str) -> None:
         ("Hva mener Ungdomsrådet om saken?", "Ungdomsrådet"),
         ("Hvilket firma brukte kommunen?", "kommunen"),
         ("Når starter entreprenøren?", "entreprenøren"),
+        ("Hva ble avslått i møtet?", ""),
     ],
 )
 def test_the_subject_stands_after_the_finite_verb(asked: str, expected: str) -> None:

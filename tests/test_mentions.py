@@ -27,6 +27,7 @@ def test_a_phase_is_named_with_or_without_the_blank(text: str) -> None:
         ("når må forprosjektet senest starte", "forprosjekt"),
         ("når tas systemet i bruk", "drift"),
         ("vi starter planfasen", "start"),
+        ("når er avtalefristen", "forprosjekt"),
     ],
 )
 def test_the_longest_name_is_one_event(text: str, event: str) -> None:

@@ -62,6 +62,7 @@ def test_a_term_is_met_near_only_in_one_of_the_best_sentences() -> None:
         ("Er rammen på 86 millioner kroner?", False),
         ("Er rammen på millioner av kroner?", False),
         ("Hadde hallen 41 200 besøkende?", False),
+        ("Hadde hallen 41200 besøkende?", False),
         ("Hadde hallen 1 200 besøkende?", True),
     ],
 )

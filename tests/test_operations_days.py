@@ -73,6 +73,18 @@ def test_between_backwards_says_which_comes_first() -> None:
 def test_between_imprecise_dates_gives_shortest_and_longest() -> None:
     found = between(stated("PD2", "opsjon"), stated("SW2", "drift"), AUTUMN)
     assert (found.result["days_min"], found.result["days_max"]) == (762, 945)
+    assert (found.result["months_min"], found.result["months_max"]) == (25, 31)
+    assert "mellom 762 og 945 dager (25 til 31 måneder)" in found.sentences[0]
+
+
+def test_between_imprecise_dates_is_told_in_weeks_where_weeks_are_asked_for() -> None:
+    found = between(stated("PD2", "opsjon"), stated("SW2", "drift"), AUTUMN, "uker")
+    assert found.sentences[1] == "I hele uker er det 108 til 135 uker."
+
+
+def test_imprecise_dates_that_may_be_the_same_day_have_no_months() -> None:
+    found = between(stated("PD2", "drift"), of_day(date(2022, 5, 20)), AUTUMN)
+    assert found.result["days_min"] < 0 and "months_min" not in found.result
 
 
 def test_between_today_and_a_day_mentions_today() -> None:

@@ -116,10 +116,21 @@ def test_the_first_sentences_answer_the_very_question(question: str, operation: 
         "Hvor mange observatører har RIL?",
         "Stemmer det at PD2 er anbefalt?",
         "Hva koster det å utsette ett år?",
+        "Når kan vi starte hvis vi verken velger PD2 eller SW2?",
+        "Når kommer systemet i drift om vi ikke velger PD2?",
     ],
 )
 def test_a_question_that_is_not_about_a_date_is_left_to_the_sources(question: str) -> None:
     assert answer_from_plan(question, "", NAMES, TIMELINE, AUTUMN) is None
+
+
+def test_between_two_deadlines_that_are_named_by_what_they_are_for() -> None:
+    found = computed("Hvor mye tid går det fra avtalefristen til opsjonsfristen i PD2?")
+    assert found.operation == "between" and found.result["days"] == 211
+
+
+def test_a_conflict_that_is_asked_for_and_is_there_is_answered_with_yes() -> None:
+    assert computed("Er fristene for SW2 i konflikt med hverandre?").sentences[0].startswith("Ja. ")
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,13 @@ def test_what_the_passage_says_itself_and_what_it_does_not_say_at_all_stay(asked
     assert said(asked) is None
 
 
+def test_a_number_is_written_as_the_passage_writes_it() -> None:
+    passage = "Kaia koster 12 500 kroner."
+    assert said("Koster kaia 12500 kroner?", passage) == "Koster kaia 12 500 kroner?"
+    assert said("Koster kaia 12 500 kroner?", passage) is None
+    assert said("Koster kaia 12600 kroner?", passage) is None
+
+
 def test_two_readings_count_alike() -> None:
     passage = Passage("sak.md", Span(0, 10), "Kaia åpner", "")
     first, again = (Hit(passage, 1.0, ((Span(0, 10), 0.5),), odds) for odds in ((2.0,), (-1.0,)))

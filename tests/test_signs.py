@@ -87,5 +87,19 @@ def test_that_something_is_not_settled_answers_every_type_that_wants_a_sign() ->
         assert not shown or Sign.UNKNOWN in shown
 
 
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("hva er nettadressen?", Sign.ADDRESS),
+        ("hva er e-postadressen til kontoret?", Sign.ADDRESS),
+        ("hvilken nettside har prosjektet?", Sign.ADDRESS),
+        ("hva er telefonnummeret?", Sign.PHONE),
+    ],
+)
+def test_a_question_for_an_address_is_met_by_one(asked: str, shown: Sign) -> None:
+    assert wanted(QuestionType.WHAT, asked) == {shown, Sign.UNKNOWN}
+    assert wanted(QuestionType.WHAT, f"hva skriver de om {asked.split()[2]}") == frozenset()
+
+
 def test_types_that_any_sentence_may_answer_want_no_sign() -> None:
     assert wanted(QuestionType.YES_NO) == wanted(QuestionType.WHAT) == wanted(QuestionType.LIST) == frozenset()
