@@ -127,6 +127,23 @@ def test_a_party_is_known_by_its_letters(minutes: Case) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("party", "moved"),
+    [
+        ("Høyre", "Gro Aas (H) fremmet følgende forslag: Hallen bygges i 2026."),
+        ("Venstre", "Per Lie (V) fremmet følgende forslag: Saken utsettes."),
+        ("Rødt", "Kari Moe (R) foreslo gratis billetter."),
+    ],
+)
+def test_a_party_of_one_letter_is_known_by_it(party: str, moved: str) -> None:
+    protocol = (
+        "# Møteprotokoll\n\nMøtedato: 5. juni 2024\n\nUtvalg: Kommunestyret\n\n## Sak 12/24 Svømmehallen\n\n"
+        "### Behandling\n\nGro Aas (H) fremmet følgende forslag: Hallen bygges i 2026.\n\n"
+        "Per Lie (V) fremmet følgende forslag: Saken utsettes.\n\nKari Moe (R) foreslo gratis billetter.\n"
+    )
+    assert quotes(asked(case_of({"protokoll.md": protocol}), f"Hva foreslo {party}?")) == [moved]
+
+
 def test_how_a_party_voted_is_not_answered_by_the_result(minutes: Case) -> None:
     assert isinstance(asked(minutes, "Hva stemte Arbeiderpartiet?"), Abstained)
 
