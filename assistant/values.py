@@ -65,9 +65,9 @@ _PATTERNS: tuple[tuple[ValueKind, re.Pattern[str]], ...] = tuple(
         (ValueKind.VOTES, rf"(?P<amount>(?:{_NUMBER}) (?:mot|imot) (?:{_NUMBER}))"),
         (
             ValueKind.MONEY,
-            rf"(?P<amount>{_NUMBER}) ?(?P<scale>mill\.?|million(?:er|ar)?|mrd\.?|milliard(?:er|ar)?|tusen|mnok)? ?"
+            rf"(?P<amount>{_NUMBER}) ?(?P<scale>million(?:er|ar)?|mill\.?|mrd\.?|milliard(?:er|ar)?|tusen|mnok)? ?"
             r"(?P<unit>kroner|kr\b\.?|nok\b|euro)"
-            rf"|(?P<a2>{_NUMBER}) ?(?P<s2>mill\.?|million(?:er|ar)|mrd\.?|milliard(?:er|ar))",
+            rf"|(?P<a2>{_NUMBER}) ?(?P<s2>million(?:er|ar)|mill\.?|mrd\.?|milliard(?:er|ar))",
         ),
         (ValueKind.SHARE, rf"(?P<amount>{_NUMBER}) ?(?P<unit>%|prosent\b|pst\b|promille\b)"),
         (

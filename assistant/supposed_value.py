@@ -1,0 +1,87 @@
+"""A value that a question supposes, asked for instead: «Ble kaia ferdig i 2018?» as «Når ble kaia ferdig?».
+
+Flows in: a question in bokmål; what it got; what the question for the value got. Flows out: that question, and the
+answer that sets the value right. It does not know where the sources are.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant import phrases
+from assistant.answer import Answer, Answered, Kind, Role
+from assistant.cite import fixed
+from assistant.values import Value, ValueKind, identifiers, values
+
+_YEAR = re.compile(r"(?<=\bi )(?:19|20)\d\d\b")
+_BEFORE_DATE = re.compile(r"(?:\b(?:i|på|den|innen|fra|til|så tidlig som|allerede|alt|først|senest|ca\.?|rundt)\s+)+$")
+_BEFORE_NUMBER = re.compile(r"(?:\b(?:på|til|over|under|ca\.?|rundt|omtrent|minst|hele|bare|kun|for|med|i|av)\s+)+$")
+_WORD_AFTER = re.compile(r"\s*(?P<word>[^\W\d_]+)")
+_TAG = re.compile(r",? (?:ikke sant|stemmer (?:ikke )?det|er det ikke|vel)\W*$", re.IGNORECASE)
+_ASKED_BY = {ValueKind.MONEY: "Hvor mye", ValueKind.SHARE: "Hvor mange prosent"}
+_DATES = frozenset({ValueKind.DATE, ValueKind.CLOCK})
+_LEAST_LEFT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class SupposedValue:
+    """`said` is the value as the question writes it, `question` asks for it."""
+
+    question: str
+    said: str
+    kind: ValueKind
+
+
+def supposed_value(text: str) -> SupposedValue | None:
+    """The one value that a yes/no question supposes; None where it has none, or several."""
+    text = _TAG.sub("", text.strip(" ?.!"))
+    found = [*values(text), *_years(text)]
+    labelled = {number for numbers in identifiers(text).values() for number in numbers}
+    found = [one for one in found if one.amount not in labelled]
+    if len(found) != 1:
+        return None
+    [value] = found
+    before, said, after = text[: value.start], text[value.start : value.end].strip(), text[value.end :]
+    if value.kind in _DATES:
+        asks, before = "Når", _BEFORE_DATE.sub("", before)
+    elif value.kind in _ASKED_BY:
+        asks, before = _ASKED_BY[value.kind], _BEFORE_NUMBER.sub("", before)
+    else:
+        number = re.match(r"[\d  .,]*\d|\w+", said)
+        counted = _WORD_AFTER.match(text, value.start + (number.end() if number else 0))
+        if number is None or counted is None:
+            return None
+        asks, before, after = f"Hvor mange {counted['word']}", _BEFORE_NUMBER.sub("", before), text[counted.end() :]
+        said = text[value.start : counted.end()].strip()
+    rest = " ".join(f"{before} {after}".split())
+    if len(rest.split()) < _LEAST_LEFT:
+        return None
+    return SupposedValue(f"{asks} {rest[:1].lower()}{rest[1:]}?", said, value.kind)
+
+
+def _years(text: str) -> list[Value]:
+    dated = [(value.start, value.end) for value in values(text)]
+    return [
+        Value(ValueKind.DATE, "", match.group(), match.start(), match.end())
+        for match in _YEAR.finditer(text)
+        if not any(start < match.end() and match.start() < end for start, end in dated)
+    ]
+
+
+def set_right(supposed: SupposedValue, refused: Answer, told: Answer) -> Answer:
+    """What the sources say of the value, beneath that they do not say it as supposed; `refused` where they say nothing
+    of such a value."""
+    if not isinstance(told, Answered) or told.computation is not None:
+        return refused
+    quoted = [said for said in told.statements if said.kind is Kind.QUOTE]
+    leads = [said.text for said in quoted if said.role is not Role.CONTEXT]
+    if not any(_has_such(text, supposed.kind) for text in leads):
+        return refused
+    confirmed = any(supposed.said in text for text in leads)
+    opening = phrases.THE_SOURCE_SAYS if confirmed else phrases.said_of_others([supposed.said])
+    return replace(told, question=refused.question, reading=refused.reading, statements=(fixed(opening), *quoted))
+
+
+def _has_such(text: str, kind: ValueKind) -> bool:
+    found: Sequence[Value] = [*values(text), *_years(text)]
+    return any((one.kind in _DATES) if kind in _DATES else (one.kind is kind) for one in found)

@@ -1,0 +1,59 @@
+"""A value that a yes/no question supposes, asked for instead."""
+
+from datetime import date
+
+import pytest
+from made_up import Case, case_of
+
+from assistant.answer import Abstained, Answered, Kind
+from assistant.supposed_value import supposed_value
+
+PAPER = (
+    "# Notat om kaia\n\n## Anbud\n\nAvtalen om kaia ble undertegnet i mars 2019. Sju firmaer ga tilbud på kaia.\n\n"
+    "## Drift\n\nVedlikeholdet av kaia er satt til 400 000 kroner i året. Ordføreren åpnet kaia.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def kai() -> Case:
+    return case_of({"notat.md": PAPER})
+
+
+@pytest.mark.parametrize(
+    ("asked", "asks", "said"),
+    [
+        ("Ble avtalen undertegnet i 2018?", "Når ble avtalen undertegnet?", "2018"),
+        ("Åpner skolen 15. august 2026?", "Når åpner skolen?", "15. august 2026"),
+        ("Er det fem firmaer som ga tilbud?", "Hvor mange firmaer er det som ga tilbud?", "fem firmaer"),
+        ("Har kommunen 2 000 innbyggere?", "Hvor mange innbyggere har kommunen?", "2 000 innbyggere"),
+        ("Er satsen på 3,5 prosent?", "Hvor mange prosent er satsen?", "3,5 prosent"),
+        ("Har fylket lovet 60 millioner?", "Hvor mye har fylket lovet?", "60 millioner"),
+        ("Varer avtalen i fire år?", "Hvor mange år varer avtalen?", "fire år"),
+    ],
+)
+def test_the_value_is_asked_for(asked: str, asks: str, said: str) -> None:
+    found = supposed_value(asked)
+    assert found is not None and (found.question, found.said) == (asks, said)
+
+
+@pytest.mark.parametrize("asked", ["Er brua en del av alternativ 2?", "Åpner skolen?", "Får to skoler 3 lærere?"])
+def test_a_label_no_value_and_several_are_not(asked: str) -> None:
+    assert supposed_value(asked) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "lead"),
+    [
+        ("Ble avtalen om kaia undertegnet i 2015?", "Avtalen om kaia ble undertegnet i mars 2019."),
+        ("Ga 14 firmaer tilbud på kaia?", "Sju firmaer ga tilbud på kaia."),
+    ],
+)
+def test_what_the_sources_say_of_the_value_is_told(kai: Case, asked: str, lead: str) -> None:
+    answer = kai.assistant.ask(asked, today=date(2024, 1, 1))
+    assert isinstance(answer, Answered) and answer.question == asked
+    assert next(said.text for said in answer.statements if said.kind is Kind.QUOTE) == lead
+
+
+def test_a_value_that_the_sources_lack_is_still_not_stated(kai: Case) -> None:
+    assert isinstance(kai.assistant.ask("Ble brannstasjonen åpnet i 2015?", today=date(2024, 1, 1)), Abstained)
+    assert isinstance(kai.assistant.ask("Åpnet ordføreren kaia 3. mai 2012?", today=date(2024, 1, 1)), Abstained)
