@@ -21,6 +21,7 @@ TODAY = date(2026, 1, 1)
         ("Er det under et år til åpningen?", "Hvor mange dager er det til åpningen?", "mindre enn", (12, 0)),
         ("Har vi minst ni måneder på oss til å søke?", "Hvor mange dager har vi på oss til å søke?", "minst", (9, 0)),
         ("Er det maks to uker siden møtet?", "Hvor mange dager er det siden møtet?", "høyst", (0, 14)),
+        ("Er det to uker siden møtet?", "Hvor mange dager er det siden møtet?", "", (0, 14)),
     ],
 )
 def test_the_stretch_itself_is_asked_for(asked: str, question: str, said: str, length: tuple[int, int]) -> None:

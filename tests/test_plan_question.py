@@ -124,6 +124,40 @@ def test_a_question_that_is_not_about_a_date_is_left_to_the_sources(question: st
     assert answer_from_plan(question, "", NAMES, TIMELINE, AUTUMN) is None
 
 
+def test_whether_any_deadline_falls_in_a_weekend_is_asked_of_all_weekends() -> None:
+    found = computed("Faller noen av fristene i helgen?")
+    assert found.operation == "weekday"
+    assert [said[:4] for said in found.sentences if said.startswith(("Ja. ", "Nei. "))] == [
+        "Ja. ",
+        "Ja. ",
+        "Nei.",
+        "Nei.",
+    ]
+
+
+def test_it_that_starts_is_the_thing_asked_of() -> None:
+    found = computed("Når er forprosjektet ferdig hvis det starter 15. november 2020?")
+    assert found.sentences[0].startswith("Forprosjektet er ferdig 15. mai 2021")
+
+
+def test_a_length_that_the_question_says_goes_before_the_plans() -> None:
+    found = computed("Hvis forprosjektet tar 8 måneder, når må vi starte for å rekke opsjonsfristen i PD2?")
+    assert (found.operation, found.result["latest"]) == ("shift", "2020-09-30")
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Hvor mange dager er det igjen av året?", "Det er 121 dager igjen"),
+        ("Hvor mange dager er det igjen av 2020?", "Det er 121 dager igjen"),
+        ("Hvilken uke er 31. oktober 2020 i?", "31. oktober 2020 er i uke 44."),
+        ("I hvilken uke faller opsjonsfristen for PD2?", "30. mai 2021 er i uke 21."),
+    ],
+)
+def test_the_rest_of_a_year_and_the_week_of_a_day_are_reckoned(question: str, first: str) -> None:
+    assert computed(question).sentences[0].startswith(first)
+
+
 def test_between_two_deadlines_that_are_named_by_what_they_are_for() -> None:
     found = computed("Hvor mye tid går det fra avtalefristen til opsjonsfristen i PD2?")
     assert found.operation == "between" and found.result["days"] == 211

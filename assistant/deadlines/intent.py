@@ -171,6 +171,8 @@ def _of_workdays(text: str, mentions: Mentions, anchored: bool) -> Intent | None
 
 def _asks_weekday(text: str, mentions: Mentions) -> bool:
     """A word for kinds of days that is not itself the date, in a question that asks which or whether."""
+    if said.WHICH_WEEK.search(text):
+        return True
     words = (match for match in said.ASKS_DAY.finditer(text) if not _inside(match.start(), mentions))
     return any(True for _ in words) and bool(
         said.WHICH_DAY.search(text) or said.YES_NO.search(text) or "ukedag" in text

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from operator import ge, gt, le, lt
+from operator import eq, ge, gt, le, lt
 
 from assistant.answer import Computation
 from assistant.deadlines.arithmetic import Amount, add
@@ -16,7 +16,9 @@ from assistant.deadlines.durations import find_durations
 from assistant.deadlines.wording import say_day
 from corpus.errors import SaksvarError
 
-_BOUNDS: Mapping[str, Callable[[date, date], bool]] = {"mer enn": gt, "minst": ge, "mindre enn": lt, "høyst": le}
+_BOUNDS: Mapping[str, Callable[[date, date], bool]] = {
+    "mer enn": gt, "minst": ge, "mindre enn": lt, "høyst": le, "": eq,
+}  # fmt: skip
 _SAID = {
     **dict.fromkeys(("mer enn", "over", "flere enn", "lenger enn"), "mer enn"),
     **dict.fromkeys(("minst", "minimum"), "minst"),
@@ -25,15 +27,17 @@ _SAID = {
 }
 _IS_IT = re.compile(
     rf"^\W*(?P<opens>(?:er|var|blir|går|gikk|tar|tok|har|hadde|varer|varte)\b(?: \w+){{1,4}}?)"
-    rf" (?P<bound>{'|'.join(_SAID)})$",
+    rf"(?: (?P<bound>{'|'.join(_SAID)}))?$",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"(?:igjen )?(?:fra|mellom|til|siden)\b", re.IGNORECASE)
 _SINCE = re.compile(r"^siden\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class LengthBound:
-    """A length that a stretch of time is held against, as `said` («mer enn», «minst» …); `question` asks for the
+    """A length that a stretch of time is held against, as `said` («mer enn», «minst», nothing for just so long);
+    `question` asks for the
     stretch itself, and `since` for one that ends today."""
 
     question: str
@@ -48,9 +52,11 @@ def length_bound(text: str) -> LengthBound | None:
     for found in find_durations(text):
         opening = _IS_IT.match(text[: found.span.start].rstrip())
         rest = text[found.span.end :].strip()
-        if opening is not None and any(map(str.isalpha, rest)) and not found.duration.working_days:
+        if opening is None or (opening["bound"] is None and not _ENDS.match(rest)):
+            continue
+        if any(map(str.isalpha, rest)) and not found.duration.working_days:
             asked = f"Hvor mange dager {opening['opens'].strip().lower()} {rest}"
-            said = _SAID[opening["bound"].casefold()]
+            said = _SAID[opening["bound"].casefold()] if opening["bound"] else ""
             return LengthBound(asked, said, found.duration.amount, _SINCE.match(rest) is not None)
     return None
 
@@ -65,7 +71,7 @@ def held_against(bound: LengthBound, computed: Computation) -> Computation:
     told = {_BOUNDS[bound.said](end, limit) for _, limit, end in ends}
     if len(told) != 1:
         return computed
-    length = f"{bound.said} {bound.amount.wording}"
+    length = f"{bound.said} {bound.amount.wording}".strip()
     verdict = f"Ja, det er {length}." if told == {True} else f"Nei, det er ikke {length}."
     steps = (f"{say_day(start)} + {bound.amount.wording} = {say_day(limit)}" for start, limit, _ in ends)
     return replace(computed, sentences=(verdict, *computed.sentences), steps=(*computed.steps, *dict.fromkeys(steps)))

@@ -23,6 +23,7 @@ from assistant.deadlines.mentions import Mention, What
 from assistant.deadlines.operand import NotStated, Operand, not_stated, of_deadline, of_interval, of_stated, of_today
 from assistant.deadlines.plan_operands import pairs_of
 from assistant.deadlines.plan_outcome import Asked, Outcome, merged
+from assistant.deadlines.shift import shift
 from assistant.deadlines.wording import say_day, sentence
 from corpus.timeline import Timeline
 
@@ -31,6 +32,9 @@ _DOUBTS = re.compile(
     r"|urealis|for kort|for lite"
 )
 """«Er det noe som ikke stemmer?» is answered with ja where «stemmer det?» is answered with nei."""
+
+
+_OF_IT = re.compile(r"\b(?:hvis|dersom|om|når|at) (?:det|den|dette) (?:da |så |skal |kan |må )?$")
 
 
 def answer_delay(asked: Asked) -> Outcome | None:
@@ -75,6 +79,11 @@ def answer_fitting(asked: Asked) -> Outcome | None:
     phases, events = asked.mentions.ids(What.PHASE), _acts(asked)
     if asked.timeline is None or not phases or not events:
         return None
+    if asked.mentions.durations and len(events) > 1:
+        # «Hvis forprosjektet tar 8 måneder, når må vi starte …» says the length itself.
+        length = asked.mentions.durations[0].duration.amount
+        ends = [of_stated(asked.timeline, asked.timeline.phase(phase), events[-1]) for phase in phases]
+        return merged([shift(end, -length, asked.today) for end in ends if end], "shift")
     return merged([latest_fitting(asked.timeline, phase, events[0], asked.today) for phase in phases], "latest_start")
 
 
@@ -84,7 +93,11 @@ def answer_forward(asked: Asked) -> Outcome | None:
         return None
     if asked.mentions.dates:
         # What is done on the date comes first, wherever it is said: «Når er det ferdig hvis vi starter 1. mars?»
-        there = [mention.id for mention in events_with(asked.mentions.dates[0], asked.full, asked.mentions)]
+        beside = events_with(asked.mentions.dates[0], asked.full, asked.mentions)
+        there = [mention.id for mention in beside]
+        if beside and _OF_IT.search(asked.full[: beside[0].start]):
+            # «Når er forprosjektet ferdig hvis det starter 1. mars?» starts the thing asked of.
+            events = [event for event in events if event not in there] or events
         events.sort(key=lambda event: (event not in there, there.index(event) if event in there else 0))
     phase = next(iter(asked.mentions.ids(What.PHASE)), None)
     start = _start_of(asked, timeline, phase, events[0])

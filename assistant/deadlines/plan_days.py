@@ -19,7 +19,7 @@ from assistant.deadlines.operand import Operand, of_day, of_deadline, of_today
 from assistant.deadlines.plan_outcome import Asked, Outcome, merged
 from assistant.deadlines.shift import shift
 from assistant.deadlines.statutory import statutory_deadline, statutory_end
-from assistant.deadlines.weekday import Asks, weekday, workday_beside
+from assistant.deadlines.weekday import Asks, in_week, weekday, workday_beside
 from assistant.deadlines.workday_count import workdays_between, workdays_from
 from assistant.deadlines.workdays import WEEKDAYS
 
@@ -165,7 +165,8 @@ def answer_weekday(asked: Asked) -> Outcome | None:
     if said.YES_NO.search(rest) and not _NOT_YES_NO.search(rest):
         named = frozenset(day for day in WEEKDAYS if re.search(rf"\b{day}\b", rest))
         asks = None if named else next((kind for kind, words in _ASKS if words.search(rest)), None)
-    return merged([weekday(day, asked.today, asks, named) for day in days], "weekday")
+    found = [weekday(day, asked.today, asks, named) for day in days]
+    return merged([in_week(one) for one in found] if said.WHICH_WEEK.search(rest) else found, "weekday")
 
 
 def answer_shift(asked: Asked) -> Outcome | None:

@@ -16,13 +16,15 @@ from assistant.deadlines.mentions import Dated, Mentions, Names, What, find_ment
 from assistant.deadlines.operand import NotStated, Operand, of_deadline
 from assistant.deadlines.plan_operands import Anchors, Stands, anchors
 from assistant.deadlines.plan_outcome import Asked, Impossible, Outcome, Unclear, warned
-from assistant.deadlines.time_words import DEADLINE, LEFT_OUT
+from assistant.deadlines.time_words import DEADLINE, LEFT_OUT, YES_NO
 from corpus.errors import SaksvarError
 from corpus.timeline import Timeline
 
 __all__ = ["Impossible", "Outcome", "Planned", "Unclear", "answer_from_plan"]
 
 _JOINT = " ; "
+_LEFT_OF = re.compile(r"\bigjen av (?=(?:året|måneden|uken|uka|kvartalet|halvåret|(?:19|20)\d\d)\b)", re.IGNORECASE)
+_WEEKEND = re.compile(r"(?:(?:i|på) )?helg(?:a|en|ene)?", re.IGNORECASE)
 _OWN_QUESTION = re.compile(
     r"\b(?:hv(?!is\b)\w+|når)\b|^\W*(?:og |men |så )?(?:er|var|blir|kan|må|skal|vil|har|rekker|faller)\b", re.IGNORECASE
 )
@@ -50,13 +52,14 @@ def answer_from_plan(
 
     `found`: the deadlines that the sentences best fit for the question state, asked for only when the plan has none.
     """
+    plain = _LEFT_OF.sub("igjen til utgangen av ", plain)
     own = find_mentions(plain, names, today)
     if own.refused:
         return Planned(Intent.LOOK_UP, Impossible(own.refused), whole=True)
     if any(m.what is What.PHASE and LEFT_OUT.search(plain.casefold()[: m.start]) for m in own.named):
         return None
     mentions = _completed(own, find_mentions(topic, names, today), len(plain) + len(_JOINT)) if topic else own
-    spoken, mentions = mentions, _without_own_dates(mentions, timeline)
+    spoken, mentions = mentions, _without_own_dates(_without_weekend(plain, mentions), timeline)
     live = timeline.go_live_event if timeline else None
     intent = intent_of(plain, mentions, live.id if live else None)
     said = plain
@@ -115,6 +118,14 @@ def _stands(said: str, mentions: Mentions, intent: Intent) -> Stands:
     if intent not in (Intent.BETWEEN, Intent.DAYS_LEFT) or DEADLINE.search(said.casefold()):
         return Stands.ALL if intent is Intent.LOOK_UP else Stands.DEADLINES
     return Stands.GO_LIVE if len(mentions.ids(What.PHASE)) > 1 else Stands.ALL
+
+
+def _without_weekend(plain: str, mentions: Mentions) -> Mentions:
+    """«Faller noen av fristene i helgen?» is of any weekend, not of the next."""
+    if not (DEADLINE.search(plain.casefold()) and YES_NO.search(plain.casefold())):
+        return mentions
+    kept = tuple(dated for dated in mentions.dates if not _WEEKEND.fullmatch(plain[dated.start : dated.end]))
+    return replace(mentions, dates=kept)
 
 
 def _without_own_dates(mentions: Mentions, timeline: Timeline | None) -> Mentions:

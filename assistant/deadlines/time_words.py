@@ -91,6 +91,7 @@ ASKS_DAY = _any(
     r"fridag\w*", r"høytidsdag\w*", "fri", "offentlig fri",
 )  # fmt: skip
 WHICH_DAY = _any(r"hvilken (?:uke)?dag", "hva slags dag", r"hvilken ukedag")
+WHICH_WEEK = _any(r"hvilken uke", r"uke ?(?:nummer|nr)\w*")
 YES_NO = re.compile(
     r"(?:^|[.?!;,]\s*|\b(?:og|men|så|om) )"
     r"(?:er|var|blir|ble|faller|ligger|havner|kommer|går|treffer|stemmer|har|kan|må|skal|vil|regnes|gjelder)\b",

@@ -1,6 +1,7 @@
 """What day of the week a date is, whether it is a day off, and the working days around it. It never moves the date."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -66,6 +67,15 @@ def weekday(operand: Operand, today: date, asks: Asks | None = None, named_days:
     step = f"{operand.step}: {say_weekday(day)}{f', {holiday}' if holiday else ''}; datoen flyttes ikke"
     told_all = (*sentences, *plan_notes([operand]))
     return Computation("weekday", (operand.input,), (step,), result, told_all, unconfirmed_notes([operand]))
+
+
+def in_week(computed: Computation) -> Computation:
+    """The same with the number of the week first (ISO 8601: Monday to Sunday, the first with four days of the year)."""
+    day = date.fromisoformat(computed.result["date"])
+    week = day.isocalendar().week
+    told = f"{say_day(day)} er i uke {week}."
+    result = {**computed.result, "week": week}
+    return replace(computed, result=result, sentences=(told, *computed.sentences))
 
 
 def _is_so(day: date, asks: Asks | None, named_days: Collection[str]) -> bool:
