@@ -23,6 +23,7 @@ from assistant.signs import Sign, signs
 from assistant.terms import Term
 from assistant.units import PART, Bag, Unit, merged
 from corpus.document import BlockKind, Document, Span
+from corpus.tables import names_columns
 from index.analyse import words
 from index.lemma import lemma_stem
 
@@ -42,6 +43,7 @@ _NAME_STANDS = 0.5
 _LABEL_CARRIES = 0.7
 _SAID = 0.75
 _OF_NUMBERS = frozenset({Sign.MONEY, Sign.SHARE})
+_VALUES = _OF_NUMBERS | {Sign.NUMBER, Sign.DATE, Sign.DURATION, Sign.LENGTH}
 _SAYS_SOMETHING = 0.35
 _PART_OF_NAME = 0.3
 _INSTANCE = 0.8
@@ -139,7 +141,10 @@ class Scorer:
         )
 
     def _shown(self, unit: Unit) -> frozenset[Sign]:
-        """The signs of what the sentence says besides the question's own words: an answer tells something new."""
+        """The signs of what the sentence says besides the question's own words: an answer tells something new. A row
+        that names columns («Kostnad (mill. kr)») gives no value."""
+        if names_columns(unit.document, unit.block):
+            return self._shown_itself(unit) - _VALUES
         return self._shown_itself(unit) | _by_its_table(unit)
 
     def _shown_itself(self, unit: Unit) -> frozenset[Sign]:

@@ -97,7 +97,8 @@ _PATTERNS: tuple[tuple[Sign, re.Pattern[str]], ...] = (
     (
         Sign.REASON,
         re.compile(
-            r"\b(?:fordi|derfor|ettersom|siden|slik at|for å|på grunn av|grunnet|skyldes|årsak\w*|grunn(?:en|er|ene)?"
+            r"\b(?:fordi|derfor|ettersom|siden|slik at|for å|på grunn av|grunnet|skyldes|\w*årsak\w*"
+            r"|(?:hoved)?grunn(?:en|er|ene)?"
             r"|begrunn\w*|dermed|gjør at|fører til|ført til|medfør\w*|av hensyn til|som følge av"
             r"|for at|for det er|av disse|difor|avdi|av di|sidan|grunna|grunngj\w*|formål\w*|hensikt\w*|hvorfor|kvifor"
             r"|hindr\w*|med (?:sikte|tanke) på|der [^.;?]* skal"

@@ -23,10 +23,12 @@ _COST = re.compile(
     r"|anslag\w*|overslag\w*|prognose\w*)\b"
 )
 _WHOLE = re.compile(r"\b(?:hele|heile|samlet|samla|total\w*|i alt|til sammen|alt sammen)\b")
+_MATTER = re.compile(r"\b(?:prosjektet|tiltaket|anlegget|utbyggingen|utbygginga|byggingen|bygginga|planen|det hele)\b")
+"""What the papers as a whole are of: its cost is the cost of all of it."""
 _NOW = re.compile(r"\b(?:nå|no|siste|sist|nyeste|nyaste|oppdatert\w*|per i dag)\b")
 _OF_THE_SUM = re.compile(
     rf"{_COST.pattern}|{_WHOLE.pattern}|{_NOW.pattern}"
-    r"|\b(?:prosjekt\w*|sak\w*|grei\w*|ting\w*|innfør\w*|utbygging\w*|bygg\w*|anlegg\w*|regn\w*|rekn\w*|vent\w*|tro\w*|tru\w*)\b"
+    r"|\b(?:prosjekt\w*|sak\w*|grei\w*|ting\w*|innfør\w*|utbygging\w*|bygg\w*|anlegg\w*|tiltak\w*|plan\w*|regn\w*|rekn\w*|vent\w*|tro\w*|tru\w*)\b"
 )
 """What says that a total is asked for, or names any matter: it tells nothing of one part of it."""
 _FORECAST = re.compile(
@@ -42,7 +44,8 @@ _OF_MONEY = re.compile(r"\b(?:mill\w*|kr|kroner|kostnad\w*|budsjett\w*|ramme\w*|
 def total_now(evidence: Evidence) -> Series | None:
     """The newest total of the papers that the evidence is of; None where that is not asked for, or none states one."""
     asked = evidence.question.casefold()
-    if not (_COST.search(asked) and _WHOLE.search(asked) and _NOW.search(asked)):
+    of_all = _WHOLE.search(asked) or _MATTER.search(asked)
+    if not (of_all and _COST.search(asked) and _NOW.search(asked)):
         return None
     rest = [term for term in evidence.terms if not term.leaned_on and not _OF_THE_SUM.fullmatch(term.plain)]
     dated = [(when.latest, document) for document in evidence.documents if (when := paper_date(document))]

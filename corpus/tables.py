@@ -12,3 +12,9 @@ def heading_row(document: Document, block: Block) -> Block | None:
         return None
     above = document.blocks[block.parent]
     return above if above.kind is BlockKind.ROW else None
+
+
+def names_columns(document: Document, place: int) -> bool:
+    """Whether the block at `place` is a row that heads other rows."""
+    after = document.blocks[place + 1 : place + 2]
+    return document.blocks[place].kind is BlockKind.ROW and any(one.parent == place for one in after)

@@ -10,6 +10,7 @@ from functools import lru_cache
 import Stemmer
 
 from index.folding import fold
+from index.norwegian import frequency
 
 _TOKEN = re.compile(
     r"""
@@ -26,6 +27,9 @@ _TOKEN = re.compile(
 _GROUPED = re.compile(r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+")
 _NUMBER_OF_YEAR = re.compile(r"0*(\d+)/(?:20)?(\d\d)")
 _CODE_GENITIVE = re.compile(r"([a-zæøå]+\d+)s")
+_OWN_HEAD = re.compile(
+    r"(?P<first>.{2,}?)(?:(?P<doctor>lege)(?P<alone>|s|n|ns|r|rs|ne|nes)|(?P<law>lov)(?:|s|en|ens|a|as|er|ene|enes|ar|ane))"
+)
 _HYPHENED_ENDING = re.compile(r"(.+)-(?:en|et|a|ene|er|s|ens|ets|enes|n|ane|ar)")
 
 
@@ -83,8 +87,23 @@ def stem_of(form: str) -> str:
         return code.group(1)
     if inflected := _HYPHENED_ENDING.fullmatch(form):
         return inflected.group(1)
+    if own := _own_head(form):
+        return own
     head, hyphen, last = form.rpartition("-")
     if hyphen and last.isalpha():
         # Snowball takes «e-helse» for «e-h» and an ending; the last part is what is inflected.
         return f"{head}-{stem_of(last)}"
     return str(_stemmer.stemWord(form))
+
+
+def _own_head(form: str) -> str | None:
+    """«fastlegen» as «fastlege» and «barnehageloven» as «barnehagelov»: Snowball takes both heads for endings and
+    leaves «fast» and «barnehag»."""
+    found = _OWN_HEAD.fullmatch(form)
+    if found is None:
+        return None
+    if found["law"]:
+        return f"{found['first']}lov" if len(found["first"]) > len("for") else None
+    # Nynorsk has adjectives in «-lege»; nobody writes «vanlegen».
+    is_doctor = found["alone"] or frequency(f"{found['first']}legen") > 0
+    return f"{found['first']}lege" if is_doctor else None

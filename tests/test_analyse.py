@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analyse import STOPWORDS, Vocabulary, fold, forms_in, words
+from index.analyse import STOPWORDS, Vocabulary, fold, forms_in, stem_of, words
 
 PASSAGES = (
     "Helseplattformen innføres i Namdalen. Leverandøren valgte et innføringstidspunkt i 2022.",
@@ -77,6 +77,23 @@ def test_text_falls_into_these_words(text: str, tokens: list[str]) -> None:
 )
 def test_spellings_of_one_word_share_a_stem(one: str, other: str) -> None:
     assert words(one)[0].stem == words(other)[0].stem
+
+
+@pytest.mark.parametrize(
+    ("form", "stem"),
+    [
+        ("fastlegen", "fastlege"),
+        ("kommunelegene", "kommunelege"),
+        ("tannlege", "tannlege"),
+        ("barnehageloven", "barnehagelov"),
+        ("kommunelova", "kommunelov"),
+        ("vanlege", "van"),
+        ("forlover", "for"),
+        ("lovene", "lov"),
+    ],
+)
+def test_doctors_and_laws_are_no_endings(form: str, stem: str) -> None:
+    assert stem_of(form) == stem
 
 
 @pytest.mark.parametrize(

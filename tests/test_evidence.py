@@ -36,6 +36,23 @@ def test_the_sentence_that_answers_comes_first(asked: str, words: str) -> None:
     assert best is not None and words in best.unit.text
 
 
+def test_a_row_that_names_columns_gives_no_value() -> None:
+    paper = (
+        "# Notat om hallen\n\nAlternativ | Kostnad (mill. kr) | Drift per år (kr)\n\n"
+        "| Alternativ | Kostnad (mill. kr) | Drift per år (kr) |\n|---|---|---|\n"
+        "| A – Ny hall | 88,7 | 520 000 |\n| B – Gammel hall | 3,8 | 240 000 |\n"
+    )
+    case = case_of({"notat.md": paper})
+    asked = "Hva koster driften av B i året?"
+    rows = [found for found in case.evidence(asked).units if found.unit.is_row]
+    assert {found.unit.text.split(" |")[0]: Sign.MONEY in found.found for found in rows} == {
+        "Alternativ": False,
+        "A – Ny hall": True,
+        "B – Gammel hall": True,
+    }
+    assert rows[0].unit.text.startswith("B")
+
+
 def test_units_come_best_first_with_shares_between_nothing_and_all() -> None:
     found = hall().evidence("Hvorfor ble den gamle hallen stengt i mars 2022?").units
     assert all(one.score >= other.score for one, other in pairwise(found))

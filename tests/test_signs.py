@@ -23,6 +23,7 @@ from assistant.signs import Sign, signs, wanted
         ("Saken ble lagt fram av rektor.", Sign.PERSON),
         ("Formannskapet og kommunestyret er enige.", Sign.BODY),
         ("Hallen stenges fordi taket lekker.", Sign.REASON),
+        ("Taket lekker, og det er hovedgrunnen til at hallen stenges.", Sign.REASON),
         ("Hallen ligger på Nesøya.", Sign.PLACE),
         ("Les mer på www.eksempel.no.", Sign.ADDRESS),
         ("Ring 74 00 00 00.", Sign.PHONE),

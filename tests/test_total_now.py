@@ -46,7 +46,13 @@ def asked(question: str, **papers: str) -> Answer:
 
 @pytest.mark.parametrize(
     "question",
-    ["Hva koster hele hallen nå?", "Hva er siste anslag for hele hallen?", "Kva kjem heile hallen på no?"],
+    [
+        "Hva koster hele hallen nå?",
+        "Hva er siste anslag for hele hallen?",
+        "Kva kjem heile hallen på no?",
+        "Hva koster prosjektet nå?",
+        "Hva er siste prognose for byggingen?",
+    ],
 )
 def test_the_newest_forecast_and_the_row_of_the_sum_answer(question: str) -> None:
     found = asked(question)
