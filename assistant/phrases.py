@@ -73,6 +73,7 @@ def to_the_part(part: str) -> str:
     return f"Til spørsmålet «{part}»:"
 
 
+NO_REASON_BUT = "Kildene sier ikke rett ut hvorfor. De sier:"
 NOT_WHY = "Det står ikke i kildene hvorfor; de gir ingen grunn for dette."
 
 

@@ -6,11 +6,13 @@ reason that follows them. It judges no reason.
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from assistant.evidence import Evidence, Scored, ScoredList
 from assistant.missing import own_terms
 from assistant.signs import Sign, signs
-from corpus.document import BlockKind
+from corpus.document import BlockKind, Span
+from corpus.sentences import sentences
 
 _FOLLOWS = re.compile(
     r"^(?:(?:hoved)?årsak\w*|(?:hoved)?grunn(?:en|ane|ene|er|ar)|dette skyldes|det skyldes|det skuldast|dette er fordi"
@@ -18,6 +20,7 @@ _FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 _SAID = 0.75
+_TOLD_ON = 2
 
 
 def gives_reasons(found: ScoredList) -> bool:
@@ -52,6 +55,17 @@ def is_told_without_reason(evidence: Evidence, leads: Sequence[Scored]) -> bool:
     if any(Sign.REASON in signs(found.unit.text) for found in with_reasons(leads, evidence)):
         return False
     return all(match >= _SAID for _, match in own_terms(evidence, leads[0]))
+
+
+def told_on(lead: Scored) -> tuple[Span, ...]:
+    """The sentences that follow the lead in its paragraph, where papers that say that something is so go on with what
+    made it so; the next two at the most."""
+    unit = lead.unit
+    block = unit.document.blocks[unit.block]
+    if block.kind is not BlockKind.PARAGRAPH:
+        return ()
+    after = (one for one in sentences(unit.document.text, block.span) if one.start >= unit.span.end)
+    return tuple(islice(after, _TOLD_ON))
 
 
 def _is_reason_of(found: Scored, lead: Scored) -> bool:

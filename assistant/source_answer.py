@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from assistant import phrases
 from assistant.answer import Role, Statement
-from assistant.beside import MOST, beside, repeats
+from assistant.beside import beside, repeats
 from assistant.carries import carries, likelihood
 from assistant.cite import Citations, fixed
 from assistant.compared import both_sides
+from assistant.defined import say_definitions
 from assistant.evidence import Evidence, Scored, ScoredList, appeal
 from assistant.given_whole import given_whole
 from assistant.missing import is_corrected, is_met_near, is_unheard_of, own_sentence, stands_elsewhere
@@ -21,7 +22,7 @@ from assistant.namesakes import other_names
 from assistant.points_below import points_below, with_points_below
 from assistant.premises import is_of_another, names_apart, sets_right
 from assistant.reading.question_type import QuestionType
-from assistant.reasons import asks_why, gives_reasons, is_told_without_reason, with_reasons
+from assistant.reasons import asks_why, gives_reasons, is_told_without_reason, told_on, with_reasons
 from assistant.signs import Sign, signs
 from assistant.terms import Term
 from assistant.torn_lists import Said, mended, said
@@ -77,23 +78,32 @@ def compose(
     """The sources' answer, else what is missing and the nearest they do say. `defined`: what the question asks the
     meaning of, where the glossary has it."""
     if defined:
-        return Composed(True, tuple(_say_definitions(defined, evidence, citations)))
+        return Composed(True, tuple(say_definitions(defined, evidence, citations)))
     if whole := given_whole(kind, evidence):
         return Composed(True, tuple(citations.quote(whole.document, span, role) for span, role in whole.said))
-    missing = _missing(kind, evidence)
-    if missing:
+    missing, best = _missing(kind, evidence), evidence.best
+    if best and missing == phrases.NOT_WHY:
+        return _no_reason(kind, evidence, best, citations)
+    if missing or best is None:
         return Composed(False, (fixed(missing, Role.LEAD), *_nearest(kind, evidence, citations)))
-    best = evidence.best
-    assert best is not None
     chosen = _list_answer(kind, evidence, best)
     if kind is QuestionType.WHY and chosen and not gives_reasons(chosen):
         chosen = None
     if kind is QuestionType.WHY and sets_right(kind, evidence):
         chosen = None
     elif kind is QuestionType.WHY and chosen is None and is_told_without_reason(evidence, _leads(evidence, best)):
-        return Composed(False, (fixed(phrases.NOT_WHY, Role.LEAD), *_nearest(kind, evidence, citations)))
+        return _no_reason(kind, evidence, best, citations)
     said = _say_list(chosen, evidence, citations) if chosen else _say_sentences(kind, evidence, citations)
     return Composed(True, (*_said_first(kind, evidence, best), *_place_of(evidence, best, citations), *said))
+
+
+def _no_reason(kind: QuestionType, evidence: Evidence, best: Scored, citations: Citations) -> Composed:
+    """That no reason is given, with the sentence that says what is asked why of and how its paragraph goes on."""
+    if follows := told_on(best):
+        document = best.unit.document
+        said = (citations.quote(document, span, Role.LEAD) for span in (best.unit.span, *follows))
+        return Composed(True, (fixed(phrases.NO_REASON_BUT), *said))
+    return Composed(False, (fixed(phrases.NOT_WHY, Role.LEAD), *_nearest(kind, evidence, citations)))
 
 
 def _place_of(evidence: Evidence, best: Scored, citations: Citations) -> Iterable[Statement]:
@@ -207,20 +217,6 @@ def _introduces(found: ScoredList, best: Scored) -> bool:
         return False
     end = found.document.blocks[found.block].span.end
     return not found.document.text[best.unit.span.end : end].strip()
-
-
-def _say_definitions(
-    defined: Sequence[tuple[Document, GlossaryEntry]], evidence: Evidence, citations: Citations
-) -> Iterable[Statement]:
-    for document, entry in defined:
-        yield citations.quote(document, entry.evidence.span, Role.LEAD)
-    told = 0
-    for found in evidence.units:
-        if told == MOST or found.coverage < ENOUGH:
-            break
-        if not citations.cited(found.unit.span, found.unit.document):
-            told += 1
-            yield citations.quote(found.unit.document, found.unit.span, Role.CONTEXT)
 
 
 def _say_list(found: ScoredList, evidence: Evidence, citations: Citations) -> Iterable[Statement]:
