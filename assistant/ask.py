@@ -41,7 +41,7 @@ from assistant.reading.smalltalk import Talk, smalltalk
 from assistant.reading.standalone import Standalone, standalone
 from assistant.ruled_day import ruled_day
 from assistant.settings import Settings
-from assistant.supposed_value import set_right, supposed_value
+from assistant.supposed_value import SUPPOSING, set_right, supposed_value
 from assistant.terms import Term, terms
 from assistant.told import Told
 from assistant.units import Outlines
@@ -160,8 +160,8 @@ class Assistant:
         if isinstance(answer, Abstained) and reading.otherwise is not None:
             other = self._ask_as_read(asked, reading.otherwise, history, today)
             answer = other if isinstance(other, Answered) else answer
-        is_yes_no = question_type(reading.focus.text) is QuestionType.YES_NO and not reading.leaned_on
-        supposed = supposed_value(reading.asked) if isinstance(answer, Abstained) and is_yes_no else None
+        supposes = question_type(reading.focus.text) in SUPPOSING and not reading.leaned_on
+        supposed = supposed_value(reading.asked) if isinstance(answer, Abstained) and supposes else None
         return set_right(supposed, answer, self._ask_one(supposed.question, (), today)) if supposed else answer
 
     def _ask_as_read(self, asked: str, reading: Standalone, history: tuple[str, ...], today: date) -> Answer:

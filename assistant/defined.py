@@ -1,7 +1,7 @@
 """What a term means: the place of the papers that explains it, then what else they say of it.
 
-Flows in: glossary entries with their documents, the evidence. Flows out: quotes. It does not know how it was seen that a
-meaning is asked for (`assistant.definitions`).
+Flows in: glossary entries with their documents, the evidence. Flows out: quotes. It does not know how it was seen that
+a meaning is asked for (`assistant.definitions`).
 """
 
 from collections.abc import Iterable, Sequence

@@ -6,7 +6,6 @@ reason that follows them. It judges no reason.
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
 from assistant.evidence import Evidence, Scored, ScoredList
 from assistant.missing import own_terms
@@ -21,6 +20,8 @@ _FOLLOWS = re.compile(
 )
 _SAID = 0.75
 _TOLD_ON = 2
+_MAY_ANSWER = -3.0
+"""Log odds: what has nothing to do with the question lies at −4 and below."""
 
 
 def gives_reasons(found: ScoredList) -> bool:
@@ -57,15 +58,17 @@ def is_told_without_reason(evidence: Evidence, leads: Sequence[Scored]) -> bool:
     return all(match >= _SAID for _, match in own_terms(evidence, leads[0]))
 
 
-def told_on(lead: Scored) -> tuple[Span, ...]:
+def told_on(lead: Scored, evidence: Evidence) -> tuple[Span, ...]:
     """The sentences that follow the lead in its paragraph, where papers that say that something is so go on with what
-    made it so; the next two at the most."""
+    made it so; the next two at the most. None where neither may well answer when read."""
     unit = lead.unit
     block = unit.document.blocks[unit.block]
     if block.kind is not BlockKind.PARAGRAPH:
         return ()
-    after = (one for one in sentences(unit.document.text, block.span) if one.start >= unit.span.end)
-    return tuple(islice(after, _TOLD_ON))
+    after = [one for one in sentences(unit.document.text, block.span) if one.start >= unit.span.end][:_TOLD_ON]
+    read = {one.unit.span: one.odds for one in evidence.units if one.unit.document.id == unit.document.id}
+    likely = any((odds := read.get(span)) is not None and odds >= _MAY_ANSWER for span in after)
+    return tuple(after) if likely else ()
 
 
 def _is_reason_of(found: Scored, lead: Scored) -> bool:

@@ -99,7 +99,7 @@ def compose(
 
 def _no_reason(kind: QuestionType, evidence: Evidence, best: Scored, citations: Citations) -> Composed:
     """That no reason is given, with the sentence that says what is asked why of and how its paragraph goes on."""
-    if follows := told_on(best):
+    if follows := told_on(best, evidence):
         document = best.unit.document
         said = (citations.quote(document, span, Role.LEAD) for span in (best.unit.span, *follows))
         return Composed(True, (fixed(phrases.NO_REASON_BUT), *said))

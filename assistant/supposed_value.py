@@ -11,12 +11,16 @@ from dataclasses import dataclass, replace
 from assistant import phrases
 from assistant.answer import Answer, Answered, Kind, Role
 from assistant.cite import fixed
+from assistant.reading.question_type import QuestionType
 from assistant.values import Value, ValueKind, identifiers, values
 
 _YEAR = re.compile(r"(?<=\bi )(?:19|20)\d\d\b")
 _BEFORE_DATE = re.compile(r"(?:\b(?:i|på|den|innen|fra|til|så tidlig som|allerede|alt|først|senest|ca\.?|rundt)\s+)+$")
 _BEFORE_NUMBER = re.compile(r"(?:\b(?:på|til|over|under|ca\.?|rundt|omtrent|minst|hele|bare|kun|for|med|i|av)\s+)+$")
 _WORD_AFTER = re.compile(r"\s*(?P<word>[^\W\d_]+)")
+SUPPOSING = frozenset({QuestionType.YES_NO, QuestionType.WHY})
+"""What may take a value for granted."""
+_WHY = re.compile(r"\W*(?:hvorfor|kvifor|koffer|korfor)\s+", re.IGNORECASE)
 _TAG = re.compile(r",? (?:ikke sant|stemmer (?:ikke )?det|er det ikke|vel)\W*$", re.IGNORECASE)
 _ASKED_BY = {ValueKind.MONEY: "Hvor mye", ValueKind.SHARE: "Hvor mange prosent"}
 _DATES = frozenset({ValueKind.DATE, ValueKind.CLOCK})
@@ -25,16 +29,20 @@ _LEAST_LEFT = 2
 
 @dataclass(frozen=True, slots=True)
 class SupposedValue:
-    """`said` is the value as the question writes it, `question` asks for it."""
+    """`said` is the value as the question writes it, `question` asks for it. `only_why`: that it is so answers nothing,
+    since why was asked."""
 
     question: str
     said: str
     kind: ValueKind
+    only_why: bool
 
 
 def supposed_value(text: str) -> SupposedValue | None:
-    """The one value that a yes/no question supposes; None where it has none, or several."""
+    """The one value that a yes/no question supposes, or one of why; None where it has none, or several."""
     text = _TAG.sub("", text.strip(" ?.!"))
+    asks_why = _WHY.match(text)
+    text = text[asks_why.end() :] if asks_why else text
     found = [*values(text), *_years(text)]
     labelled = {number for numbers in identifiers(text).values() for number in numbers}
     found = [one for one in found if one.amount not in labelled]
@@ -56,7 +64,7 @@ def supposed_value(text: str) -> SupposedValue | None:
     rest = " ".join(f"{before} {after}".split())
     if len(rest.split()) < _LEAST_LEFT:
         return None
-    return SupposedValue(f"{asks} {rest[:1].lower()}{rest[1:]}?", said, value.kind)
+    return SupposedValue(f"{asks} {rest[:1].lower()}{rest[1:]}?", said, value.kind, asks_why is not None)
 
 
 def _years(text: str) -> list[Value]:
@@ -78,6 +86,8 @@ def set_right(supposed: SupposedValue, refused: Answer, told: Answer) -> Answer:
     if not any(_has_such(text, supposed.kind) for text in leads):
         return refused
     confirmed = any(supposed.said in text for text in leads)
+    if confirmed and supposed.only_why:
+        return refused
     opening = phrases.THE_SOURCE_SAYS if confirmed else phrases.said_of_others([supposed.said])
     return replace(told, question=refused.question, reading=refused.reading, statements=(fixed(opening), *quoted))
 

@@ -1,11 +1,14 @@
 """A question why is answered with a reason, or told that the sources give none."""
 
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from made_up import case_of, hall
 
 from assistant.answer import Abstained, Answer, Answered
 from assistant.phrases import NOT_WHY
+from assistant.reasons import told_on
 
 DAY = date(2024, 3, 1)
 
@@ -70,3 +73,25 @@ def test_what_makes_it_so_is_told_with_it() -> None:
     answer = case_of({"bad.md": LAKE}).assistant.ask("Hvorfor er fundamentet dyrt?", today=DAY)
     assert isinstance(answer, Answered)
     assert answer.text.startswith("Under brygga er det kvikkleire. [1]\nDet gjør fundamentet dyrt. [2]")
+
+
+PLAN = """\
+# Notat om planen
+
+Planen er forsinket. Boringene viste at grunnen er bløt. Nye peler må prosjekteres. Rådet møtes i mai.
+"""
+
+
+@pytest.mark.parametrize(("odds", "told"), [(-1.8, 2), (-4.6, 0), (None, 0)])
+def test_how_a_paragraph_goes_on_is_told_where_it_may_well_answer(odds: float | None, told: int) -> None:
+    evidence = case_of({"plan.md": PLAN}).evidence("Hvorfor er planen forsinket?")
+    lead = evidence.units[0]
+    assert lead.unit.text == "Planen er forsinket."
+    read = tuple(
+        replace(found, odds=odds) if found.unit.text.startswith("Boringene") else found for found in evidence.units
+    )
+    follows = told_on(lead, replace(evidence, units=read))
+    assert [span.of(lead.unit.document.text) for span in follows] == [
+        "Boringene viste at grunnen er bløt.",
+        "Nye peler må prosjekteres.",
+    ][:told]

@@ -29,6 +29,7 @@ def kai() -> Case:
         ("Er satsen på 3,5 prosent?", "Hvor mange prosent er satsen?", "3,5 prosent"),
         ("Har fylket lovet 60 millioner?", "Hvor mye har fylket lovet?", "60 millioner"),
         ("Varer avtalen i fire år?", "Hvor mange år varer avtalen?", "fire år"),
+        ("Hvorfor varer avtalen i fire år?", "Hvor mange år varer avtalen?", "fire år"),
     ],
 )
 def test_the_value_is_asked_for(asked: str, asks: str, said: str) -> None:
@@ -46,12 +47,18 @@ def test_a_label_no_value_and_several_are_not(asked: str) -> None:
     [
         ("Ble avtalen om kaia undertegnet i 2015?", "Avtalen om kaia ble undertegnet i mars 2019."),
         ("Ga 14 firmaer tilbud på kaia?", "Sju firmaer ga tilbud på kaia."),
+        ("Hvorfor ble avtalen om kaia undertegnet i 2015?", "Avtalen om kaia ble undertegnet i mars 2019."),
     ],
 )
 def test_what_the_sources_say_of_the_value_is_told(kai: Case, asked: str, lead: str) -> None:
     answer = kai.assistant.ask(asked, today=date(2024, 1, 1))
     assert isinstance(answer, Answered) and answer.question == asked
     assert next(said.text for said in answer.statements if said.kind is Kind.QUOTE) == lead
+
+
+def test_why_a_value_is_so_is_not_answered_by_that_it_is_so(kai: Case) -> None:
+    asked = "Hvorfor ble avtalen om kaia undertegnet i mars 2019?"
+    assert isinstance(kai.assistant.ask(asked, today=date(2024, 1, 1)), Abstained)
 
 
 def test_a_value_that_the_sources_lack_is_still_not_stated(kai: Case) -> None:
