@@ -65,10 +65,12 @@ class Kept:
 
     def keep(self, sha256_of_file: str, name: str, body: bytes) -> None:
         """Keeps a `Reading` as JSON. A folder that cannot be written keeps nothing, and nobody need know."""
-        if not self._open or self._bytes + len(body) > MOST_BYTES:
+        if not self._open:
             return
         entry = _entry(sha256_of_file, name)
         told = _mark(entry, body) + b"\n" + body
+        if self._bytes + len(told) > MOST_BYTES:
+            return
         with suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._open = _is_ours(self._folder)
