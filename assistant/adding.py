@@ -71,9 +71,12 @@ def addition(folder: Path, given: str, facts: Facts) -> Addition:
     return Addition(file, name, facts)
 
 
-def add_documents(folder: Path, additions: Sequence[Addition], *, replace: bool = False) -> tuple[Added, ...]:
+def add_documents(
+    folder: Path, additions: Sequence[Addition], *, replace: bool = False, keep_in: Path | None = None
+) -> tuple[Added, ...]:
     """Reads every file, then puts them all in; one that cannot be read keeps all of them out. `replace` lets a file
-    take the place of another of the same name, which is kept among the removed.
+    take the place of another of the same name, which is kept among the removed. `keep_in` is where readings of the
+    documents that are there are kept.
 
     Raises: SaksvarError that names the file.
     """
@@ -84,7 +87,7 @@ def add_documents(folder: Path, additions: Sequence[Addition], *, replace: bool 
         added = tuple(_staged(change, one, replace) for one in additions)
         new = [one.document for one in added if one.done is not Done.SAME]
         if any(one.done is Done.REPLACED for one in added):
-            check_quotes_hold(folder, put=new)
+            check_quotes_hold(folder, put=new, keep_in=keep_in)
         if new:
             change.commit()
     return added

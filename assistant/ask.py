@@ -13,6 +13,7 @@ from assistant.abbreviated import Abbreviation, abbreviations
 from assistant.anchored_day import anchored_day
 from assistant.answer import Abstained, Answer, Answered, Computation
 from assistant.carries import carries
+from assistant.case_folder import read_folder
 from assistant.cite import Citations
 from assistant.day_answer import days_answer, states_a_length, states_neither, undated
 from assistant.deadlines.day_question import DayQuestion, day_question
@@ -48,7 +49,7 @@ from assistant.units import Outlines
 from assistant.weighed_terms import weighed_terms
 from corpus.document import Document
 from corpus.errors import SaksvarError
-from corpus.folder import Corpus, load
+from corpus.folder import Corpus
 from corpus.timeline import Timeline
 from corpus.timeline_file import load_timeline
 from index.build import build
@@ -79,7 +80,7 @@ class Assistant:
 
         Raises: SaksvarError when the folder, the timeline or the index cannot be used.
         """
-        corpus = load(settings.corpus)
+        corpus = read_folder(settings, progress)
         timeline = load_timeline(settings.corpus, corpus.documents)
         if not index_exists(settings):
             build(corpus, settings.index_folder, settings.embedding, progress or _silent, store=settings.store)

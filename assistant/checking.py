@@ -10,13 +10,15 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
+from assistant.case_folder import read_folder
 from assistant.cli_words import with_options
 from assistant.deadlines.consistency import findings, problem_texts
 from assistant.deadlines.wording import listed
 from assistant.given_facts import NAMES
+from assistant.progress import progress_bar
 from assistant.settings import Settings
 from corpus.errors import SaksvarError
-from corpus.folder import Corpus, load
+from corpus.folder import Corpus
 from corpus.timeline_file import load_timeline
 from index.serve import is_fresh
 from index.versions import current
@@ -53,9 +55,9 @@ def run(settings: Settings, as_json: bool, given: Mapping[str, object] = Mapping
 def checks(settings: Settings) -> Iterator[Checked]:
     """Sources, glossary, timeline and index, in that order; without sources nothing else can be looked at."""
     try:
-        corpus = load(settings.corpus)
+        corpus = read_folder(settings, progress_bar())
     except SaksvarError as error:
-        # `load` reads the glossary too: the sentence names the file that is wrong.
+        # It reads the glossary too: the sentence names the file that is wrong.
         yield Checked("sources", False, str(error))
         return
     yield _sources(corpus)

@@ -104,7 +104,7 @@ def parser() -> argparse.ArgumentParser:
     )
 
     index = command("index", "Bygger søkeindeksen når kildene er endret.")
-    index.add_argument("--rebuild", action="store_true", help="bygg på nytt selv om indeksen passer")
+    index.add_argument("--rebuild", action="store_true", help="les alt og bygg på nytt, også når indeksen passer")
 
     add = command("add", "Legger dokumenter til i mappen og bygger indeksen.")
     add.add_argument(

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from assistant.ask import Assistant
 from assistant.batch import Asked, answered, asked_in, read_batch, read_jsonl
+from assistant.case_folder import read_folder
 from assistant.clock import today_in_oslo
 from assistant.printed import answer_text, hit_json, hit_text
 from assistant.progress import progress_bar
@@ -20,6 +21,7 @@ from assistant.settings import Settings, read_settings
 from assistant.verify import Json
 from assistant.verify import verify as find_faults
 from corpus.errors import SaksvarError
+from corpus.read.kept import Kept
 
 _MOST_HITS = 1000
 
@@ -84,12 +86,14 @@ def search(settings: Settings, given: dict[str, Any]) -> int:
 
 
 def index(settings: Settings, given: dict[str, Any]) -> int:
-    from corpus.folder import load
     from corpus.timeline_file import load_timeline
     from index.build import build
     from index.serve import is_fresh
 
-    corpus = load(settings.corpus)
+    progress = progress_bar()
+    if given["rebuild"]:
+        Kept(settings.drafts_folder).forget_others()
+    corpus = read_folder(settings, progress)
     load_timeline(settings.corpus, corpus.documents)
     _tell_refused(corpus.refused)
     if not given["rebuild"] and is_fresh(settings.index_folder, corpus, settings.embedding, store=settings.store):
@@ -99,7 +103,7 @@ def index(settings: Settings, given: dict[str, Any]) -> int:
         corpus,
         settings.index_folder,
         settings.embedding,
-        progress_bar(),
+        progress,
         store=settings.store,
         anew=bool(given["rebuild"]),
     )
@@ -116,7 +120,7 @@ def add(settings: Settings, given: dict[str, Any]) -> int:
         raise SaksvarError("--title gjelder ett dokument. Legg til filene én for én når de skal ha hver sin tittel.")
     facts = given_facts(*(given[name] or "" for name in ("title", "date", "kind")))
     additions = [addition(settings.corpus, name, facts) for name in given["files"]]
-    for added in add_documents(settings.corpus, additions, replace=given["replace"]):
+    for added in add_documents(settings.corpus, additions, replace=given["replace"], keep_in=settings.drafts_folder):
         print(added_text(added, _folder_option(settings)))
     return index(settings, {"rebuild": False})
 
@@ -125,16 +129,16 @@ def remove(settings: Settings, given: dict[str, Any]) -> int:
     from assistant.printed_sources import removed_text
     from assistant.removing import remove_documents
 
-    for removed in remove_documents(settings.corpus, given["names"], delete=given["delete"]):
+    corpus = read_folder(settings, progress_bar())
+    for removed in remove_documents(settings.corpus, given["names"], delete=given["delete"], corpus=corpus):
         print(removed_text(removed))
     return index(settings, {"rebuild": False})
 
 
 def sources(settings: Settings, given: dict[str, Any]) -> int:
     from assistant.printed_sources import source_json, source_text
-    from corpus.folder import load
 
-    corpus = load(settings.corpus)
+    corpus = read_folder(settings, progress_bar())
     _tell_refused(corpus.refused)
     if given["json"]:
         _print_json([source_json(document, given["text"]) for document in corpus.documents])
@@ -158,10 +162,8 @@ def check(settings: Settings, given: dict[str, Any]) -> int:
 
 
 def verify(settings: Settings, given: dict[str, Any]) -> int:
-    from corpus.folder import load
-
     stored = [_stored(number, line) for number, line in read_jsonl(Path(given["file"]))]
-    documents = {document.id: document for document in load(settings.corpus).documents}
+    documents = {document.id: document for document in read_folder(settings, progress_bar()).documents}
     faults = find_faults(stored, documents, _Again(settings))
     for fault in faults:
         print(f"{fault.answer}: {fault.what}.")

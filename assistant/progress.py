@@ -21,6 +21,7 @@ _LINE_EVERY_S = 30.0
 _MINUTE_S = 60
 _TOO_EARLY_S = 4.0
 _TOO_SHORT_S = 5.0
+_SOON_S = 2.0
 
 
 def progress_bar() -> Progress:
@@ -43,18 +44,32 @@ def left(done: int, total: int, seconds: float) -> str:
     return f"ca. {f'{hours} t ' if hours else ''}{minutes} min igjen"
 
 
+def when_slow(progress: Progress) -> Progress:
+    """The same, silent about what is done within seconds."""
+    began, telling = time.monotonic(), False
+
+    def told(what: str, done: int, total: int) -> None:
+        nonlocal telling
+        telling = telling or (done < total and time.monotonic() - began >= _SOON_S)
+        if telling:
+            progress(what, done, total)
+
+    return told
+
+
 class _Lines:
     def __init__(self) -> None:
         self._told = ""
         self._began = self._said = 0.0
+        self._first = 0
 
     def show(self, what: str, done: int, total: int) -> None:
         now = time.monotonic()
         if what != self._told:
             print(f"{what} …", file=sys.stderr, flush=True)
-            self._told, self._began, self._said = what, now, now
+            self._told, self._began, self._said, self._first = what, now, now, done
         elif now - self._said >= _LINE_EVERY_S and done < total:
-            rest = left(done, total, now - self._began)
+            rest = left(done - self._first, total - self._first, now - self._began)
             print(f"{what}: {done} av {total}{f', {rest}' if rest else ''}", file=sys.stderr, flush=True)
             self._said = now
 
@@ -65,6 +80,7 @@ class _Bars:
     def __init__(self) -> None:
         self._what = ""
         self._began = 0.0
+        self._first = 0
         self._bar: Any = None  # tqdm ships no types
 
     def show(self, what: str, done: int, total: int) -> None:
@@ -74,11 +90,12 @@ class _Bars:
             self._close()
             form = _COUNTED if total > 1 else _UNCOUNTED
             self._what = what
-            self._began = time.monotonic()
+            self._began, self._first = time.monotonic(), done
             self._bar = tqdm(desc=what, total=total or None, file=sys.stderr, ncols=_WIDTH, bar_format=form)
         if self._bar is None:
             return
-        self._bar.set_postfix_str(left(done, total, time.monotonic() - self._began), refresh=False)
+        rest = left(done - self._first, total - self._first, time.monotonic() - self._began)
+        self._bar.set_postfix_str(rest, refresh=False)
         self._bar.update(done - self._bar.n)
         if total and done >= total:
             self._close()

@@ -22,18 +22,20 @@ def check_quotes_hold(
     put: Sequence[Document] = (),
     taken: Collection[str] = (),
     documents: Sequence[Document] | None = None,
+    keep_in: Path | None = None,
 ) -> None:
     """Says nothing when all quotations that hold now would hold after the change. `documents` are those of the folder,
-    where they have been read already.
+    where they have been read already; else they are read, with what was kept in `keep_in`.
 
     Raises: SaksvarError when one would not.
     """
     if not any((folder / name).exists() for name in (TIMELINE, GLOSSARY)):
         return
     try:
-        now = {document.id: document for document in (load(folder).documents if documents is None else documents)}
+        there = load(folder, keep_in).documents if documents is None else documents
     except SaksvarError:
         return
+    now = {document.id: document for document in there}
     if _fault(folder, now):
         return  # broken before: the change makes it no worse, and may be what mends it
     after = {name: document for name, document in now.items() if name not in taken}

@@ -81,6 +81,11 @@ class Settings(BaseSettings):
         return self.index or home() / ".index" / self._corpus_key()
 
     @property
+    def drafts_folder(self) -> Path:
+        """What was read from the files of this corpus, so that unchanged ones are not read again."""
+        return self.index_folder / "drafts"
+
+    @property
     def state_folder(self) -> Path:
         """Users' turns, votes and comments on this corpus."""
         return self.state or home() / ".saksvar" / self._corpus_key()

@@ -8,12 +8,13 @@ import json
 from datetime import date
 from pathlib import Path
 
+from assistant.case_folder import read_folder
 from assistant.deadlines.found_deadlines import with_found
 from assistant.deadlines.ical import calendar
 from assistant.deadlines.overview import timeline_json, timeline_text
+from assistant.progress import progress_bar
 from assistant.settings import Settings
 from corpus.errors import SaksvarError
-from corpus.folder import load
 from corpus.timeline import Timeline
 from corpus.timeline_file import load_timeline
 
@@ -24,7 +25,7 @@ def run(settings: Settings, delay: int, today: date, as_json: bool, ics: Path | 
     Raises: SaksvarError when the folder has neither a plan nor a sentence that states a deadline, when the delay is
     outside 0–120 months, or when the file cannot be written.
     """
-    timeline = plan_of(settings.corpus, today)
+    timeline = plan_of(settings, today)
     text = timeline_text(timeline, delay, today)
     if ics is not None:
         _write(ics, calendar(timeline, delay))
@@ -37,16 +38,16 @@ def run(settings: Settings, delay: int, today: date, as_json: bool, ics: Path | 
     return 0
 
 
-def plan_of(folder: Path, today: date) -> Timeline:
+def plan_of(settings: Settings, today: date) -> Timeline:
     """The folder's plan with the deadlines found in documents that it does not rest on.
 
     Raises: SaksvarError when there are none of either.
     """
-    documents = load(folder).documents
-    timeline = with_found(load_timeline(folder, documents), documents, today)
+    documents = read_folder(settings, progress_bar()).documents
+    timeline = with_found(load_timeline(settings.corpus, documents), documents, today)
     if timeline is None:
         raise SaksvarError(
-            f"Mappen {folder} har ingen timeline.yaml, og ingen setning i dokumentene oppgir en frist. "
+            f"Mappen {settings.corpus} har ingen timeline.yaml, og ingen setning i dokumentene oppgir en frist. "
             "Legg til timeline.yaml for å få en tidslinje."
         )
     return timeline

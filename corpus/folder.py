@@ -1,11 +1,11 @@
 """A folder of case documents as one value.
 
-Flows in: a folder. Flows out: its documents in order of path, its glossary, and the files that could not be read, with
-the reason. It does not know what is asked of them.
+Flows in: a folder, and where to keep what was read from its files. Flows out: its documents in order of path, its
+glossary, and the files that could not be read, with the reason. It does not know what is asked of them.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -16,11 +16,15 @@ from corpus.errors import SaksvarError
 from corpus.glossary import NAME as GLOSSARY
 from corpus.glossary import GlossaryEntry, load_glossary
 from corpus.read import accepted, document_id, read, shown_name
+from corpus.read.kept import Kept
 from corpus.sidecar import SUFFIX, is_sidecar, sidecar_of
+
+Progress = Callable[[str, int, int], None]
 
 # The case's own files beside the documents, and what operating systems and word processors leave behind.
 _BESIDE = frozenset([GLOSSARY, "timeline.yaml"])
 _LITTER = frozenset(["thumbs.db", "desktop.ini"])
+_STEP = "Leser dokumentene"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,11 @@ class Corpus:
         return self._by_id[document_id]
 
 
-def load(folder: Path) -> Corpus:
+def load(folder: Path, keep_in: Path | None = None, progress: Progress = lambda step, done, total: None) -> Corpus:
     """Every document that can be read in `folder` and its subfolders; a file that cannot is told in `refused`.
+
+    What is read is kept in the folder `keep_in`, of this folder's files only: the next time, those that are as they
+    were are not read again. `progress` gets the step in Norwegian, how many files are done and of how many.
 
     Raises: SaksvarError when the folder is missing, holds nothing that can be read, or has a broken glossary.
     """
@@ -71,14 +78,20 @@ def load(folder: Path) -> Corpus:
         raise SaksvarError(f"Mappen {folder} {seen}. Oppgi en mappe med dokumenter ({accepted()}).")
     documents: dict[str, Document] = {}
     refused: list[Refusal] = []
-    for path in sorted(_files(folder), key=lambda path: document_id(path, folder)):
+    kept = Kept(keep_in) if keep_in else None
+    paths = sorted(_files(folder), key=lambda path: document_id(path, folder))
+    for done, path in enumerate(paths):
+        progress(_STEP, done, len(paths))
         name = document_id(path, folder)
         try:
             if name in documents:
                 raise SaksvarError(f"To filer heter {name} når tegnene skrives likt. Gi den ene et annet navn.")
-            documents[name] = read(_inside(path, folder, name), folder)
+            documents[name] = read(_inside(path, folder, name), folder, kept)
         except SaksvarError as error:
             refused.append(Refusal(shown_name(name), str(error)))
+    progress(_STEP, len(paths), len(paths))
+    if kept:
+        kept.forget_others()
     refused += _lone_sidecars(folder)
     if not documents:
         why = f" Den første filen: {refused[0].reason}" if refused else ""

@@ -116,7 +116,9 @@ def facts_from(raw: Mapping[Any, Any], place: str) -> Facts:
     Raises: SaksvarError when one has a form that cannot be used.
     """
     known = {
-        _NORWEGIAN.get(str(key).lower(), str(key).lower()): value for key, value in raw.items() if value not in _EMPTY
+        _NORWEGIAN.get(str(key).lower(), str(key).lower()): _writable(value)
+        for key, value in raw.items()
+        if value not in _EMPTY
     }
     try:
         door = _FrontMatter.model_validate(known)
@@ -125,6 +127,11 @@ def facts_from(raw: Mapping[Any, Any], place: str) -> Facts:
         accepted = "en dato som 2020-08-24" if key.startswith("date_") else "tekst"
         raise SaksvarError(f"«{key}» {place} kan ikke leses; der godtas {accepted}. Rett linjen.") from None
     return Facts(door.title.strip(), _interval(door, place), door.kind.strip(), door.origin.strip(), door.note.strip())
+
+
+def _writable(value: Any) -> Any:
+    """The value without the half characters that YAML's escapes can make, which no file and no screen can hold."""
+    return value.encode(errors="ignore").decode() if isinstance(value, str) else value
 
 
 def _interval(door: _FrontMatter, place: str) -> Interval | None:

@@ -8,8 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.case_folder import read_folder
 from assistant.settings import Settings
-from corpus.folder import load
 from index.build import build
 from index.serve import is_fresh
 
@@ -27,7 +27,7 @@ def opened(settings: Settings) -> "Assistant":
     from assistant.ask import Assistant  # loads numpy and the word lists: only where somebody asks
     from assistant.progress import progress_bar
 
-    documents = load(settings.corpus)
+    documents = read_folder(settings)
     folder = settings.index_folder
     if not is_fresh(folder, documents, settings.embedding, store=settings.store):
         build(documents, folder, settings.embedding, progress_bar(), store=settings.store)

@@ -1,5 +1,6 @@
 """A new version of the index while the app runs: the old one answers until the new one is open, and no restart."""
 
+import json
 import sys
 import threading
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import PAPERS
 
+from assistant.app import rebuild_process
 from assistant.app.rebuilding import Phase, Rebuilding
 from assistant.app.serving import Serving
 from assistant.settings import Settings, read_settings
@@ -83,3 +85,16 @@ def test_a_build_that_dies_says_what_to_do(settings: Settings, monkeypatch: pyte
     rebuilding.start()
     wait(rebuilding)
     assert rebuilding.state.phase is Phase.FAILED and "saksvar index" in rebuilding.state.sentence
+
+
+def test_the_process_that_builds_tells_how_many_documents_are_read(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["bygger", settings.model_dump_json(exclude={"staff"})])
+    monkeypatch.setattr("os.nice", lambda _: 0)
+    assert rebuild_process.main() == 0
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    reading = [(one["done"], one["total"]) for one in told if one.get("step") == "Leser dokumentene"]
+    assert reading == [(0, 0), *((done, len(PAPERS)) for done in range(len(PAPERS) + 1))]
+    assert told[-1] == {"documents": len(PAPERS)}
+    assert len(list(settings.drafts_folder.glob("*.json"))) == len(PAPERS)

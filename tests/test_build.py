@@ -158,11 +158,11 @@ while True:
 
 
 def test_a_build_killed_at_any_moment_leaves_an_index_that_serves(index_dir: Path) -> None:
-    """Eight kills of builds over one folder, at moments drawn from the length of a whole build."""
+    """Ten kills of builds over one folder, at moments drawn from the length of a whole build."""
     draw = random.Random(20)
     here = Path(__file__).parent
     whole, question = 1.0, "Hvor lang er brua?"
-    for _ in range(8):
+    for _ in range(10):
         with subprocess.Popen(
             [sys.executable, "-c", _BUILDER, str(index_dir)],
             stdin=subprocess.PIPE,

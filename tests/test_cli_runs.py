@@ -12,9 +12,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Ran, environment, refused
+from conftest import PAPERS, Ran, environment, refused
 
+import corpus.read
 from assistant import commands
+from corpus.read.draft import Reading
+from corpus.read.kept import Kept
 
 Run = Callable[..., Ran]
 
@@ -47,6 +50,38 @@ def test_the_first_question_builds_the_index_with_progress_on_standard_error_onl
     told = ran.err.splitlines()
     assert told and all(re.fullmatch(r"[A-ZÆØÅ][a-zæøå ]+ …", line) for line in told), told
     assert len(told) == len(set(told))
+
+
+def test_a_long_reading_is_told_before_anything_is_built_and_the_next_reads_only_what_is_new(
+    saksvar: Run, papers: Path, small_index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "index"
+    own.mkdir()
+    (own / "models").symlink_to(small_index / "models")
+    where = ("--corpus", str(papers), "--index", str(own))
+    monkeypatch.setattr("assistant.progress._SOON_S", 0)
+    told = saksvar("index", *where).err.splitlines()
+    assert told[0] == "Leser dokumentene …" and len(told) > 1
+    read: list[str] = []
+    real = corpus.read._read_anew
+
+    def seen(path: Path, suffix: str, name: str, among: Kept | None) -> Reading:
+        read.append(name)
+        return real(path, suffix, name, among)
+
+    monkeypatch.setattr("corpus.read._read_anew", seen)
+    note = tmp_path / "nytt.md"
+    note.write_text("# Nytt\n\nEn ny setning.\n", "utf-8")
+    for command in (["ask", "Hei"], ["sources"], ["check"], ["timeline"], ["index"]):
+        assert "Leser dokumentene …" in saksvar(*command, *where).err.splitlines(), command
+    assert read == []
+    assert saksvar("add", str(note), *where).status == 0
+    assert set(read) == {"nytt.md"}
+    read.clear()
+    assert saksvar("remove", "nytt", *where).status == 0
+    assert read == []
+    assert saksvar("index", "--rebuild", *where).status == 0
+    assert len(read) == len(PAPERS)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes and signals of POSIX")

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant import progress
-from assistant.progress import left, progress_bar
+from assistant.progress import left, progress_bar, when_slow
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,32 @@ def test_a_log_gets_a_line_a_step_and_then_one_now_and_again(
     show("Teller ord", 0, 1)
     assert capsys.readouterr().err.splitlines() == [
         "Regner ut vektorer …",
-        "Regner ut vektorer: 4 av 100, ca. 12 min igjen",
-        "Regner ut vektorer: 7 av 100, ca. 13 min igjen",
+        "Regner ut vektorer: 4 av 100, ca. 16 min igjen",
+        "Regner ut vektorer: 7 av 100, ca. 16 min igjen",
         "Teller ord …",
     ]
+
+
+def test_what_is_done_within_seconds_is_not_told_and_what_is_not_is_told_to_its_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock = [0.0]
+    monkeypatch.setattr(progress.time, "monotonic", lambda: clock[0])
+    told: list[tuple[str, int, int]] = []
+    for seconds_each in (0.1, 1.0):
+        show = when_slow(lambda *step: told.append(step))
+        for done in range(5):
+            show("Leser dokumentene", done, 4)
+            clock[0] += seconds_each
+    assert told == [("Leser dokumentene", done, 4) for done in (2, 3, 4)]
+
+
+def test_how_long_is_left_is_reckoned_from_where_the_telling_began(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock = iter(float(second) for second in range(0, 1000, 10))
+    monkeypatch.setattr(progress.time, "monotonic", lambda: next(clock))
+    show = progress_bar()
+    for done in range(500, 510):
+        show("Leser dokumentene", done, 560)
+    assert capsys.readouterr().err.splitlines()[1] == "Leser dokumentene: 503 av 560, ca. 10 min igjen"

@@ -30,18 +30,16 @@ def _built(settings: Settings) -> int:
     from corpus.timeline_file import load_timeline
     from index.build import build
 
-    _tell({"step": "Leser dokumentene", "done": 0, "total": 0})
+    _tell_step("Leser dokumentene", 0, 0)
     settle(settings.corpus)
-    corpus = load(settings.corpus)
+    corpus = load(settings.corpus, settings.drafts_folder, _tell_step)
     load_timeline(settings.corpus, corpus.documents)
-    build(
-        corpus,
-        settings.index_folder,
-        settings.embedding,
-        lambda step, done, total: _tell({"step": step, "done": done, "total": total}),
-        store=settings.store,
-    )
+    build(corpus, settings.index_folder, settings.embedding, _tell_step, store=settings.store)
     return len(corpus.documents)
+
+
+def _tell_step(step: str, done: int, total: int) -> None:
+    _tell({"step": step, "done": done, "total": total})
 
 
 def _tell(line: dict[str, object]) -> None:

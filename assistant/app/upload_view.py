@@ -121,7 +121,8 @@ def _keep(upload: Upload, said: tuple[str, str, str], *, replace: bool) -> None:
         return
     try:
         additions: list[Addition] = [uploads.addition(upload, *said)]
-        (added,) = add_documents(sources.settings.corpus, additions, replace=replace)
+        settings = sources.settings
+        (added,) = add_documents(settings.corpus, additions, replace=replace, keep_in=settings.drafts_folder)
     except SaksvarError as error:
         failures.note(str(error))
         return

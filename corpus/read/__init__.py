@@ -5,6 +5,7 @@ what is done with documents.
 """
 
 import unicodedata
+from hashlib import sha256
 from pathlib import Path
 
 from corpus.date_line import date_in_name, date_near_top
@@ -12,9 +13,10 @@ from corpus.document import Document
 from corpus.errors import SaksvarError
 from corpus.read.contents import LOOKED_AT, SAVED_AS, check_contents
 from corpus.read.document_kind import TREATED, kind_of
-from corpus.read.draft import Draft
-from corpus.read.formats import COMPOUND, READERS
+from corpus.read.draft import READINGS, Draft, Reading
+from corpus.read.formats import COMPOUND, READERS, reading_of
 from corpus.read.guard import read_guarded
+from corpus.read.kept import Kept
 from corpus.read.own_title import LONGEST as LONGEST_TITLE
 from corpus.read.own_title import own_title
 from corpus.sidecar import facts_beside
@@ -28,8 +30,9 @@ _DATED_BY_NAME = "Datoen er tatt fra filnavnet; teksten oppgir ingen."
 _INVISIBLE = frozenset(["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"])
 
 
-def read(path: Path, root: Path) -> Document:
-    """The document in the file at `path`; its id is the path below `root`, with `/`.
+def read(path: Path, root: Path, kept: Kept | None = None) -> Document:
+    """The document in the file at `path`; its id is the path below `root`, with `/`. A file that is among the `kept`
+    is not read again, and one that is not gets there.
 
     What a person says of it in the file beside it goes before what the file says itself. The day a file was saved is
     not taken for the document's date: an old decision that is copied today would come before newer ones.
@@ -42,7 +45,7 @@ def read(path: Path, root: Path) -> Document:
     suffix = path.suffix.lower()
     if suffix not in READERS:
         raise SaksvarError(_unread(name, suffix))
-    draft = _draft(path, suffix, name)
+    draft = _draft(path, suffix, name, kept)
     if not draft.blocks:
         raise SaksvarError(_empty(name))
     facts = facts_beside(path).over(draft.facts)
@@ -102,7 +105,7 @@ def _unread(name: str, suffix: str) -> str:
     return f"{name} kan ikke leses: {seen}. Det som leses, er {accepted()}."
 
 
-def _draft(path: Path, suffix: str, name: str) -> Draft:
+def _draft(path: Path, suffix: str, name: str, kept: Kept | None) -> Draft:
     try:
         if not path.is_file():
             raise SaksvarError(f"{name} finnes ikke som fil. Kontroller navnet.")
@@ -114,11 +117,27 @@ def _draft(path: Path, suffix: str, name: str) -> Draft:
             raise SaksvarError(_empty(name))
         with path.open("rb") as file:
             check_contents(file.read(LOOKED_AT), suffix, name)
-        if suffix in COMPOUND or size > _SMALL:
-            return read_guarded(path, suffix, name)
-        return READERS[suffix](path.read_bytes(), name)
+        reading = kept.reading(path, name) if kept else None
+        if reading is None:
+            reading = _read_anew(path, suffix, name, kept)
     except OSError as error:
         raise SaksvarError(f"{name} kan ikke åpnes ({error.strerror}). Kontroller at du har lesetilgang.") from None
+    if reading.draft is None:
+        raise SaksvarError(reading.refused)
+    return reading.draft
+
+
+def _read_anew(path: Path, suffix: str, name: str, kept: Kept | None) -> Reading:
+    if suffix in COMPOUND or path.stat().st_size > _SMALL:
+        reply = read_guarded(path, suffix, name)
+        if kept:
+            kept.keep(reply.sha256, name, reply.told)
+        return READINGS.validate_json(reply.told)
+    data = path.read_bytes()
+    reading = reading_of(data, suffix, name)
+    if kept:
+        kept.keep(sha256(data).hexdigest(), name, READINGS.dump_json(reading))
+    return reading
 
 
 def _empty(name: str) -> str:

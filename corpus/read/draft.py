@@ -1,10 +1,13 @@
 """What a reader found in one file, and the composer that lays out canonical text for formats that have markup.
 
 Flows in: headings, paragraphs, items and rows in order, without their markup. Flows out: a `Draft`, text with blocks
-whose spans leave the list markers out. It does not know which format the blocks came from.
+whose spans leave the list markers out; a `Reading`, a draft or a refusal, which goes through JSON unchanged. It does
+not know which format the blocks came from.
 """
 
 from dataclasses import dataclass, field
+
+from pydantic import TypeAdapter
 
 from corpus.document import Block, BlockKind, Section, Span
 from corpus.front_matter import Facts
@@ -21,6 +24,17 @@ class Draft:
     sections: tuple[Section, ...]
     facts: Facts = field(default_factory=Facts)
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader made of one file: its draft, or without one the finished sentence that refuses the file."""
+
+    draft: Draft | None = None
+    refused: str = ""
+
+
+READINGS = TypeAdapter(Reading)
 
 
 class Composer:

@@ -7,7 +7,8 @@ together they take .4 s, which a folder of text files need not wait for.
 from collections.abc import Callable
 from types import MappingProxyType
 
-from corpus.read.draft import Draft
+from corpus.errors import SaksvarError
+from corpus.read.draft import Draft, Reading
 from corpus.read.markdown_file import read_markdown
 from corpus.read.plain_file import read_plain
 from corpus.read.web_page import read_web_page
@@ -46,3 +47,11 @@ READERS: MappingProxyType[str, Reader] = MappingProxyType(
 )
 # Made of many parts, by libraries in C; text formats are read here unless they are large.
 COMPOUND = frozenset([".pdf", ".docx", ".pptx"])
+
+
+def reading_of(data: bytes, suffix: str, name: str) -> Reading:
+    """What the reader for `suffix` makes of the bytes. The same bytes and name give the same, refusals too."""
+    try:
+        return Reading(READERS[suffix](data, name))
+    except SaksvarError as error:
+        return Reading(refused=str(error))

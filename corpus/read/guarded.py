@@ -1,19 +1,21 @@
 """The process that reads files others have made: one errand on each line in, one reply on each line out.
 
-Flows in: path, format and name as JSON. Flows out: the draft, or the sentence that refuses the file. Processor time and
-memory are limited here, where the operating system has such limits.
+Flows in: path, format and name as JSON. Flows out: what the reader made of the file and the hash of its bytes, or why
+it was stopped. Processor time and memory are limited here, where the operating system has such limits.
+
+A reply is a head and, behind a tab, the `Reading`, both JSON, in which no tab and no line end stands unescaped.
 """
 
 import gc
 import json
 import os
 import sys
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-from corpus.errors import SaksvarError
-from corpus.read.formats import READERS
-from corpus.read.guard import DRAFTS, MOST_CPU_S, MOST_MEMORY
+from corpus.read.draft import READINGS
+from corpus.read.formats import reading_of
+from corpus.read.guard import MOST_CPU_S, MOST_MEMORY
 
 # Memory that a large file took is seldom given back; a process above this says that it is done.
 _ENOUGH_MEMORY_KB = 400_000
@@ -27,18 +29,17 @@ def main() -> None:
     _limit_memory()
     for line in sys.stdin.buffer:
         _limit_time()
-        told = _reply(json.loads(line))
+        head, told = _reply(json.loads(line))
         last = _memory_kb() > _ENOUGH_MEMORY_KB
-        replies.write(json.dumps({**told, "last": last}).encode() + b"\n")
+        replies.write(json.dumps({**head, "last": last}).encode() + b"\t" + told + b"\n")
 
 
-def _reply(errand: dict[str, str]) -> dict[str, Any]:
+def _reply(errand: dict[str, str]) -> tuple[dict[str, str], bytes]:
     name = errand["name"]
     try:
-        draft = READERS[errand["suffix"]](Path(errand["path"]).read_bytes(), name)
-        return {"draft": DRAFTS.dump_python(draft, mode="json")}
-    except SaksvarError as error:
-        sentence = str(error)
+        data = Path(errand["path"]).read_bytes()
+        told = READINGS.dump_json(reading_of(data, errand["suffix"], name))
+        return {"stopped": "", "sha256": sha256(data).hexdigest()}, told
     except MemoryError:
         gc.collect()
         sentence = f"{name} krever mer enn {MOST_MEMORY // 1_000_000_000} GB minne å lese. Del filen opp."
@@ -52,7 +53,7 @@ def _reply(errand: dict[str, str]) -> dict[str, Any]:
             f"{name} er skadet eller ikke laget som formatet krever ({type(error).__name__}). Åpne filen i programmet "
             "den kommer fra, og lagre den på nytt."
         )
-    return {"refused": sentence}
+    return {"stopped": sentence}, b""
 
 
 def _limit_memory() -> None:
