@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from assistant.evidence import Evidence
 from assistant.gatherer import Gatherer
+from assistant.parties import theirs_first
 from assistant.reading.question_type import QuestionType
 from assistant.reading.standalone import Standalone
 from assistant.reworded import between, reworded
@@ -49,13 +50,13 @@ class Finder:
         that seem to answer by their words."""
         plain = reading.focus.text
         hits = self._read(reading, wanted, hits, _READ)
-        found = self.gatherer.gather(question, plain, kind, wanted, hits)
+        found = theirs_first(self.gatherer.gather(question, plain, kind, wanted, hits))
         more = _worth_reading(found, hits)
         if not more:
             return found
         rest = [hit for hit in hits if hit not in more]
         read = self._read(reading, wanted, [*more, *rest], len(more))
-        return self.gatherer.gather(question, plain, kind, wanted, read)
+        return theirs_first(self.gatherer.gather(question, plain, kind, wanted, read))
 
     def _read(self, reading: Standalone, wanted: Sequence[Term], hits: Sequence[Hit], most: int) -> tuple[Hit, ...]:
         """`hits`, the first `most` of them read with the question, and with it in their own words where they have

@@ -9,6 +9,7 @@ import re
 from assistant.evidence import Evidence
 from assistant.missing import MET, own_terms, stands_elsewhere
 from assistant.namesakes import other_names
+from assistant.parties import tells_of_other_parties
 from assistant.reading.question_type import QuestionType
 from assistant.units import Unit
 from assistant.values import ValueKind, identifiers, values
@@ -76,6 +77,8 @@ def is_of_another(kind: QuestionType, evidence: Evidence) -> bool:
     if _is_swapped(evidence) or _lacks_the_unit(evidence):
         return True
     best = evidence.units[0]
+    if tells_of_other_parties(evidence.question, _with_headings(best.unit)):
+        return True
     if kind in _MAY_SAY_OTHERWISE:
         return False
     if names_apart(evidence.question, best.unit.text) or (kind in _COUNTS and _is_of_another_day(evidence)):
