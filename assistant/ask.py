@@ -163,7 +163,7 @@ class Assistant:
             answer = other if isinstance(other, Answered) else answer
         supposes = question_type(reading.focus.text) in SUPPOSING and not reading.leaned_on
         supposed = supposed_value(reading.asked) if isinstance(answer, Abstained) and supposes else None
-        return set_right(supposed, answer, self._ask_one(supposed.question, (), today)) if supposed else answer
+        return set_right(supposed, answer, self._told(supposed.question, today)) if supposed else answer
 
     def _ask_as_read(self, asked: str, reading: Standalone, history: tuple[str, ...], today: date) -> Answer:
         plainly = plain(asked, lexicon()).text

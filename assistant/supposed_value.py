@@ -12,6 +12,7 @@ from assistant import phrases
 from assistant.answer import Answer, Answered, Kind, Role
 from assistant.cite import fixed
 from assistant.reading.question_type import QuestionType
+from assistant.told import Told
 from assistant.values import Value, ValueKind, identifiers, values
 
 _YEAR = re.compile(r"(?<=\bi )(?:19|20)\d\d\b")
@@ -21,10 +22,13 @@ _WORD_AFTER = re.compile(r"\s*(?P<word>[^\W\d_]+)")
 SUPPOSING = frozenset({QuestionType.YES_NO, QuestionType.WHY})
 """What may take a value for granted."""
 _WHY = re.compile(r"\W*(?:hvorfor|kvifor|koffer|korfor)\s+", re.IGNORECASE)
+_MAY = re.compile(r"\W*(?:kan|kunne|får|bør|tør)\b", re.IGNORECASE)
+"""«Kan vi si opp avtalen i 2028?» asks of that year, and supposes nothing."""
 _TAG = re.compile(r",? (?:ikke sant|stemmer (?:ikke )?det|er det ikke|vel)\W*$", re.IGNORECASE)
 _ASKED_BY = {ValueKind.MONEY: "Hvor mye", ValueKind.SHARE: "Hvor mange prosent"}
 _DATES = frozenset({ValueKind.DATE, ValueKind.CLOCK})
 _LEAST_LEFT = 2
+_SAYS_MOST = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ def supposed_value(text: str) -> SupposedValue | None:
     [value] = found
     before, said, after = text[: value.start], text[value.start : value.end].strip(), text[value.end :]
     if value.kind in _DATES:
+        if _MAY.match(text):
+            return None
         asks, before = "Når", _BEFORE_DATE.sub("", before)
     elif value.kind in _ASKED_BY:
         asks, before = _ASKED_BY[value.kind], _BEFORE_NUMBER.sub("", before)
@@ -76,12 +82,13 @@ def _years(text: str) -> list[Value]:
     ]
 
 
-def set_right(supposed: SupposedValue, refused: Answer, told: Answer) -> Answer:
+def set_right(supposed: SupposedValue, refused: Answer, told: Told) -> Answer:
     """What the sources say of the value, beneath that they do not say it as supposed; `refused` where they say nothing
-    of such a value."""
-    if not isinstance(told, Answered) or told.computation is not None:
+    of such a value, or not of what is asked of."""
+    answer, best = told.answer, told.evidence.best
+    if not isinstance(answer, Answered) or best is None or best.coverage < _SAYS_MOST:
         return refused
-    quoted = [said for said in told.statements if said.kind is Kind.QUOTE]
+    quoted = [said for said in answer.statements if said.kind is Kind.QUOTE]
     leads = [said.text for said in quoted if said.role is not Role.CONTEXT]
     if not any(_has_such(text, supposed.kind) for text in leads):
         return refused
@@ -89,7 +96,7 @@ def set_right(supposed: SupposedValue, refused: Answer, told: Answer) -> Answer:
     if confirmed and supposed.only_why:
         return refused
     opening = phrases.THE_SOURCE_SAYS if confirmed else phrases.said_of_others([supposed.said])
-    return replace(told, question=refused.question, reading=refused.reading, statements=(fixed(opening), *quoted))
+    return replace(answer, question=refused.question, reading=refused.reading, statements=(fixed(opening), *quoted))
 
 
 def _has_such(text: str, kind: ValueKind) -> bool:

@@ -37,7 +37,10 @@ def test_the_value_is_asked_for(asked: str, asks: str, said: str) -> None:
     assert found is not None and (found.question, found.said) == (asks, said)
 
 
-@pytest.mark.parametrize("asked", ["Er brua en del av alternativ 2?", "Åpner skolen?", "Får to skoler 3 lærere?"])
+@pytest.mark.parametrize(
+    "asked",
+    ["Er brua en del av alternativ 2?", "Åpner skolen?", "Får to skoler 3 lærere?", "Kan vi si opp avtalen i 2028?"],
+)
 def test_a_label_no_value_and_several_are_not(asked: str) -> None:
     assert supposed_value(asked) is None
 
