@@ -37,6 +37,13 @@ _LETTERED = re.compile(
     re.IGNORECASE,
 )
 
+# No family is called so: «… enn med B. Alternativ C …», «1,1 for A. Vi kan ikke …».
+_NO_NAME = re.compile(
+    r"\s+(?:Alternativ(?:et|a)?|Modell(?:en)?|Dersom|Hvis|Når|Da|Derfor|Det|Den|De|Dette|Disse|Denne|Vi|Ikke|Men|For|I|På|Ved"
+    r"|Etter|Før|Både|Ingen|Alle|Begge|Dei|Difor|Kommunen|Kommunestyret|Kommunedirektøren|Rådet|Utvalget|Formannskapet"
+    r"|Kostnaden|Prisen|Tallet|Forslaget|Løsningen)\b"
+)
+
 # Possessive, so that a megabyte of full stops is read once.
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[»”\"’')\]]*+(?=\s)")
 _BREAK = re.compile(r"\n[^\S\n]*+\n|\f|\n(?=[^\S\n]*+[•·▪●○]\s)|(?<=:)[^\S\n]*+\n(?=[^\S\n]*+[o*–-]\s)")
@@ -132,7 +139,8 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     if word[-1:].isdigit():
         return _figure_ends(text, word, stop, following, end)
     if len(word) == 1 and word.isupper():
-        return _LETTERED.search(text, max(begin, stop.start() - 20), stop.start() - 1) is not None
+        lettered = _LETTERED.search(text, max(begin, stop.start() - 20), stop.start() - 1)
+        return lettered is not None or _NO_NAME.match(text, stop.end(), end) is not None
     return _word_ends(word.lower(), following)
 
 
