@@ -5,18 +5,21 @@ not know the sources.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from assistant.reading.bokmal import Plain
 from assistant.reading.focus import focus_of, subject_of, verbs_of
 from assistant.reading.question_type import QuestionType
 from assistant.reading.standalone import Standalone
-from assistant.terms import Term
+from assistant.terms import Term, Way
 
 _TOPIC_WEIGHT = 0.5
 _FOCUS_WEIGHT = 1.3
 _VERB_WEIGHT = 0.5
+_NOT = ("u", "in")
+_OPPOSITE = 0.6
+_SHORTEST = 4
 _FRAMES = {
     QuestionType.WHEN: re.compile(r"senest|seneste|tidligst|tidligste"),
     QuestionType.WHY: re.compile(r"(?:hoved)?(?:årsak|grunn|begrunnelse|bakgrunn|forklaring)(?:en|a|ene|er|ane|ar|i)?"),
@@ -24,6 +27,20 @@ _FRAMES = {
 """Words that only say how a day is bounded, or that a reason is wanted; they tell nothing of what happens."""
 _GROUND = re.compile(r"\bgrunn(?:en)?\b(?! (?:til|for)\b)")
 """«Hvorfor må grunnen undersøkes?»"""
+
+
+def _opposites(term: Term) -> Iterator[Way]:
+    """«Er hun inhabil?» is answered by «habil», and «Er det lovlig?» by «ulovlig»; a way of saying it that the papers
+    do not have costs nothing."""
+    if term.named or len(term.plain) < _SHORTEST:
+        return
+    for way in term.ways:
+        if way.closeness == 1.0 and len(way.stems) == 1:
+            [stem] = way.stems
+            for prefix in _NOT:
+                yield Way((f"{prefix}{stem}",), _OPPOSITE, whole=True)
+                if stem.startswith(prefix) and len(stem) >= len(prefix) + _SHORTEST:
+                    yield Way((stem.removeprefix(prefix),), _OPPOSITE, whole=True)
 
 
 def weighed_terms(
@@ -43,6 +60,8 @@ def weighed_terms(
         )
         for term in terms_in(reading.focus)
     )
+    if kind is QuestionType.YES_NO:
+        own = tuple(replace(term, ways=(*term.ways, *_opposites(term))) for term in own)
     if kind in _FRAMES and not (kind is QuestionType.WHY and _GROUND.search(reading.focus.text.casefold())):
         own = tuple(term for term in own if not _FRAMES[kind].fullmatch(term.plain))
     if reading.topic is None:
