@@ -8,9 +8,9 @@ from made_up import Case, case_of
 from assistant.answer import Answered
 
 MINUTES = (
-    "# Møteprotokoll\n\nDato: 3. mai 2026\n\nTorleif Nordgard ble enstemmig erklært inhabil. Runar Tangen opplyste at "
-    "søsteren leier et hus. Han ble funnet habil med 7 mot 1 stemme.\n\nFinansieringen er uavklart. Byggingen er lovlig "
-    "etter reguleringsplanen.\n"
+    "# Møteprotokoll\n\nDato: 3. mai 2026\n\nTorleif Nordgard ble enstemmig erklært inhabil. Runar Tangen opplyste "
+    "at søsteren leier et hus. Han ble funnet habil med 7 mot 1 stemme.\n\nFinansieringen er uavklart. Byggingen "
+    "er lovlig etter reguleringsplanen.\n"
 )
 
 
