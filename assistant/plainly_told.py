@@ -18,12 +18,12 @@ _ASKED_BY = {
     QuestionType.WHO: r"hvem|kven",
     QuestionType.WHERE: r"hvor|kvar",
     QuestionType.HOW_MANY: r"hvor mange|kor mange|antall\w*|talet",
-    QuestionType.HOW_MUCH: r"hvor (?:mye|stor\w*|høy\w*)|kor (?:mykje|stor\w*|høg\w*)|[hk]va [^.;]*kost\w*"
+    QuestionType.HOW_MUCH: r"hvor (?:mye|stor\w*|høy\w*)|kor (?:mykje|stor\w*|høg\w*)|[hk]va [^.;]{0,80}?kost\w*"
     r"|\w*kostnad\w*|\w*pris\w*",
     QuestionType.HOW_LONG: r"hvor (?:lenge|lang\w*)|kor (?:lenge|lang\w*)|varighet\w*",
 }
 _OPEN = (
-    r"(?:usikker\w*|uvisst|uklart?|uavklart\w*|ubestemt\w*|ikk?j?e (?:ennå |enda |enno )?(?:kjent|kjend|avklart|avklara"
+    r"(?<!ikke )(?<!ikkje )(?:usikker\w*|uvisst|uklart?|uavklart\w*|ubestemt\w*|ikk?j?e (?:ennå |enda |enno )?(?:kjent|kjend|avklart|avklara"
     r"|bestemt|fastsatt|fastsett|tallfestet|klart|vedtatt|vedteke|besluttet|avgjort))"
 )
 _NEAR = r"[^.;:?]{0,80}?"

@@ -159,11 +159,12 @@ _COST = re.compile(
 )
 
 
+_ASKS_FOR = r"\b(?:hva er|hvilke[nt]?) (?:\w+ )?"
+_NOT_OF_IT = r"(?! (?:\w+ )?(?:laget|lagd|bygd|utviklet|designet|basert|skrevet)\b)"
 _ADDRESSED = re.compile(
-    r"\b(?:hva er|hvilke[nt]?) (?:\w+ )?"
-    r"(?:(?:nett|e-?post|web)adress\w*|(?:nett|hjemme|web)sid\w*|nettsted\w*|e-?post\w*)\b"
+    rf"{_ASKS_FOR}(?:(?:nett|e-?post|web)adresse\w*|(?:nett|hjemme|web)sid(?:e|en|a)|nettstedet?|e-?posten?)\b{_NOT_OF_IT}"
 )
-_PHONED = re.compile(r"\b(?:hva er|hvilke[nt]?) (?:\w+ )?telefon\w*")
+_PHONED = re.compile(rf"{_ASKS_FOR}telefon(?:en|nummer|nummeret)?\b")
 
 
 def wanted(kind: QuestionType, plain: str = "") -> frozenset[Sign]:

@@ -23,12 +23,12 @@ _COST = re.compile(
     r"|anslag\w*|overslag\w*|prognose\w*)\b"
 )
 _WHOLE = re.compile(r"\b(?:hele|heile|samlet|samla|total\w*|i alt|til sammen|alt sammen)\b")
-_MATTER = re.compile(r"\b(?:prosjektet|tiltaket|anlegget|utbyggingen|utbygginga|byggingen|bygginga|planen|det hele)\b")
-"""What the papers as a whole are of: its cost is the cost of all of it."""
+_MATTER = re.compile(r"\b(?:prosjektet|tiltaket|anlegget|bygget|utbygging(?:en|a)|bygging(?:en|a)|det hele)\b")
+"""What the papers as a whole are of: its cost is the cost of all of it, where nothing else is named."""
 _NOW = re.compile(r"\b(?:nå|no|siste|sist|nyeste|nyaste|oppdatert\w*|per i dag)\b")
 _OF_THE_SUM = re.compile(
     rf"{_COST.pattern}|{_WHOLE.pattern}|{_NOW.pattern}"
-    r"|\b(?:prosjekt\w*|sak\w*|grei\w*|ting\w*|innfør\w*|utbygging\w*|bygg\w*|anlegg\w*|tiltak\w*|plan\w*|regn\w*|rekn\w*|vent\w*|tro\w*|tru\w*)\b"
+    r"|\b(?:prosjekt\w*|sak\w*|grei\w*|ting\w*|innfør\w*|utbygging\w*|bygg\w*|anlegg\w*|regn\w*|rekn\w*|vent\w*|tro\w*|tru\w*)\b"
 )
 """What says that a total is asked for, or names any matter: it tells nothing of one part of it."""
 _FORECAST = re.compile(
@@ -44,15 +44,25 @@ _OF_MONEY = re.compile(r"\b(?:mill\w*|kr|kroner|kostnad\w*|budsjett\w*|ramme\w*|
 def total_now(evidence: Evidence) -> Series | None:
     """The newest total of the papers that the evidence is of; None where that is not asked for, or none states one."""
     asked = evidence.question.casefold()
-    of_all = _WHOLE.search(asked) or _MATTER.search(asked)
-    if not (of_all and _COST.search(asked) and _NOW.search(asked)):
+    if not (_COST.search(asked) and _NOW.search(asked) and (_WHOLE.search(asked) or _names_only_the_matter(evidence))):
         return None
-    rest = [term for term in evidence.terms if not term.leaned_on and not _OF_THE_SUM.fullmatch(term.plain)]
+    rest = [
+        term
+        for term in evidence.terms
+        if not term.leaned_on and (_MATTER.fullmatch(term.plain) or not _OF_THE_SUM.fullmatch(term.plain))
+    ]
     dated = [(when.latest, document) for document in evidence.documents if (when := paper_date(document))]
     for _, document in sorted(dated, key=lambda one: one[0], reverse=True):
         if all(tells_of(document, term) for term in rest) and (found := _stated(document)):
             return found
     return None
+
+
+def _names_only_the_matter(evidence: Evidence) -> bool:
+    """«Hva koster prosjektet nå?», and not «Hva koster prosjektlederen i prosjektet nå?»."""
+    own = [term.plain for term in evidence.terms if not term.leaned_on]
+    matters = [word for word in own if _MATTER.fullmatch(word)]
+    return bool(matters) and all(_COST.fullmatch(word) or _NOW.fullmatch(word) or word in matters for word in own)
 
 
 def _stated(document: Document) -> Series | None:

@@ -39,9 +39,9 @@ _LETTERED = re.compile(
 
 # No family is called so: «… enn med B. Alternativ C …», «1,1 for A. Vi kan ikke …».
 _NO_NAME = re.compile(
-    r"\s+(?:Alternativ(?:et|a)?|Modell(?:en)?|Dersom|Hvis|Når|Da|Derfor|Det|Den|De|Dette|Disse|Denne|Vi|Ikke|Men|For|I|På|Ved"
+    r"\s+(?:Alternativ(?:et|a)?|Modell(?:en)?|Dersom|Hvis|Når|Derfor|Det|Den|Dette|Disse|Denne|Vi|Ikke|Men|For|I|På|Ved"
     r"|Etter|Før|Både|Ingen|Alle|Begge|Dei|Difor|Kommunen|Kommunestyret|Kommunedirektøren|Rådet|Utvalget|Formannskapet"
-    r"|Kostnaden|Prisen|Tallet|Forslaget|Løsningen)\b"
+    r"|Kostnaden|Prisen|Tallet|Forslaget|Løsningen)\b(?!\.)"
 )
 
 # Possessive, so that a megabyte of full stops is read once.

@@ -62,6 +62,7 @@ def test_one_sentence_stays_whole(text: str) -> None:
         ("Det er dyrere enn B. Alternativ C er verst.", ["Det er dyrere enn B.", "Alternativ C er verst."]),
         ("Nytten er 1,1 for A. Vi tar B.", ["Nytten er 1,1 for A.", "Vi tar B."]),
         ("Saken ble lagt fram av A. Vik fra H.", ["Saken ble lagt fram av A. Vik fra H."]),
+        ("Møtt: O. Hansen, P. I. Dahl og Maria S. De Luca.", ["Møtt: O. Hansen, P. I. Dahl og Maria S. De Luca."]),
         ("Se jf. § 11-3. Kommunen skal.", ["Se jf. § 11-3.", "Kommunen skal."]),
         ("«Vi venter.» Kommunen gikk.", ["«Vi venter.»", "Kommunen gikk."]),
         ("Les mer. www.ks.no har saken.", ["Les mer.", "www.ks.no har saken."]),

@@ -11,6 +11,7 @@ from datetime import date
 
 from assistant.answer import Computation
 from assistant.deadlines import time_words as said
+from assistant.deadlines.arithmetic import Amount
 from assistant.deadlines.backplan import backplan, backplan_phase
 from assistant.deadlines.consistency import consistency
 from assistant.deadlines.delay import delay_rule, delayed
@@ -34,6 +35,7 @@ _DOUBTS = re.compile(
 """«Er det noe som ikke stemmer?» is answered with ja where «stemmer det?» is answered with nei."""
 
 
+_TAKES = re.compile(r"\s+(?:tar|varer|er på|er|på|bruker)\s+(?:ca\.? |omtrent |rundt )?")
 _OF_IT = re.compile(r"\b(?:hvis|dersom|om|når|at) (?:det|den|dette) (?:da |så |skal |kan |må )?$")
 
 
@@ -79,12 +81,19 @@ def answer_fitting(asked: Asked) -> Outcome | None:
     phases, events = asked.mentions.ids(What.PHASE), _acts(asked)
     if asked.timeline is None or not phases or not events:
         return None
-    if asked.mentions.durations and len(events) > 1:
-        # «Hvis forprosjektet tar 8 måneder, når må vi starte …» says the length itself.
-        length = asked.mentions.durations[0].duration.amount
+    if len(events) > 1 and (length := _own_length(asked, events[0])):
         ends = [of_stated(asked.timeline, asked.timeline.phase(phase), events[-1]) for phase in phases]
         return merged([shift(end, -length, asked.today) for end in ends if end], "shift")
     return merged([latest_fitting(asked.timeline, phase, events[0], asked.today) for phase in phases], "latest_start")
+
+
+def _own_length(asked: Asked, event: str) -> Amount | None:
+    """How long the question says that it takes: «Hvis forprosjektet tar 8 måneder, når må vi starte …»."""
+    for named in asked.mentions.named:
+        for lasting in asked.mentions.durations:
+            if named.id == event and _TAKES.fullmatch(asked.full[named.end : lasting.start]):
+                return lasting.duration.amount
+    return None
 
 
 def answer_forward(asked: Asked) -> Outcome | None:

@@ -24,7 +24,7 @@ __all__ = ["Impossible", "Outcome", "Planned", "Unclear", "answer_from_plan"]
 
 _JOINT = " ; "
 _LEFT_OF = re.compile(r"\bigjen av (?=(?:året|måneden|uken|uka|kvartalet|halvåret|(?:19|20)\d\d)\b)", re.IGNORECASE)
-_WEEKEND = re.compile(r"(?:(?:i|på) )?helg(?:a|en|ene)?", re.IGNORECASE)
+_WEEKEND = re.compile(r"\b(?:i|på) helg(?:a|en|ene)?$", re.IGNORECASE)
 _OWN_QUESTION = re.compile(
     r"\b(?:hv(?!is\b)\w+|når)\b|^\W*(?:og |men |så )?(?:er|var|blir|kan|må|skal|vil|har|rekker|faller)\b", re.IGNORECASE
 )
@@ -56,7 +56,9 @@ def answer_from_plan(
     own = find_mentions(plain, names, today)
     if own.refused:
         return Planned(Intent.LOOK_UP, Impossible(own.refused), whole=True)
-    if any(m.what is What.PHASE and LEFT_OUT.search(plain.casefold()[: m.start]) for m in own.named):
+    left_out = [m for m in own.named if m.what is What.PHASE and LEFT_OUT.search(plain.casefold()[: m.start])]
+    own = replace(own, named=tuple(m for m in own.named if m not in left_out))
+    if left_out and not own.ids(What.PHASE):
         return None
     mentions = _completed(own, find_mentions(topic, names, today), len(plain) + len(_JOINT)) if topic else own
     spoken, mentions = mentions, _without_own_dates(_without_weekend(plain, mentions), timeline)
@@ -124,7 +126,7 @@ def _without_weekend(plain: str, mentions: Mentions) -> Mentions:
     """«Faller noen av fristene i helgen?» is of any weekend, not of the next."""
     if not (DEADLINE.search(plain.casefold()) and YES_NO.search(plain.casefold())):
         return mentions
-    kept = tuple(dated for dated in mentions.dates if not _WEEKEND.fullmatch(plain[dated.start : dated.end]))
+    kept = tuple(dated for dated in mentions.dates if not _WEEKEND.search(plain[: dated.end]))
     return replace(mentions, dates=kept)
 
 

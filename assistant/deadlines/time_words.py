@@ -182,7 +182,7 @@ PAST_EVENT = re.compile(
     r"\bnår (?:ble|blei|fikk|hadde|kom|tok|vedtok|sluttet|skrev|inngikk|signerte|startet|begynte|gjorde|konkluderte)\b"
 )
 LEFT_OUT = re.compile(
-    r"\b(?:h?verken(?: \w+){0,2}|annet enn|andre enn|bortsett fra|utenom|i stedet for"
+    r"\b(?:h?verken(?: \w+){0,4}|annet enn|andre enn|bortsett fra|utenom|i stedet for"
     r"|(?:ikke|uten å) (?:velge\w*|gå\w* for|ta\w*|bli\w* med (?:i|på)))\s+$"
 )
 """That what comes next is not what is asked of: «hvis vi verken velger PD2 eller SW2»."""
