@@ -42,14 +42,17 @@ class _Group:
         )
 
 
-def blocks_of(text: str, lines: list[Line], width: int | None, body: int, *, alone: bool) -> list[Block]:
+def blocks_of(
+    text: str, lines: list[Line], width: int | None, body: int, *, alone: bool, inside: bool = False
+) -> list[Block]:
     """The blocks of one section, in order, without parents.
 
     `width`: the measure its lines are broken at, None where each line is a paragraph. `body`: where the labelled facts
-    that open the file end. `alone`: the file has no other section.
+    that open the file end. `alone`: the file has no other section. `inside`: it opens inside a paragraph, whose first
+    line is no heading.
     """
     groups = _gather(_without_speech(text, lines), width)
-    groups = _with_headings(groups, width, body, alone)
+    groups = _with_headings(groups, width, body, alone=alone, inside=inside)
     depths: list[tuple[int, str]] = []
     blocks: list[Block] = []
     for group in groups:
@@ -156,13 +159,13 @@ def _continued(
     return tuple(taken), here
 
 
-def _with_headings(groups: list[_Group], width: int | None, body: int, alone: bool) -> list[_Group]:
+def _with_headings(groups: list[_Group], width: int | None, body: int, *, alone: bool, inside: bool) -> list[_Group]:
     """The groups with those lines made headings that only their place shows to be so."""
-    first = next((i for i, group in enumerate(groups) if group.lines[0].start >= body), None)
+    first = None if inside else next((i for i, group in enumerate(groups) if group.lines[0].start >= body), None)
     headed = list(groups)
     for i, group in enumerate(groups):
         following = groups[i + 1] if i + 1 < len(groups) else None
-        if group.lines[0].start < body or len(group.lines) > 1:
+        if group.lines[0].start < body or len(group.lines) > 1 or (inside and i == 0):
             continue
         if i == first:
             opens = group.kind is BlockKind.HEADING or (

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 
-from corpus.document import Block, BlockKind, Section, Span
+from corpus.document import Block, BlockKind
 from corpus.errors import SaksvarError
 from corpus.front_matter import Facts
 from corpus.read.document_kind import kind_of
@@ -22,7 +22,7 @@ from corpus.read.pdf_layout import flows_of
 from corpus.read.pdf_paragraphs import Paragraph, measures_of, paragraphs_of, with_headings
 from corpus.read.pdf_segments import segments_of, text_rows
 from corpus.read.pdf_words import Page, page_of
-from corpus.read.structure import with_parents
+from corpus.read.structure import sections_by_page, with_parents
 
 # The thickest council paper seen has 1,100 pages; dense pages are read at 90 a second here.
 MOST_PAGES = 1_500
@@ -91,7 +91,7 @@ def _laid_out(paragraphs: list[Paragraph]) -> Draft:
             header = added if is_row and (paragraph.opens_table or header is None) else header if is_row else None
     draft = composer.draft(Facts())
     blocks = draft.blocks
-    sections = _sections(draft.text, blocks, pages)
+    sections = sections_by_page(draft.text, blocks, pages)
     # Blocks lie under what is on their own page; the composer did not know of pages.
     bare = tuple(
         replace(block, parent=block.parent if block.kind is BlockKind.ROW and _is_row(blocks, block.parent) else None)
@@ -102,27 +102,6 @@ def _laid_out(paragraphs: list[Paragraph]) -> Draft:
 
 def _is_row(blocks: tuple[Block, ...], parent: int | None) -> bool:
     return parent is not None and blocks[parent].kind is BlockKind.ROW
-
-
-def _sections(text: str, blocks: tuple[Block, ...], pages: list[int]) -> tuple[Section, ...]:
-    """A section for each page with text; its heading is the one that holds for the whole page, if one does."""
-    firsts = [n for n in range(len(pages)) if n == 0 or pages[n] != pages[n - 1]]
-    starts = [0, *(text.rfind("\n", 0, blocks[n].span.start) + 1 for n in firsts[1:])]
-    ends = [*starts[1:], len(text)]
-    top = min((block.level for block in blocks[1:] if block.kind is BlockKind.HEADING), default=0)
-    sections: list[Section] = []
-    current = ""
-    for first, after, start, end in zip(firsts, [*firsts[1:], len(blocks)], starts, ends, strict=True):
-        heads = [n for n in range(first, after) if blocks[n].kind is BlockKind.HEADING and blocks[n].level <= top]
-        if len(heads) > 1 and heads[:2] == [first, first + 1]:
-            # The document's title right above the first heading is no stretch of its own.
-            heads = heads[1:]
-        told = [" ".join(blocks[n].span.of(text).split()) for n in heads]
-        opens = bool(heads) and heads[0] - first <= 1 and blocks[first].kind is BlockKind.HEADING
-        heading = told[0] if opens and len(heads) == 1 else "" if heads else current
-        sections.append(Section("page", pages[first], heading, Span(start, end)))
-        current = told[-1] if told else current
-    return tuple(sections)
 
 
 def _property(pdf: pdfium.PdfDocument, key: str) -> str:
