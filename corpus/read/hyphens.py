@@ -15,7 +15,7 @@ _WORDS = re.compile(r"[^\W\d_]+(?:[-‐][^\W_]+)*")
 _SHARED = frozenset(["og", "eller", "samt", "til", "men", "enn", "som", "både", "kontra", "versus", "hhv", "inkl"])
 
 # No word is longer; a line of megabytes that is one word takes too long to look through.
-_LONGEST_WORD = 100
+LONGEST_WORD = 100
 
 HYPHENS = ("-", "‐", SOFT_HYPHEN)
 Joined = Callable[[Iterable[str]], str]
@@ -52,7 +52,7 @@ def opened(above: str, below: str, known: Container[str]) -> str | None:
     A soft hyphen always goes. A hard one stays after figures, capitals and single letters («SW-2», «e-helse»), before
     «og», and where the document writes the word so in the middle of a line; else it was put there by the line's end.
     """
-    last, first = _LAST.search(above[-_LONGEST_WORD:]), _FIRST.match(below)
+    last, first = _LAST.search(above[-LONGEST_WORD:]), _FIRST.match(below)
     if last is None or first is None:
         return None
     before, after = last["before"], first[0]

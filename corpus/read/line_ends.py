@@ -1,42 +1,69 @@
-"""Words that the line ends of a text file have cut in two, put together on the line where they begin.
+"""Words that the line ends of a text file have cut in two, made whole in a text that has its blocks.
 
-Flows in: the lines of a text. Flows out: the same lines, where only the cut words are others. It does not know pages
-or paragraphs.
+Flows in: a draft whose text is as the file has it. Flows out: the same draft, where each cut word of a paragraph or an
+item stands on the line where it begins. It does not find the paragraphs.
 """
 
-from collections.abc import Sequence
-from itertools import pairwise
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from itertools import accumulate
 
-from corpus.read.hyphens import HYPHENS, SOFT_HYPHEN, opened, words_in
-from corpus.read.lines import is_row, lines_of, may_be_item
+from corpus.document import BlockKind, Span
+from corpus.read.draft import Draft
+from corpus.read.hyphens import LONGEST_WORD, SOFT_HYPHEN, opened, words_in
+
+_END = re.compile(r"(?<=[^\W_])[-‐\u00ad][^\S\n]*+\n\s*+")
+_REST = re.compile(r"\S*+(?P<blank>[ \t])(?=[^\W\d_])")
+_RUNNING = frozenset([BlockKind.PARAGRAPH, BlockKind.ITEM])
 
 
-def has_cut_words(text: str) -> bool:
-    """Whether any line ends in a hyphen, or has one that is seen only where a line ends."""
-    return SOFT_HYPHEN in text or any(f"{hyphen}\n" in text or f"{hyphen} \n" in text for hyphen in HYPHENS)
+def with_whole_words(draft: Draft) -> Draft:
+    """The draft with its cut words whole. A hyphen and a line end are all that is lost; what stood on the lower line
+    after the word still does."""
+    text = draft.text
+    cuts = _cuts(draft)
+    begun = {cut.start for cut in cuts}
+    soft = (Span(sign.start(), sign.end()) for sign in re.finditer(SOFT_HYPHEN, text) if sign.start() not in begun)
+    rests = (_REST.match(text, cut.end) for cut in cuts)
+    return _without(draft, sorted([*cuts, *soft]), {rest.start("blank") for rest in rests if rest})
 
 
-def with_whole_words(lines: Sequence[str], text: str) -> list[str]:
-    """The lines, each cut word whole on the upper of its two; a line that held nothing else is gone.
+def _cuts(draft: Draft) -> list[Span]:
+    """What parts the two pieces of each cut word: the line end, with the hyphen where it is not the word's own."""
+    text = draft.text
+    found = [
+        (block.span, end)
+        for block in draft.blocks
+        if block.kind in _RUNNING
+        for end in _END.finditer(text, block.span.start, block.span.end)
+    ]
+    known = words_in(text) if found else frozenset[str]()
+    cuts: list[Span] = []
+    for span, end in found:
+        above = text[max(span.start, end.start() - LONGEST_WORD) : end.start() + 1]
+        begun = opened(above, text[end.end() : end.end() + LONGEST_WORD], known)
+        if begun is not None:
+            cuts.append(Span(end.start() + (begun == above), end.end()))
+    return cuts
 
-    `text`: all of the document, whose words tell which hyphens are theirs. Rows of cells are left as they are: what
-    stands below the last cell is not its next line.
-    """
-    known = words_in(text)
-    joined = "\n".join(lines)
-    rows = [is_row(line) for line in lines_of(joined, 0, len(joined))]
-    whole: list[str] = []
-    for line, (above_is_row, is_a_row) in zip(lines, pairwise([True, *rows]), strict=True):
-        words = line.lstrip()
-        above = whole[-1].rstrip() if whole else ""
-        begun = None
-        if above.endswith(HYPHENS) and words and not (above_is_row or is_a_row or may_be_item(words)):
-            begun = opened(above, words, known)
-        if begun is None:
-            whole.append(line)
-            continue
-        tail, _, rest = words.partition(" ")
-        whole[-1] = begun + tail
-        if rest.strip():
-            whole.append(line[: len(line) - len(words)] + rest.lstrip())
-    return [line.replace(SOFT_HYPHEN, "") for line in whole]
+
+def _without(draft: Draft, lost: list[Span], ends: set[int]) -> Draft:
+    """The draft without some stretches of its text, in order, and with a line end for a blank at some offsets."""
+    if not lost:
+        return draft
+    edges = [0, *(edge for span in lost for edge in (span.start, span.end)), len(draft.text)]
+    broken = draft.text if not ends else "".join("\n" if n in ends else sign for n, sign in enumerate(draft.text))
+    kept = (broken[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+    starts = [span.start for span in lost]
+    lengths = list(accumulate((span.end - span.start for span in lost), initial=0))
+
+    def moved(span: Span) -> Span:
+        return Span(*(offset - lengths[bisect_left(starts, offset)] for offset in (span.start, span.end)))
+
+    return replace(
+        draft,
+        text="".join(kept),
+        blocks=tuple(replace(block, span=moved(block.span)) for block in draft.blocks),
+        sections=tuple(replace(section, span=moved(section.span)) for section in draft.sections),
+    )

@@ -6,18 +6,18 @@ into the text. Both hard-wrapped text and text with one paragraph to a line are 
 
 import re
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from corpus.document import Block, BlockKind, Section, Span
 from corpus.front_matter import plain_front_matter
 from corpus.read.decode import decode
 from corpus.read.document_kind import kind_of
 from corpus.read.draft import Draft
-from corpus.read.line_ends import has_cut_words, with_whole_words
+from corpus.read.line_ends import with_whole_words
 from corpus.read.lines import Line, carries_on_below_a_gap, ends_sentence, lines_of
 from corpus.read.paragraphs import RUNNING, blocks_of
 from corpus.read.structure import numbered_sections, sections_by_heading, sections_by_page, with_parents
-from corpus.read.text_pages import BREAK, Paged, Pages, paged
+from corpus.read.text_pages import BREAK, paged
 
 _GAP = re.compile(r"\n(?:[^\S\n\f]*+\n){3,}|\f")
 # Two lines that run on in lower case, and one in seven of all line pairs: in 553 newspaper and encyclopedia texts with
@@ -33,20 +33,21 @@ def read_plain(data: bytes, name: str) -> Draft:
 
     Raises: SaksvarError when the bytes are no text.
     """
-    pages, width = _mended(decode(data, name))
-    text = BREAK.join("\n".join(lines) for lines in pages.pages)
+    written = decode(data, name)
+    whole = _width(lines_of(written.replace(BREAK, "\n"), 0, len(written))) if BREAK in written else None
+    pages = paged(written, whole)
+    text = pages.text
     facts, body = plain_front_matter(text)
-    starts = _page_starts(pages.pages)
-    is_paged = sum(not _is_blank(text[a:b]) for a, b in pairwise([*starts, len(text)])) > 1
-    starts = starts if is_paged else _starts(text, body)
+    is_paged = sum(not _is_blank(text[a:b]) for a, b in pairwise([*pages.starts, len(text)])) > 1
+    starts = list(pages.starts) if is_paged else _starts(text, body)
     chunks = [lines_of(text, start, end) for start, end in pairwise([*starts, len(text)])]
+    width = _width([line for chunk in chunks for line in chunk])
     blocks: list[Block] = []
     names: list[str] = []
     at: list[int] = []
     for number, chunk in enumerate(chunks):
-        inside = is_paged and number in pages.inside
-        here = _width_here(chunk, width)
-        found = blocks_of(text, chunk, here, body, alone=len(chunks) == 1, inside=inside)
+        page = {"later": is_paged and number > 0, "inside": is_paged and number in pages.inside}
+        found = blocks_of(text, chunk, _width_here(chunk, width), body, alone=len(chunks) == 1, **page)
         heads = next((b for b in found if b.span.start >= body), None)
         names.append(heads.span.of(text) if heads is not None and heads.kind is BlockKind.HEADING else "")
         at += [number + 1] * len(found)
@@ -58,24 +59,7 @@ def read_plain(data: bytes, name: str) -> Draft:
         sections = _sections(text, tuple(blocks), starts, names, facts.title)
     if not facts.kind and not kind_of(text):
         facts = replace(facts, kind=kind_of(pages.repeated))
-    return Draft(text, with_parents(text, tuple(blocks), sections), sections, facts)
-
-
-def _mended(text: str) -> tuple[Paged, int | None]:
-    """The text's pages without what they repeat, with the words whole that line ends have cut; and the measure that its
-    lines were broken at."""
-    if BREAK not in text and not has_cut_words(text):
-        width = _width(lines_of(text, 0, len(text)))
-        return Paged([text.split("\n")], "", frozenset()), width
-    # Lines that got the rest of a word are longer than their measure.
-    width = _width([line for page in text.split(BREAK) for line in lines_of(page, 0, len(page))])
-    pages = paged(text, width) if BREAK in text else Paged([text.split("\n")], "", frozenset())
-    return replace(pages, pages=[with_whole_words(page, text) for page in pages.pages]), width
-
-
-def _page_starts(pages: Pages) -> list[int]:
-    """Where each page begins in the text they make."""
-    return list(accumulate((len("\n".join(page)) + len(BREAK) for page in pages[:-1]), initial=0))
+    return with_whole_words(Draft(text, with_parents(text, tuple(blocks), sections), sections, facts))
 
 
 def _starts(text: str, body: int) -> list[int]:
@@ -111,7 +95,7 @@ def _width(lines: list[Line]) -> int | None:
 def _width_here(lines: list[Line], width: int | None) -> int | None:
     """The measure of one section of a hard-wrapped file: slides differ, but a few short lines do not show a measure."""
     here = _width(lines) if width is not None else None
-    return min(here, width) if width is not None and here is not None and here >= _LEAST_WIDTH else width
+    return here if here is not None and here >= _LEAST_WIDTH else width
 
 
 def _under_headers(text: str, blocks: list[Block]) -> list[Block]:

@@ -7,19 +7,19 @@ repeat, each sentence whole on the page where it begins. It does not build block
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from corpus.document import Span
-from corpus.read.furniture import contents_lines, edge_words, is_page_number, recurs
+from corpus.read.furniture import contents_lines, is_page_number
 from corpus.read.hyphens import HYPHENS
-from corpus.read.lines import Line, carries_on, ends_sentence, lines_of, may_be_item
+from corpus.read.lines import Line, carries_on, ends_sentence, is_key_value, lines_of, may_be_item
 from corpus.sentences import sentences
 from corpus.standing_words import MATTER, line_standing
 
 BREAK = "\f"
 # A letterhead of a few lines; what stands further in is the paper's own.
 _EDGE_LINES = 5
-# A header may have one line less on the first page, or on every other.
-_SAME_PLACE = 1.0
+_FIGURES = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PAGE = re.compile(r"side|page|sidetall", re.IGNORECASE)
 _LONGEST_REST = 1_500
@@ -29,55 +29,80 @@ Pages = list[list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Paged:
-    """Pages as lines. `repeated`: what they repeat, once. `inside`: the pages that open inside a paragraph, from 0."""
+    """Text with form feeds, and the offset where each page `starts`. `repeated`: what the pages repeat, once. `inside`:
+    the pages that open inside a paragraph, from 0."""
 
-    pages: Pages
+    text: str
+    starts: tuple[int, ...]
     repeated: str
     inside: frozenset[int]
 
 
 def paged(text: str, width: int | None) -> Paged:
-    """The pages of the text. `width`: the measure its lines are broken at, None where each line is a paragraph."""
+    """The text without what its pages repeat. `width`: the measure its lines are broken at, None where each line is a
+    paragraph."""
+    if BREAK not in text:
+        return Paged(text, (0,), "", frozenset())
     pages, repeated = _without_furniture([page.split("\n") for page in text.split(BREAK)])
     inside = [n for n in range(1, len(pages)) if _carried_back(pages[n - 1], pages[n], width)]
-    return Paged(pages, repeated, frozenset(inside))
+    told = ["\n".join(page) for page in pages]
+    starts = accumulate((len(page) + len(BREAK) for page in told[:-1]), initial=0)
+    return Paged(BREAK.join(told), tuple(starts), repeated, frozenset(inside))
 
 
 def _without_furniture(pages: Pages) -> tuple[Pages, str]:
     worded = [[n for n, line in enumerate(page) if line.strip()] for page in pages]
     repeated: dict[str, None] = {}
-    left_out: list[set[int]] = [set() for _ in pages]
+    left_out = [set(contents_lines([_told(line) for line in page], len(pages))) for page in pages]
     for step in (1, -1):
-        edges = [
-            {place: (words, place) for place, n in enumerate(own[::step][:_EDGE_LINES]) if (words := _known(page[n]))}
-            for page, own in zip(pages, worded, strict=True)
-        ]
-        for number, (page, own) in enumerate(zip(pages, worded, strict=True)):
+        edges = [[_told(page[n]) for n in own[::step][:_EDGE_LINES]] for page, own in zip(pages, worded, strict=True)]
+        for number, own in enumerate(worded):
             for place, n in enumerate(own[::step][:_EDGE_LINES]):
-                told = " ".join(page[n].split())
-                again = place in edges[number] and recurs(place, number, edges, _SAME_PLACE)
+                told = edges[number][place]
                 # What is repeated stands outermost, nothing of the page's own before it.
-                if not again and not is_page_number(told, number + 1):
+                if not is_page_number(told, number + 1) and not _recurs(told, place, number, edges):
                     break
                 left_out[number].add(n)
                 repeated.setdefault(told)
-    for page, own in zip(pages, left_out, strict=True):
-        own |= contents_lines([" ".join(line.split()) for line in page], len(pages))
-    kept = [[line for n, line in enumerate(page) if n not in own] for page, own in zip(pages, left_out, strict=True)]
-    return kept, "\n".join(repeated)
+    kept = [[line for n, line in enumerate(page) if n not in out] for page, out in zip(pages, left_out, strict=True)]
+    is_all = not any(line.strip() for page in kept for line in page)
+    return (pages, "") if is_all else (kept, "\n".join(repeated))
 
 
-def _known(line: str) -> str | None:
-    """What the line is known by on the next page, each figure as «#» but those that name a case or a part of the paper
-    («Sak 12/24», «Kapittel 2»); None for one that tells how the words below it stand («Vedtak»)."""
-    told = " ".join(line.split())
-    if line_standing(told) is not None:
-        return None
-    if matter := MATTER.search(told):
-        return f"{matter[0]} {edge_words(told[: matter.start()] + told[matter.end() :]) or ''}"
-    words = edge_words(told)
-    named = _WORD.findall(words or "")
-    return told if words and len(named) == 1 and not _PAGE.fullmatch(named[0]) else words
+def _told(line: str) -> str:
+    return " ".join(line.split())
+
+
+def _recurs(told: str, place: int, number: int, edges: Sequence[Sequence[str]]) -> bool:
+    """Whether the line stands at about the same place on a page beside this one, or next but one, as in books with left
+    and right pages."""
+    if line_standing(told) is not None or (sum(map(str.isalpha, told)) < 3 and not _FIGURES.search(told)):
+        return False
+    beside = (number + step for step in (-2, -1, 1, 2) if 0 <= number + step < len(edges))
+    return any(
+        _is_again(told, other, page - number) for page in beside for other in edges[page][max(place - 1, 0) : place + 2]
+    )
+
+
+def _is_again(told: str, other: str, distance: int) -> bool:
+    """Whether a line that many pages further on is the same one: to the letter, or but for the number of its page."""
+    if told == other:
+        return True
+    if _FIGURES.sub("#", told) != _FIGURES.sub("#", other) or not _may_number(told):
+        return False
+    # «Sak 12/24» and «Sak 13/24» are two cases.
+    if [found[0] for found in MATTER.finditer(told)] != [found[0] for found in MATTER.finditer(other)]:
+        return False
+    figures = zip(_FIGURES.findall(told), _FIGURES.findall(other), strict=True)
+    return all(mine == theirs or int(theirs[-9:]) - int(mine[-9:]) == distance for mine, theirs in figures)
+
+
+def _may_number(told: str) -> bool:
+    """Whether a figure in the line may be the page's: not in a sentence, a labelled fact, or the name of a part
+    («Kapittel 2»)."""
+    words = _WORD.findall(told)
+    named = [word for word in words if not _PAGE.fullmatch(word)]
+    return not ends_sentence(told) and not is_key_value(told) and (len(named) != 1 or len(words) > 1)
 
 
 def _carried_back(above: list[str], page: list[str], width: int | None) -> bool:
