@@ -10,11 +10,11 @@ from datetime import date
 
 from corpus.interval import Grain, Interval
 
-_MONTHS = (
+MONTHS = (
     *("januar", "februar", "mars", "april", "mai", "juni"),
     *("juli", "august", "september", "oktober", "november", "desember"),
 )
-_MONTH_NUMBER = {name: number for number, name in enumerate(_MONTHS, start=1)}
+_MONTH_NUMBER = {name: number for number, name in enumerate(MONTHS, start=1)}
 _MONTH_NUMBER |= {name[:3]: number for name, number in _MONTH_NUMBER.items()} | {"sept": 9}
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTH_NUMBER, key=len, reverse=True))})\.?"
 _DAY_FORMS = (
@@ -117,7 +117,7 @@ def date_in_name(name: str) -> Interval | None:
     year, month, day = int(found["year"]), int(found["month"]), int(found["day"]) if found["day"] else None
     if not day and (_OF_A_PLAN.search(name) or not found["sign"]):
         return None  # «okonomiplan-2009-12» and «sak-2021-05» name no month
-    wording = f"{day}. {_MONTHS[month - 1]} {year}" if day else f"{_MONTHS[month - 1]} {year}"
+    wording = f"{day}. {MONTHS[month - 1]} {year}" if day else f"{MONTHS[month - 1]} {year}"
     return _interval(year, month, day, f"{wording} (etter filnavnet)")
 
 

@@ -74,8 +74,9 @@ def test_a_web_page_may_carry_its_date_and_charset(tmp_path: Path) -> None:
 # Labels and their values
 
 LIST = (
-    "<h1>Om kommunen</h1><dl><dt>Ordfører</dt>\n<dd>Per\n Dahl</dd><dt>Varaordfører:</dt><dd><p>Kari <b>Lie</b></p></dd>"
-    "<div><dt>Medlemmer</dt><dd>Ola Moen</dd><dd>Eva Vik</dd></div><dt>Utvalg</dt><dt>Råd<dd>Plan, miljø<dd>Eldre</dl>"
+    "<h1>Om kommunen</h1><dl><dt>Ordfører</dt>\n<dd>Per\n Dahl</dd><dt>Varaordfører:</dt><dd><p>Kari <b>Lie</b></p>"
+    "</dd><div><dt>Medlemmer</dt><dd>Ola Moen</dd><dd>Eva Vik</dd></div>"
+    "<dt>Utvalg</dt><dt>Råd<dd>Plan, miljø<dd>Eldre</dl>"
 )
 
 

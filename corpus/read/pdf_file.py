@@ -23,11 +23,10 @@ from corpus.read.pdf_paragraphs import Paragraph, measures_of, paragraphs_of, wi
 from corpus.read.pdf_segments import segments_of, text_rows
 from corpus.read.pdf_words import Page, page_of
 from corpus.read.structure import sections_by_page, with_parents
+from corpus.read.unread import COVERED, FEW_LETTERS, in_stretches, scanned
 
 # The thickest council paper seen has 1,100 pages; dense pages are read at 90 a second here.
 MOST_PAGES = 1_500
-# A page with fewer letters than this under a picture that covers so much of it is a scan with a stamp or a header.
-_FEW_LETTERS, _COVERED = 60, 0.5
 
 
 def read_pdf(data: bytes, name: str) -> Draft:
@@ -41,11 +40,11 @@ def read_pdf(data: bytes, name: str) -> Draft:
             raise SaksvarError(f"{name} har {count} sider; grensen er {MOST_PAGES}. Del filen opp.")
         pages = [page_of(pdf, number) for number in range(1, count + 1)]
         title = useful_title(_property(pdf, "Title"))
-    scanned = [page.number for page in pages if _is_scan(page)]
+    scans = [page.number for page in pages if _is_scan(page)]
     garbled = [page.number for page in pages if _is_garbled(page)]
-    unread = sorted({*scanned, *garbled})
+    unread = sorted({*scans, *garbled})
     if unread and len(unread) == sum(bool(page.words or page.pictures or page.unknown) for page in pages):
-        raise SaksvarError(_nothing(name, scanned=len(scanned) >= len(garbled)))
+        raise SaksvarError(_nothing(name, is_scan=len(scans) >= len(garbled)))
     draft = _composed(pages)
     facts = Facts(own_title(draft) or title, kind=draft.facts.kind)
     return replace(draft, facts=facts, warnings=(_partly(name, unread, count),) if unread else ())
@@ -110,7 +109,7 @@ def _property(pdf: pdfium.PdfDocument, key: str) -> str:
 
 def _is_scan(page: Page) -> bool:
     letters = sum(len(word.text) for word in page.words)
-    return letters < _FEW_LETTERS and page.pictures >= _COVERED
+    return letters < FEW_LETTERS and page.pictures >= COVERED
 
 
 def _is_garbled(page: Page) -> bool:
@@ -119,12 +118,9 @@ def _is_garbled(page: Page) -> bool:
     return page.unknown + odd > max(letters - odd, 20)
 
 
-def _nothing(name: str, *, scanned: bool) -> str:
-    if scanned:
-        return (
-            f"{name} er skannet: sidene er bilder uten tekst. Kjør tekstgjenkjenning (OCR) på filen, og legg inn "
-            "resultatet."
-        )
+def _nothing(name: str, *, is_scan: bool) -> str:
+    if is_scan:
+        return scanned(name)
     return (
         f"{name} har tekst som ikke kan leses ut: skriftene mangler bokstavene sine. Lagre filen som PDF på nytt, "
         "eller kjør tekstgjenkjenning (OCR)."
@@ -132,14 +128,7 @@ def _nothing(name: str, *, scanned: bool) -> str:
 
 
 def _partly(name: str, unread: list[int], count: int) -> str:
-    stretches: list[str] = []
-    for number in unread:
-        if stretches and int(stretches[-1].split("–")[-1]) == number - 1:
-            stretches[-1] = f"{stretches[-1].split('–')[0]}–{number}"
-        else:
-            stretches.append(str(number))
-    told = " og ".join(filter(None, [", ".join(stretches[:-1]), stretches[-1]]))
     return (
-        f"{name}: side {told} av {count} er bilder eller tegn uten lesbar tekst og er ikke med. Kjør "
+        f"{name}: side {in_stretches(unread)} av {count} er bilder eller tegn uten lesbar tekst og er ikke med. Kjør "
         "tekstgjenkjenning (OCR) på filen for å få dem med."
     )
