@@ -40,6 +40,11 @@ _DATE_LINE = re.compile(
     r":[ \t*_|]*\n?[ \t*_]*(?P<wording>\S[^\n]{0,80})$",
     re.IGNORECASE | re.MULTILINE,
 )
+# The same in a table of labels and values: nothing but the two on the line.
+_DATE_ROW = re.compile(
+    rf"^[ \t|*_]*(?:{_LABEL})[ \t*_]*(?:\|[ \t|*_]*|\t\s*|  +)(?P<wording>[^\s|][^\n|]{{0,80}}?)[ \t|*_]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _TIME_LINE = re.compile(
     r"^(?:[-–•*][ \t]+)?[ \t*_]*(?:tid|dag)[ \t*_]*[:|][ \t*_]*(?P<wording>\S[^\n|]{4,60})$", re.I | re.M
 )
@@ -88,11 +93,14 @@ def date_of(wording: str) -> Interval | None:
 def date_near_top(text: str, *, treated: bool = False) -> Interval | None:
     """The interval by which the opening of `text` dates it; None when it does not.
 
-    The first «Dato:» line decides, then a table with a column «Dato», a line with a place and a day, and «Tid: tirsdag
-    11. november 2025, kl. 12.00». `treated`: the paper tells of all the meetings in such a table, and is from the last.
+    The first «Dato:» line decides, then «Dato | 11.11.2025» in a table of labels, a table with a column «Dato», a line
+    with a place and a day, and «Tid: tirsdag 11. november 2025, kl. 12.00». `treated`: the paper tells of all the
+    meetings in such a table, and is from the last.
     """
     if found := _DATE_LINE.search(text, 0, _NEAR_TOP):
         return _leading(found["wording"].strip(" *_"))
+    if dated := next(filter(None, (_leading(row["wording"]) for row in _DATE_ROW.finditer(text, 0, _NEAR_TOP))), None):
+        return dated
     for rows in _CELLS.finditer(text, 0, _NEAR_TOP):
         labels, values = ([cell.strip() for cell in rows[part].split("|")] for part in ("labels", "values"))
         for label, value in zip(labels, values, strict=False):

@@ -11,6 +11,7 @@ from corpus.date_line import date_in_name, date_near_top
 from corpus.document import Document
 from corpus.errors import SaksvarError
 from corpus.read.contents import LOOKED_AT, SAVED_AS, check_contents
+from corpus.read.decode import is_garbled
 from corpus.read.document_kind import TREATED, kind_of
 from corpus.read.draft import Draft
 from corpus.read.formats import COMPOUND, READERS
@@ -61,7 +62,7 @@ def read(path: Path, root: Path) -> Document:
         origin=facts.origin,
         note=facts.note,
         titled=bool(title),
-        warnings=(*draft.warnings, *([_DATED_BY_NAME] if by_name else [])),
+        warnings=(*draft.warnings, *_misread(draft.text, name), *([_DATED_BY_NAME] if by_name else [])),
     )
 
 
@@ -119,6 +120,16 @@ def _draft(path: Path, suffix: str, name: str) -> Draft:
         return READERS[suffix](path.read_bytes(), name)
     except OSError as error:
         raise SaksvarError(f"{name} kan ikke åpnes ({error.strerror}). Kontroller at du har lesetilgang.") from None
+
+
+def _misread(text: str, name: str) -> list[str]:
+    """A sentence on letters that were lost before the file came here, and that no question will find."""
+    if not is_garbled(text):
+        return []
+    return [
+        f"{name} har bokstaver som er blitt til andre tegn («Ã¸» for «ø»). Lagre filen på nytt som UTF-8 i programmet "
+        "den kommer fra."
+    ]
 
 
 def _empty(name: str) -> str:

@@ -62,8 +62,9 @@ def read_web_page(data: bytes, name: str) -> Draft:
             f"{name} har elementer inni hverandre i for mange lag. Lagre siden på nytt som ren tekst."
         ) from None
     draft = composer.draft(facts)
-    dated = facts.date or date_near_top(draft.text) or date_near_top(foot)
-    return replace(draft, facts=replace(facts, date=dated))
+    if facts.date is None and date_near_top(draft.text) is None:
+        facts = replace(facts, date=date_near_top(foot))
+    return replace(draft, facts=facts)
 
 
 def _spread(soup: BeautifulSoup) -> None:
