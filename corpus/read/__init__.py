@@ -109,8 +109,8 @@ def _draft(path: Path, suffix: str, name: str) -> Draft:
             raise SaksvarError(f"{name} finnes ikke som fil. Kontroller navnet.")
         size = path.stat().st_size
         if size > LARGEST:
-            limit = LARGEST // 1_000_000
-            raise SaksvarError(f"{name} er på {size // 1_000_000} MB; grensen er {limit} MB. Del filen opp.")
+            told, limit = -(-size // 1_000_000), LARGEST // 1_000_000
+            raise SaksvarError(f"{name} er på {told} MB; grensen er {limit} MB. Del filen opp.")
         if not size:
             raise SaksvarError(_empty(name))
         with path.open("rb") as file:
