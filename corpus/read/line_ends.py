@@ -13,20 +13,23 @@ from corpus.document import BlockKind, Span
 from corpus.read.draft import Draft
 from corpus.read.hyphens import LONGEST_WORD, SOFT_HYPHEN, opened, words_in
 
-_END = re.compile(r"(?<=[^\W_])[-‐\u00ad][^\S\n]*+\n\s*+")
+_END = re.compile(r"(?<=[^\W_])[-‐][^\S\n]*+\n\s*+")
 _REST = re.compile(r"\S*+(?P<blank>[ \t])(?=[^\W\d_])")
+_CUT_SOFTLY = re.compile(r"(?<=[^\W\d_])\u00ad(?=[^\S\n]*\n\s*[^\W\d_])")
 _RUNNING = frozenset([BlockKind.PARAGRAPH, BlockKind.ITEM])
+
+
+def with_seen_hyphens(text: str) -> str:
+    """The text with a hyphen for each that is seen only at a line's end and stands there, and without all others."""
+    return _CUT_SOFTLY.sub("-", text).replace(SOFT_HYPHEN, "") if SOFT_HYPHEN in text else text
 
 
 def with_whole_words(draft: Draft) -> Draft:
     """The draft with its cut words whole. A hyphen and a line end are all that is lost; what stood on the lower line
     after the word still does."""
-    text = draft.text
     cuts = _cuts(draft)
-    begun = {cut.start for cut in cuts}
-    soft = (Span(sign.start(), sign.end()) for sign in re.finditer(SOFT_HYPHEN, text) if sign.start() not in begun)
-    rests = (_REST.match(text, cut.end) for cut in cuts)
-    return _without(draft, sorted([*cuts, *soft]), {rest.start("blank") for rest in rests if rest})
+    rests = (_REST.match(draft.text, cut.end) for cut in cuts)
+    return _without(draft, cuts, {rest.start("blank") for rest in rests if rest}) if cuts else draft
 
 
 def _cuts(draft: Draft) -> list[Span]:
@@ -50,8 +53,6 @@ def _cuts(draft: Draft) -> list[Span]:
 
 def _without(draft: Draft, lost: list[Span], ends: set[int]) -> Draft:
     """The draft without some stretches of its text, in order, and with a line end for a blank at some offsets."""
-    if not lost:
-        return draft
     edges = [0, *(edge for span in lost for edge in (span.start, span.end)), len(draft.text)]
     broken = draft.text if not ends else "".join("\n" if n in ends else sign for n, sign in enumerate(draft.text))
     kept = (broken[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))

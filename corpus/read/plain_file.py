@@ -13,7 +13,7 @@ from corpus.front_matter import plain_front_matter
 from corpus.read.decode import decode
 from corpus.read.document_kind import kind_of
 from corpus.read.draft import Draft
-from corpus.read.line_ends import with_whole_words
+from corpus.read.line_ends import with_seen_hyphens, with_whole_words
 from corpus.read.lines import Line, carries_on_below_a_gap, ends_sentence, lines_of
 from corpus.read.paragraphs import RUNNING, blocks_of
 from corpus.read.structure import numbered_sections, sections_by_heading, sections_by_page, with_parents
@@ -33,7 +33,7 @@ def read_plain(data: bytes, name: str) -> Draft:
 
     Raises: SaksvarError when the bytes are no text.
     """
-    written = decode(data, name)
+    written = with_seen_hyphens(decode(data, name))
     whole = _width(lines_of(written.replace(BREAK, "\n"), 0, len(written))) if BREAK in written else None
     pages = paged(written, whole)
     text = pages.text
