@@ -10,11 +10,11 @@ from datetime import date
 
 from corpus.interval import Grain, Interval
 
-_MONTHS = (
+MONTHS = (
     *("januar", "februar", "mars", "april", "mai", "juni"),
     *("juli", "august", "september", "oktober", "november", "desember"),
 )
-_MONTH_NUMBER = {name: number for number, name in enumerate(_MONTHS, start=1)}
+_MONTH_NUMBER = {name: number for number, name in enumerate(MONTHS, start=1)}
 _MONTH_NUMBER |= {name[:3]: number for name, number in _MONTH_NUMBER.items()} | {"sept": 9}
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTH_NUMBER, key=len, reverse=True))})\.?"
 _DAY_FORMS = (
@@ -38,6 +38,11 @@ _LABEL = (
 _DATE_LINE = re.compile(
     rf"^(?:[-–•*][ \t]+)?[ \t*_]*(?:{_LABEL})(?:[ \t]*/[ \t]*(?:tid|klokkeslett|kl\.?|sted))?[ \t*_]*"
     r":[ \t*_|]*\n?[ \t*_]*(?P<wording>\S[^\n]{0,80})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+# The same in a table of labels and values: nothing but the two on the line.
+_DATE_ROW = re.compile(
+    rf"^[ \t|*_]*(?:{_LABEL})[ \t*_]*(?:\|[ \t|*_]*|\t\s*|  +)(?P<wording>[^\s|][^\n|]{{0,80}}?)[ \t|*_]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _TIME_LINE = re.compile(
@@ -88,11 +93,14 @@ def date_of(wording: str) -> Interval | None:
 def date_near_top(text: str, *, treated: bool = False) -> Interval | None:
     """The interval by which the opening of `text` dates it; None when it does not.
 
-    The first «Dato:» line decides, then a table with a column «Dato», a line with a place and a day, and «Tid: tirsdag
-    11. november 2025, kl. 12.00». `treated`: the paper tells of all the meetings in such a table, and is from the last.
+    The first «Dato:» line decides, then «Dato | 11.11.2025» in a table of labels, a table with a column «Dato», a line
+    with a place and a day, and «Tid: tirsdag 11. november 2025, kl. 12.00». `treated`: the paper tells of all the
+    meetings in such a table, and is from the last.
     """
     if found := _DATE_LINE.search(text, 0, _NEAR_TOP):
         return _leading(found["wording"].strip(" *_"))
+    if dated := next(filter(None, (_leading(row["wording"]) for row in _DATE_ROW.finditer(text, 0, _NEAR_TOP))), None):
+        return dated
     for rows in _CELLS.finditer(text, 0, _NEAR_TOP):
         labels, values = ([cell.strip() for cell in rows[part].split("|")] for part in ("labels", "values"))
         for label, value in zip(labels, values, strict=False):
@@ -117,7 +125,7 @@ def date_in_name(name: str) -> Interval | None:
     year, month, day = int(found["year"]), int(found["month"]), int(found["day"]) if found["day"] else None
     if not day and (_OF_A_PLAN.search(name) or not found["sign"]):
         return None  # «okonomiplan-2009-12» and «sak-2021-05» name no month
-    wording = f"{day}. {_MONTHS[month - 1]} {year}" if day else f"{_MONTHS[month - 1]} {year}"
+    wording = f"{day}. {MONTHS[month - 1]} {year}" if day else f"{MONTHS[month - 1]} {year}"
     return _interval(year, month, day, f"{wording} (etter filnavnet)")
 
 

@@ -54,6 +54,14 @@ PARTS = (
 )
 
 
+# Where a typesetter cuts these words, when one of them falls at a line's end.
+CUTS = {
+    "Kommunestyret": "Kommune|styret",
+    "forsyningssikkerheten": "forsynings|sikkerheten",
+    "e-helseløsningen": "e|helseløsningen",
+}
+
+
 def texts(part: Part) -> list[tuple[str, str]]:
     """Kind and text of each block the part should be read as, whatever the format."""
     rows = [("row", " | ".join(row)) for row in part.rows]
@@ -66,35 +74,62 @@ def texts(part: Part) -> list[tuple[str, str]]:
     ]
 
 
+def hard_wrapped(text: str) -> str:
+    """The text in lines of at most 72 signs, with some words cut by a hyphen where a line ends."""
+    lines = [""]
+    for word in text.split():
+        first, cut, rest = CUTS.get(word.strip(".,"), "").partition("|")
+        whole, begun = f"{lines[-1]} {word}".strip(), f"{lines[-1]} {first}-".strip()
+        if len(whole) <= 72:
+            lines[-1] = whole
+        elif cut and len(begun) <= 72:
+            lines[-1:] = [begun, rest + word[len(word.rstrip(".,")) :]]
+        else:
+            lines.append(word)
+    return "\n".join(lines)
+
+
+def on_pages(parts: list[list[str]]) -> str:
+    """Each part on a page of its own, under a header and over a page number, as `pdftotext` writes them."""
+    pages = [
+        "\n".join([f"{HEADER}          Saksmappe {n}", "", *lines, "", f"{'':30}Side {n} av {len(parts)}", ""])
+        for n, lines in enumerate(parts, start=1)
+    ]
+    return "".join(f"{page}\f" for page in pages)
+
+
 def make_markdown(path: Path) -> Path:
-    lines = [f"# {TITLE}", ""]
+    pages = []
     for part in PARTS:
-        lines += [f"## {part.heading}", "", part.opening, "", *(f"- {item}" for item in part.items), ""]
+        lines = [] if pages else [f"# {TITLE}", ""]
+        lines += [f"## {part.heading}", "", hard_wrapped(part.opening), "", *(f"- {item}" for item in part.items), ""]
         for number, row in enumerate(part.rows):
             lines += [f"| {' | '.join(row)} |", *(["|" + "-|" * len(row)] if not number else [])]
-        lines += ["", part.closing, ""]
-    path.write_text("\n".join(lines), encoding="utf-8")
+        pages.append([*lines, "", hard_wrapped(part.closing)])
+    path.write_text(on_pages(pages), encoding="utf-8")
     return path
 
 
 def make_plain(path: Path) -> Path:
-    lines = [TITLE, ""]
+    pages = []
     for part in PARTS:
-        lines += ["", "", part.heading, "", part.opening, *(f"- {item}" for item in part.items), ""]
+        lines = [] if pages else [TITLE, ""]
+        lines += [part.heading, "", hard_wrapped(part.opening), *(f"- {item}" for item in part.items), ""]
         lines += [" | ".join(row) for row in part.rows]
-        lines += ["", part.closing, ""]
-    path.write_text("\n".join(lines), encoding="utf-8")
+        pages.append([*lines, "", hard_wrapped(part.closing)])
+    path.write_text(on_pages(pages), encoding="utf-8")
     return path
 
 
 def make_page(path: Path) -> Path:
     body = f"<h1>{TITLE}</h1>"
     for part in PARTS:
-        body += f"<h2>{part.heading}</h2><p>{part.opening}</p>"
+        body += f"<h2>{part.heading}</h2><p>{hard_wrapped(part.opening)}</p>"
         body += f"<ul>{''.join(f'<li>{item}</li>' for item in part.items)}</ul>" if part.items else ""
         rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in part.rows)
         body += f"<table>{rows}</table>" if rows else ""
-        body += f"<p>{part.closing}</p>"
+        body += f"<p>{hard_wrapped(part.closing)}</p>"
+    body += f"<footer><p>{HEADER}</p><p>Side 1</p></footer>"
     path.write_text(f"<!doctype html><html><head><meta charset='utf-8'></head><body>{body}</body></html>", "utf-8")
     return path
 

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 
 from corpus.date_line import date_near_top
@@ -68,6 +69,13 @@ def test_other_openings_tell_no_kind(text: str) -> None:
         "Dato:\n12.03.2024",
         "**Dato:** 12. mars 2024",
         "Saksbehandler | Arkivsak | Dato\nKari Dahl | 24/17 | 12.03.2024",
+        "Dato | 12.03.2024",
+        "Utvalg | Formannskapet\nMøtedato | Tirsdag 12.03.2024 kl. 18:00\nSted | Rådhuset",
+        "| **Dato** | 12. mars 2024 |",
+        "Dato | | 12.03.2024",
+        "Saksbehandler\tKari Dahl\nDato\t12.03.2024",
+        "Saksbehandler   Kari Dahl\nDato            12.03.2024",
+        "Dato | Utvalg\nMøtedato | 12.03.2024",
         "Lauvvik, 12. mars 2024",
         "Lauvvik, den 12.03.2024",
         "Utvalsdato: 12.3.2024",
@@ -82,6 +90,22 @@ def test_a_paper_is_dated_by_its_head(head: str) -> None:
     assert found.earliest == found.latest == date(2024, 3, 12)
 
 
+def test_a_table_of_labels_without_colons_dates_a_word_file_and_a_web_page(tmp_path: Path) -> None:
+    rows = (("Utvalg", "Formannskapet"), ("Dato", "05.06.2024"), ("Sted", "Rådhuset"))
+    document = docx.Document()
+    document.add_paragraph("Møteprotokoll")
+    table = document.add_table(rows=0, cols=2)
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    document.save(str(tmp_path / "a.docx"))
+    told = "".join(f"<tr><th>{label}</th><td>{value}</td></tr>" for label, value in rows)
+    (tmp_path / "b.html").write_text(f"<h1>Møteprotokoll</h1><table>{told}</table>", "utf-8")
+    for name in ("a.docx", "b.html"):
+        dated = read(tmp_path / name, tmp_path).date
+        assert dated is not None and dated.earliest == dated.latest == date(2024, 6, 5), name
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -90,6 +114,10 @@ def test_a_paper_is_dated_by_its_head(head: str) -> None:
         "Dato for oppstart er 12.03.2024",
         "Møtet var i Lauvvik, 12. mars 2024 kom svaret fra alle de andre kommunene.",
         "Fase | Frist\nPD2 | 12.03.2024",
+        "Møtedato | 12.03.2024 | 19.03.2024",
+        "Møtedato | Utvalg",
+        "Deres dato | 12.03.2024",
+        "Dato 12.03.2024 er ikke fastsatt",
         "Utarbeidet av rådgiver Ola Moen etter møtet 3. mai 2024",
         "Utarbeidet av rådgiver Ola Moen etter møtet den 3. mai 2024",
     ],

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from corpus.document import BlockKind, Document, Section, Span
 from corpus.errors import SaksvarError
 from corpus.quote import locate_quote
-from corpus.read.decode import clean
+from corpus.read.decode import clean, decode
 from corpus.read.draft import Draft
 from corpus.read.formats import COMPOUND, READERS
 from corpus.sentences import sentences
@@ -64,6 +64,17 @@ _PIECES = [
         "<table><tr><td>",
         "</td></tr></table>",
     ),
+    *(
+        "skole-\n",
+        "inn- og",
+        "utred\u00ad",
+        "\u00ad\n",
+        "e-\n\nhelse ",
+        "Storvik kommune Side 2 av 4\n",
+        "\f\n",
+        "A……… 3\n",
+    ),
+    *("<dl><dt>", "</dt><dd>", "</dl>", "<footer>", "</footer>", "<aside><a>", "<br>"),
     *("<h2>", "</h2>", "<!--", "&amp;", "\u00a0", "\u030a", "A", "æ", "…", "x" * 700, "Ord. " * 150),
 ]
 _PAPERS = st.lists(st.sampled_from(_PIECES) | st.text(max_size=8), max_size=25).map("".join)
@@ -141,9 +152,15 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
 
 @given(_PAPERS)
 def test_reading_a_plain_text_again_gives_the_same(paper: str) -> None:
-    draft = drafted(".txt", paper.encode("utf-8", "replace"))
+    data = paper.encode("utf-8", "replace")
+    draft = drafted(".txt", data)
     if draft is not None and draft.text:
-        assert drafted(".txt", draft.text.encode()) == draft
+        again = drafted(".txt", draft.text.encode())
+        assert again is not None
+        # Of pages without their headers, the next lines may be what they repeat.
+        assert again.text == draft.text or "\f" in paper
+        # Where words were made whole the lines are others, and a short line may now end its paragraph.
+        assert again == draft or draft.text != decode(data, "fil")
 
 
 @given(st.text(max_size=200) | _PAPERS, st.integers(0, 200), st.integers(0, 400))

@@ -1,8 +1,14 @@
 """Web pages read as documents."""
 
+from datetime import date
 from pathlib import Path
+from time import process_time
 
+import pytest
+from made_up import case_in
 from read_files import parent_of, told, written
+
+from assistant.answer import Answered
 
 
 def test_a_web_page_is_read_without_scripts_and_menus(tmp_path: Path) -> None:
@@ -63,3 +69,88 @@ def test_a_web_page_may_carry_its_date_and_charset(tmp_path: Path) -> None:
     assert (document.title, document.text) == ("Øre", "Blåbær")
     assert document.date is not None
     assert document.date.is_day
+
+
+# Labels and their values
+
+LIST = (
+    "<h1>Om kommunen</h1><dl><dt>Ordfører</dt>\n<dd>Per\n Dahl</dd><dt>Varaordfører:</dt><dd><p>Kari <b>Lie</b></p>"
+    "</dd><div><dt>Medlemmer</dt><dd>Ola Moen</dd><dd>Eva Vik</dd></div>"
+    "<dt>Utvalg</dt><dt>Råd<dd>Plan, miljø<dd>Eldre</dl>"
+)
+
+
+def test_a_label_and_its_value_are_one_labelled_fact(tmp_path: Path) -> None:
+    assert [words for _, _, words in told(written(tmp_path, "a.html", LIST))][1:] == [
+        "Ordfører: Per Dahl",
+        "Varaordfører: Kari Lie",
+        "Medlemmer: Ola Moen, Eva Vik",
+        "Utvalg, Råd: Plan, miljø; Eldre",
+    ]
+
+
+def test_a_label_is_answered_with_its_value(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(LIST, "utf-8")
+    found = case_in(tmp_path).assistant.ask("Hvem er ordfører?", today=date(2024, 10, 1))
+    assert isinstance(found, Answered)
+    assert "Per Dahl" in found.statements[0].text
+
+
+def test_a_value_that_is_a_list_stands_below_its_label(tmp_path: Path) -> None:
+    page = (
+        "<h1>Støtte</h1><dl><dt>Krav</dt><dd><ul><li>søknad<li>regnskap</ul></dd><dt>Hvem kan søke?</dt><dd>Alle.</dl>"
+    )
+    document = written(tmp_path, "a.html", page)
+    assert told(document)[1:] == [
+        ("paragraph", 0, "Krav:"),
+        ("item", 0, "søknad"),
+        ("item", 0, "regnskap"),
+        ("paragraph", 0, "Hvem kan søke? Alle."),
+    ]
+    assert parent_of(document, "regnskap") == "Krav:"
+
+
+def test_a_list_of_labels_without_values_is_kept(tmp_path: Path) -> None:
+    page = "<dl><dt>Ordfører</dt><dd> </dd><dt>Adresse</dt></dl><dl><dd>Uten navn</dd></dl>"
+    assert written(tmp_path, "a.html", page).text == "Ordfører\n\nAdresse\n\nUten navn"
+
+
+# What is the site's
+
+
+def test_the_foot_of_a_page_and_menus_beside_it_are_left_out_and_boxes_of_facts_are_not(tmp_path: Path) -> None:
+    page = (
+        "<body><h1>Høring</h1><p>Fristen er 1. mai.</p><article><p>Skolen består.</p><footer>Publisert av Ola."
+        "</footer></article><aside><h2>Fakta</h2><p>Skolen er fra 1974.</p></aside><aside><h2>Les mer</h2><ul><li>"
+        "<a href='a'>Saken om skolene</a><li><a href='b'>Saken om veien over fjellet</a></ul></aside>"
+        "<footer><p>Vika kommune</p><p>Rådhusvegen 1</p></footer></body>"
+    )
+    assert [words for _, _, words in told(written(tmp_path, "a.html", page))] == [
+        "Høring",
+        "Fristen er 1. mai.",
+        "Skolen består.",
+        "Publisert av Ola.",
+        "Fakta",
+        "Skolen er fra 1974.",
+    ]
+
+
+def test_a_page_that_is_nothing_but_its_foot_is_kept(tmp_path: Path) -> None:
+    assert written(tmp_path, "a.html", "<body><footer><p>Fristen er 1. mai.</p></footer></body>").text
+
+
+@pytest.mark.parametrize("opening", ["<main>", "<div>"])
+def test_the_foot_dates_a_page_that_says_no_other_day(tmp_path: Path, opening: str) -> None:
+    foot = "<footer><div>Vika kommune</div><p>Sist oppdatert <time>9. februar 2026</time></p></footer>"
+    page = f"<body>{opening}<h1>Høring</h1><p>Fristen er 1. mai.</p>{opening.replace('<', '</')}{foot}</body>"
+    document = written(tmp_path, "a.html", page)
+    assert document.date is not None and document.date.wording == "9. februar 2026"
+    dated = written(tmp_path, "a.html", page.replace("<p>Fristen", "<p>Dato: 3. mai 2024</p><p>Fristen"))
+    assert dated.date is not None and dated.date.wording == "3. mai 2024"
+
+
+@pytest.mark.parametrize("tag", ["footer", "dl><dd", "aside><a", "dl><dt"])
+def test_thousands_of_such_elements_in_each_other_do_not_hold_the_reader_up(tmp_path: Path, tag: str) -> None:
+    started = process_time()
+    written(tmp_path, "a.html", f"<{tag}>" * 5_000 + "<p>Innerst.")
+    assert process_time() - started < 5

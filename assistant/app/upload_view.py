@@ -59,10 +59,14 @@ def _receive() -> None:
         bar.progress((number - 1) / len(sent), text=f"Leser fil {number} av {len(sent)} …")
         waiting.append(uploads.receive(running.state_folder(), file.name, file.getvalue()))
     if len(sent) > MOST_AT_ONCE:
-        told = f"Bare de første {MOST_AT_ONCE} av {len(sent)} filer ble lest. Send resten etterpå."
-        st.session_state[_MESSAGE] = told
+        st.session_state[_MESSAGE] = left_out(len(sent))
     st.session_state[_ROUND] = this_round + 1
     st.rerun()
+
+
+def left_out(sent: int) -> str:
+    """What is said when more files are sent than are read at once."""
+    return f"Bare de første {MOST_AT_ONCE} av {sent} filer ble lest. Send resten etterpå."
 
 
 def _card(upload: Upload) -> None:

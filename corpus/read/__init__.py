@@ -12,6 +12,7 @@ from corpus.date_line import date_in_name, date_near_top
 from corpus.document import Document
 from corpus.errors import SaksvarError
 from corpus.read.contents import LOOKED_AT, SAVED_AS, check_contents
+from corpus.read.decode import is_garbled
 from corpus.read.document_kind import TREATED, kind_of
 from corpus.read.draft import READINGS, Draft, Reading
 from corpus.read.formats import COMPOUND, READERS, reading_of
@@ -64,7 +65,7 @@ def read(path: Path, root: Path, kept: Kept | None = None) -> Document:
         origin=facts.origin,
         note=facts.note,
         titled=bool(title),
-        warnings=(*draft.warnings, *([_DATED_BY_NAME] if by_name else [])),
+        warnings=(*draft.warnings, *_misread(draft.text, name), *([_DATED_BY_NAME] if by_name else [])),
     )
 
 
@@ -111,8 +112,8 @@ def _draft(path: Path, suffix: str, name: str, kept: Kept | None) -> Draft:
             raise SaksvarError(f"{name} finnes ikke som fil. Kontroller navnet.")
         size = path.stat().st_size
         if size > LARGEST:
-            limit = LARGEST // 1_000_000
-            raise SaksvarError(f"{name} er på {size // 1_000_000} MB; grensen er {limit} MB. Del filen opp.")
+            told, limit = -(-size // 1_000_000), LARGEST // 1_000_000
+            raise SaksvarError(f"{name} er på {told} MB; grensen er {limit} MB. Del filen opp.")
         if not size:
             raise SaksvarError(_empty(name))
         with path.open("rb") as file:
@@ -138,6 +139,16 @@ def _read_anew(path: Path, suffix: str, name: str, kept: Kept | None) -> Reading
     if kept:
         kept.keep(sha256(data).hexdigest(), name, READINGS.dump_json(reading))
     return reading
+
+
+def _misread(text: str, name: str) -> list[str]:
+    """A sentence on letters that were lost before the file came here, and that no question will find."""
+    if not is_garbled(text):
+        return []
+    return [
+        f"{name} har bokstaver som er blitt til andre tegn («Ã¸» for «ø»). Lagre filen på nytt som UTF-8 i programmet "
+        "den kommer fra."
+    ]
 
 
 def _empty(name: str) -> str:

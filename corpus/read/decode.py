@@ -18,8 +18,17 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff",
 _PLAUSIBLE_SHARE = 0.7
 
 
+# «æ», «ø», «å» and «é», small and large, dashes, quotation marks and «§», as the two or three signs they turn into.
+_GARBLED = re.compile(r"Ã[¦¸¥†˜…©‰]|â€[“”œ]|Â[«»§°]")
+# What Norwegian text has beside ASCII. UTF-8 writes each as two or three signs that no word of the western alphabet has
+# in a row; the rest of UTF-8 could be «Å» before a quotation mark or a hard blank there.
+_EXPECTED = re.compile(r"[\xa0-\xff\u2010-\u2026\u20ac\u2122]")
+
+
 def decode(data: bytes, name: str) -> str:
     """The clean text of `data`: UTF-8, UTF-16 with its mark, or Windows' western alphabet where that reads as text.
+
+    A file that is put together of both is read line by line.
 
     Raises: SaksvarError when the bytes are no text.
     """
@@ -42,13 +51,27 @@ def clean(text: str) -> str:
 
 def _western(data: bytes, name: str) -> str:
     try:
-        text = data.decode("cp1252")
+        text = "\n".join(_line(line) for line in data.split(b"\n"))
     except UnicodeError:
         raise _not_text(name) from None
     letters = sum(character.isalpha() or character.isspace() for character in text)
     if _CONTROL.search(text.replace("\r", "")) or letters < _PLAUSIBLE_SHARE * len(text):
         raise _not_text(name)
     return text
+
+
+def _line(line: bytes) -> str:
+    """One line of a file that is not UTF-8 as a whole."""
+    try:
+        text = line.decode()
+    except UnicodeError:
+        return line.decode("cp1252")
+    return text if line.isascii() or _EXPECTED.search(text) else line.decode("cp1252")
+
+
+def is_garbled(text: str) -> bool:
+    """Whether some of the text was written as UTF-8 and read as something else on its way here: «MÃ¸tet»."""
+    return _GARBLED.search(text) is not None
 
 
 def _not_text(name: str) -> SaksvarError:

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from corpus.document import Block, BlockKind, Section, Span
 from corpus.front_matter import Facts
 from corpus.read.decode import clean
+from corpus.read.hyphens import SOFT_HYPHEN
 from corpus.read.structure import sections_by_heading, with_parents
 
 
@@ -50,10 +51,10 @@ class Composer:
     ) -> int | None:
         """The position of the new block; None when there was nothing to read in `text`.
 
-        Blanks are folded to one; line breaks inside stay. Items and rows follow on the next line, all else after a
-        blank line.
+        Blanks are folded to one, and soft hyphens are gone; line breaks inside stay. Items and rows follow on the next
+        line, all else after a blank line.
         """
-        lines = (" ".join(line.split()) for line in clean(text).split("\n"))
+        lines = (" ".join(line.split()) for line in clean(text).replace(SOFT_HYPHEN, "").split("\n"))
         body = "\n".join(line for line in lines if line)
         if not body:
             return None

@@ -99,6 +99,11 @@ def numbered(line: Line, last: Mapping[str, int]) -> Line:
     return Line(line.start + begin, line.end, line.indent, line.words[begin:], found["marker"])
 
 
+def may_be_item(words: str) -> bool:
+    """Whether the words open with a bullet or a number that may be a list's, whatever stands around them."""
+    return _BULLET.match(words) is not None or _NUMBER.match(words) is not None
+
+
 def is_ordinal_noun(word: str) -> bool:
     """Whether a number with a full stop before the word counts it («10. desember», «2. halvår»), not an item."""
     return _ORDINAL_NOUN.fullmatch(word) is not None

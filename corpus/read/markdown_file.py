@@ -14,7 +14,9 @@ from corpus.document import BlockKind
 from corpus.front_matter import split_front_matter
 from corpus.read.decode import decode
 from corpus.read.draft import Composer, Draft
+from corpus.read.hyphens import Joined, joining
 from corpus.read.lines import is_key_value, is_ordinal_noun
+from corpus.read.text_pages import BREAK, paged
 
 # Indented text is a paragraph here: case papers pasted into Markdown keep their indents, and none holds program code.
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"]).disable("code")
@@ -39,8 +41,10 @@ def read_markdown(data: bytes, name: str) -> Draft:
     Raises: SaksvarError when the bytes are no text or the front matter is no YAML.
     """
     facts, body = split_front_matter(decode(data, name), name)
+    # A program that took the text out of a PDF left form feeds between the pages.
+    body = paged(body, None).text.replace(BREAK, "\n\n")
     composer = Composer()
-    _Walk(composer).tokens(_PARSER.parse(_NO_ITEM.sub(_escaped, _DEEP.sub(_shallow, body))))
+    _Walk(composer, joining(body)).tokens(_PARSER.parse(_NO_ITEM.sub(_escaped, _DEEP.sub(_shallow, body))))
     return composer.draft(facts)
 
 
@@ -62,8 +66,9 @@ def _escaped(number: re.Match[str]) -> str:
 class _Walk:
     """Goes through the parser's tokens in order; the lists that are open decide what a paragraph is."""
 
-    def __init__(self, composer: Composer) -> None:
+    def __init__(self, composer: Composer, joined: Joined) -> None:
         self._composer = composer
+        self._joined = joined
         self._lists: list[int | None] = []  # the next number of each open list; None for bullets
         self._item_text: list[str] = []  # paragraphs of the open item that are not written yet
         self._item_begun: list[bool] = []
@@ -104,7 +109,7 @@ class _Walk:
                 case "inline" if heading:
                     self._composer.add(BlockKind.HEADING, plain(token).replace("\n", " "), level=heading)
                 case "inline":
-                    for paragraph in _paragraphs(token):
+                    for paragraph in self._paragraphs(token):
                         self._paragraph(paragraph)
                 case "fence" | "code_block":
                     self._paragraph(token.content)
@@ -119,6 +124,12 @@ class _Walk:
             self._composer.add(BlockKind.PARAGRAPH, text)
         else:
             self._item_text.append(text)
+
+    def _paragraphs(self, inline: Token) -> list[str]:
+        """The paragraph; or its lines, when each is a labelled fact («Dato: …») that Markdown would run together."""
+        lines = _lines(inline)
+        each = [line for soft in lines for line in soft]
+        return each if all(is_key_value(line.strip()) for line in each) else ["\n".join(map(self._joined, lines))]
 
     def _write_item(self) -> None:
         """Writes what the open item has gathered, all its paragraphs as one block."""
@@ -135,22 +146,21 @@ class _Walk:
             self._lists[-1] = number + 1
 
 
-def _paragraphs(inline: Token) -> list[str]:
-    """The paragraph; or its lines, when each is a labelled fact («Dato: …») that Markdown would run together."""
-    lines = plain(inline, "\n").split("\n")
-    return lines if all(is_key_value(line.strip()) for line in lines) else [plain(inline)]
-
-
-def plain(inline: Token, soft_break: str = " ") -> str:
+def plain(inline: Token) -> str:
     """What a reader sees of a line of Markdown: link text, image description, code without its marks."""
-    parts: list[str] = []
+    return "\n".join(" ".join(lines) for lines in _lines(inline))
+
+
+def _lines(inline: Token) -> list[list[str]]:
+    """The same, parted where the writer broke the line on purpose, and within that where the file does."""
+    lines: list[list[list[str]]] = [[[]]]
     for token in inline.children or ():
         if token.type in ("text", "code_inline"):
-            parts.append(token.content)
+            lines[-1][-1].append(token.content)
         elif token.type == "image":
-            parts.append(plain(token, soft_break))
+            lines[-1][-1].append(plain(token))
         elif token.type == "softbreak":
-            parts.append(soft_break)
+            lines[-1].append([])
         elif token.type == "hardbreak" or (token.type == "html_inline" and token.content.lower().startswith("<br")):
-            parts.append("\n")
-    return "".join(parts)
+            lines.append([[]])
+    return [["".join(parts) for parts in soft] for soft in lines]

@@ -42,14 +42,24 @@ class _Group:
         )
 
 
-def blocks_of(text: str, lines: list[Line], width: int | None, body: int, *, alone: bool) -> list[Block]:
+def blocks_of(
+    text: str,
+    lines: list[Line],
+    width: int | None,
+    body: int,
+    *,
+    alone: bool,
+    later: bool = False,
+    inside: bool = False,
+) -> list[Block]:
     """The blocks of one section, in order, without parents.
 
     `width`: the measure its lines are broken at, None where each line is a paragraph. `body`: where the labelled facts
-    that open the file end. `alone`: the file has no other section.
+    that open the file end. `alone`: the file has no other section. `later`: it is a page after the first, where a
+    heading that its form shows keeps its level. `inside`: it opens inside a paragraph, whose first line is no heading.
     """
     groups = _gather(_without_speech(text, lines), width)
-    groups = _with_headings(groups, width, body, alone)
+    groups = _with_headings(groups, width, body, alone=alone, later=later, inside=inside)
     depths: list[tuple[int, str]] = []
     blocks: list[Block] = []
     for group in groups:
@@ -156,13 +166,15 @@ def _continued(
     return tuple(taken), here
 
 
-def _with_headings(groups: list[_Group], width: int | None, body: int, alone: bool) -> list[_Group]:
+def _with_headings(
+    groups: list[_Group], width: int | None, body: int, *, alone: bool, later: bool, inside: bool
+) -> list[_Group]:
     """The groups with those lines made headings that only their place shows to be so."""
-    first = next((i for i, group in enumerate(groups) if group.lines[0].start >= body), None)
+    first = None if inside else next((i for i, group in enumerate(groups) if group.lines[0].start >= body), None)
     headed = list(groups)
     for i, group in enumerate(groups):
         following = groups[i + 1] if i + 1 < len(groups) else None
-        if group.lines[0].start < body or len(group.lines) > 1:
+        if group.lines[0].start < body or len(group.lines) > 1 or (inside and i == 0):
             continue
         if i == first:
             opens = group.kind is BlockKind.HEADING or (
@@ -170,7 +182,7 @@ def _with_headings(groups: list[_Group], width: int | None, body: int, alone: bo
                 and could_open(group.lines[0], following.lines[0] if following else None)
             )
             if opens and (following is not None or not alone) and not (alone and _letterhead(group, following)):
-                headed[i] = replace(group, kind=BlockKind.HEADING, level=1)
+                headed[i] = replace(group, kind=BlockKind.HEADING, level=(later and group.level) or 1)
         elif group.kind is BlockKind.PARAGRAPH and could_head(group.lines[0]) and following is not None:
             level = _standing(groups[i - 1], group, following, width)
             headed[i] = replace(group, kind=BlockKind.HEADING, level=level) if level else group

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 
-from corpus.document import Block, BlockKind, Section, Span
+from corpus.document import Block, BlockKind
 from corpus.errors import SaksvarError
 from corpus.front_matter import Facts
 from corpus.read.document_kind import kind_of
@@ -22,12 +22,11 @@ from corpus.read.pdf_layout import flows_of
 from corpus.read.pdf_paragraphs import Paragraph, measures_of, paragraphs_of, with_headings
 from corpus.read.pdf_segments import segments_of, text_rows
 from corpus.read.pdf_words import Page, page_of
-from corpus.read.structure import with_parents
+from corpus.read.structure import sections_by_page, with_parents
+from corpus.read.unread import COVERED, FEW_LETTERS, in_stretches, scanned
 
 # The thickest council paper seen has 1,100 pages; dense pages are read at 90 a second here.
 MOST_PAGES = 1_500
-# A page with fewer letters than this under a picture that covers so much of it is a scan with a stamp or a header.
-_FEW_LETTERS, _COVERED = 60, 0.5
 
 
 def read_pdf(data: bytes, name: str) -> Draft:
@@ -41,11 +40,11 @@ def read_pdf(data: bytes, name: str) -> Draft:
             raise SaksvarError(f"{name} har {count} sider; grensen er {MOST_PAGES}. Del filen opp.")
         pages = [page_of(pdf, number) for number in range(1, count + 1)]
         title = useful_title(_property(pdf, "Title"))
-    scanned = [page.number for page in pages if _is_scan(page)]
+    scans = [page.number for page in pages if _is_scan(page)]
     garbled = [page.number for page in pages if _is_garbled(page)]
-    unread = sorted({*scanned, *garbled})
+    unread = sorted({*scans, *garbled})
     if unread and len(unread) == sum(bool(page.words or page.pictures or page.unknown) for page in pages):
-        raise SaksvarError(_nothing(name, scanned=len(scanned) >= len(garbled)))
+        raise SaksvarError(_nothing(name, is_scan=len(scans) >= len(garbled)))
     draft = _composed(pages)
     facts = Facts(own_title(draft) or title, kind=draft.facts.kind)
     return replace(draft, facts=facts, warnings=(_partly(name, unread, count),) if unread else ())
@@ -91,7 +90,7 @@ def _laid_out(paragraphs: list[Paragraph]) -> Draft:
             header = added if is_row and (paragraph.opens_table or header is None) else header if is_row else None
     draft = composer.draft(Facts())
     blocks = draft.blocks
-    sections = _sections(draft.text, blocks, pages)
+    sections = sections_by_page(draft.text, blocks, pages)
     # Blocks lie under what is on their own page; the composer did not know of pages.
     bare = tuple(
         replace(block, parent=block.parent if block.kind is BlockKind.ROW and _is_row(blocks, block.parent) else None)
@@ -104,34 +103,13 @@ def _is_row(blocks: tuple[Block, ...], parent: int | None) -> bool:
     return parent is not None and blocks[parent].kind is BlockKind.ROW
 
 
-def _sections(text: str, blocks: tuple[Block, ...], pages: list[int]) -> tuple[Section, ...]:
-    """A section for each page with text; its heading is the one that holds for the whole page, if one does."""
-    firsts = [n for n in range(len(pages)) if n == 0 or pages[n] != pages[n - 1]]
-    starts = [0, *(text.rfind("\n", 0, blocks[n].span.start) + 1 for n in firsts[1:])]
-    ends = [*starts[1:], len(text)]
-    top = min((block.level for block in blocks[1:] if block.kind is BlockKind.HEADING), default=0)
-    sections: list[Section] = []
-    current = ""
-    for first, after, start, end in zip(firsts, [*firsts[1:], len(blocks)], starts, ends, strict=True):
-        heads = [n for n in range(first, after) if blocks[n].kind is BlockKind.HEADING and blocks[n].level <= top]
-        if len(heads) > 1 and heads[:2] == [first, first + 1]:
-            # The document's title right above the first heading is no stretch of its own.
-            heads = heads[1:]
-        told = [" ".join(blocks[n].span.of(text).split()) for n in heads]
-        opens = bool(heads) and heads[0] - first <= 1 and blocks[first].kind is BlockKind.HEADING
-        heading = told[0] if opens and len(heads) == 1 else "" if heads else current
-        sections.append(Section("page", pages[first], heading, Span(start, end)))
-        current = told[-1] if told else current
-    return tuple(sections)
-
-
 def _property(pdf: pdfium.PdfDocument, key: str) -> str:
     return str(pdf.get_metadata_value(key) or "")
 
 
 def _is_scan(page: Page) -> bool:
     letters = sum(len(word.text) for word in page.words)
-    return letters < _FEW_LETTERS and page.pictures >= _COVERED
+    return letters < FEW_LETTERS and page.pictures >= COVERED
 
 
 def _is_garbled(page: Page) -> bool:
@@ -140,12 +118,9 @@ def _is_garbled(page: Page) -> bool:
     return page.unknown + odd > max(letters - odd, 20)
 
 
-def _nothing(name: str, *, scanned: bool) -> str:
-    if scanned:
-        return (
-            f"{name} er skannet: sidene er bilder uten tekst. Kjør tekstgjenkjenning (OCR) på filen, og legg inn "
-            "resultatet."
-        )
+def _nothing(name: str, *, is_scan: bool) -> str:
+    if is_scan:
+        return scanned(name)
     return (
         f"{name} har tekst som ikke kan leses ut: skriftene mangler bokstavene sine. Lagre filen som PDF på nytt, "
         "eller kjør tekstgjenkjenning (OCR)."
@@ -153,14 +128,7 @@ def _nothing(name: str, *, scanned: bool) -> str:
 
 
 def _partly(name: str, unread: list[int], count: int) -> str:
-    stretches: list[str] = []
-    for number in unread:
-        if stretches and int(stretches[-1].split("–")[-1]) == number - 1:
-            stretches[-1] = f"{stretches[-1].split('–')[0]}–{number}"
-        else:
-            stretches.append(str(number))
-    told = " og ".join(filter(None, [", ".join(stretches[:-1]), stretches[-1]]))
     return (
-        f"{name}: side {told} av {count} er bilder eller tegn uten lesbar tekst og er ikke med. Kjør "
+        f"{name}: side {in_stretches(unread)} av {count} er bilder eller tegn uten lesbar tekst og er ikke med. Kjør "
         "tekstgjenkjenning (OCR) på filen for å få dem med."
     )

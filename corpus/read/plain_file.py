@@ -11,10 +11,13 @@ from itertools import pairwise
 from corpus.document import Block, BlockKind, Section, Span
 from corpus.front_matter import plain_front_matter
 from corpus.read.decode import decode
+from corpus.read.document_kind import kind_of
 from corpus.read.draft import Draft
+from corpus.read.line_ends import with_seen_hyphens, with_whole_words
 from corpus.read.lines import Line, carries_on_below_a_gap, ends_sentence, lines_of
 from corpus.read.paragraphs import RUNNING, blocks_of
-from corpus.read.structure import numbered_sections, sections_by_heading, with_parents
+from corpus.read.structure import numbered_sections, sections_by_heading, sections_by_page, with_parents
+from corpus.read.text_pages import BREAK, paged
 
 _GAP = re.compile(r"\n(?:[^\S\n\f]*+\n){3,}|\f")
 # Two lines that run on in lower case, and one in seven of all line pairs: in 553 newspaper and encyclopedia texts with
@@ -25,26 +28,38 @@ _DIGIT = re.compile(r"\d")
 
 
 def read_plain(data: bytes, name: str) -> Draft:
-    """The plain text file as a draft; sections begin after three or more empty lines or a form feed, else at headings.
+    """The plain text file as a draft; sections are its pages where form feeds part it, else they begin after three or
+    more empty lines, or at headings.
 
     Raises: SaksvarError when the bytes are no text.
     """
-    text = decode(data, name)
+    written = with_seen_hyphens(decode(data, name))
+    whole = _width(lines_of(written.replace(BREAK, "\n"), 0, len(written))) if BREAK in written else None
+    pages = paged(written, whole)
+    text = pages.text
     facts, body = plain_front_matter(text)
-    starts = _starts(text, body)
-    edges = [*starts, len(text)]
-    chunks = [lines_of(text, start, end) for start, end in zip(starts, edges[1:], strict=True)]
+    is_paged = sum(not _is_blank(text[a:b]) for a, b in pairwise([*pages.starts, len(text)])) > 1
+    starts = list(pages.starts) if is_paged else _starts(text, body)
+    chunks = [lines_of(text, start, end) for start, end in pairwise([*starts, len(text)])]
     width = _width([line for chunk in chunks for line in chunk])
     blocks: list[Block] = []
     names: list[str] = []
-    for chunk in chunks:
-        found = blocks_of(text, chunk, _width_here(chunk, width), body, alone=len(chunks) == 1)
+    at: list[int] = []
+    for number, chunk in enumerate(chunks):
+        page = {"later": is_paged and number > 0, "inside": is_paged and number in pages.inside}
+        found = blocks_of(text, chunk, _width_here(chunk, width), body, alone=len(chunks) == 1, **page)
         heads = next((b for b in found if b.span.start >= body), None)
         names.append(heads.span.of(text) if heads is not None and heads.kind is BlockKind.HEADING else "")
+        at += [number + 1] * len(found)
         blocks += found
     blocks = _under_headers(text, blocks)
-    sections = _sections(text, tuple(blocks), starts, names, facts.title)
-    return Draft(text, with_parents(text, tuple(blocks), sections), sections, facts)
+    if is_paged:
+        sections = sections_by_page(text, tuple(blocks), at)
+    else:
+        sections = _sections(text, tuple(blocks), starts, names, facts.title)
+    if not facts.kind and not kind_of(text):
+        facts = replace(facts, kind=kind_of(pages.repeated))
+    return with_whole_words(Draft(text, with_parents(text, tuple(blocks), sections), sections, facts))
 
 
 def _starts(text: str, body: int) -> list[int]:

@@ -1,7 +1,7 @@
 """What stands on one slide, in the order a person reads it.
 
-Flows in: a slide. Flows out: its title, and the paragraphs, list items and tables of its other shapes from the top down
-and from left to right. It does not lay out text.
+Flows in: a slide. Flows out: its title, and the paragraphs, list items, tables and charts of its other shapes from the
+top down and from left to right; and how much of it is pictures. It does not lay out text.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,6 +12,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
 
+from corpus.read.charts import chart_of
 from corpus.read.xml_part import Element, parsed
 
 # Repeated by the template on every slide.
@@ -39,7 +40,12 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Framed = Paragraph | Table
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A chart that the file keeps no values of."""
+
+
+Framed = Paragraph | Table | Unread
 
 
 def title_of(slide: Slide) -> str:
@@ -55,6 +61,25 @@ def contents_of(slide: Slide) -> Iterator[Framed]:
         if title is not None and shape.shape_id == title.shape_id:
             continue
         yield from _framed(shape, slide, 0)
+    # The newest kinds of charts are not among the shapes that python-pptx gives.
+    if any(relation.reltype.endswith("/chartEx") for relation in slide.part.rels.values()):
+        yield Unread()
+
+
+def covered(slide: Slide, area: int) -> float:
+    """How much of the slide lies under pictures; `area` is the slide's own. Any picture makes it more than nothing."""
+    if any(True for _ in slide._element.iterfind(f".//{qn('p:bg')}//{qn('a:blip')}")):
+        return 1.0
+    return sum(_pictured(shape, 0) for shape in slide.shapes) / area
+
+
+def _pictured(shape: Any, depth: int) -> int:
+    """The area of the pictures in a shape; at least 1 where there is one."""
+    if hasattr(shape, "shapes"):
+        return sum(_pictured(inner, depth + 1) for inner in shape.shapes) if depth < _DEEPEST_GROUP else 0
+    if getattr(shape, "has_chart", False) or next(shape._element.iter(qn("a:blip")), None) is None:
+        return 0
+    return max(int(shape.width or 0) * int(shape.height or 0), 1)
 
 
 def _framed(shape: Any, slide: Slide, depth: int) -> Iterator[Framed]:
@@ -66,6 +91,8 @@ def _framed(shape: Any, slide: Slide, depth: int) -> Iterator[Framed]:
                 yield from _framed(inner, slide, depth + 1)
     elif getattr(shape, "has_table", False):
         yield Table(tuple(_row(row) for row in shape.table._tbl.tr_lst))
+    elif getattr(shape, "has_chart", False):
+        yield from _chart(shape)
     elif shape.has_text_frame:
         yield from _paragraphs(shape)
     else:
@@ -144,6 +171,16 @@ def _list_styles(styles: Element | None) -> dict[int, Element]:
         return {}
     found = {level: styles.find(qn(f"a:lvl{level + 1}pPr")) for level in range(9)}
     return {level: properties for level, properties in found.items() if properties is not None}
+
+
+def _chart(shape: Any) -> Iterator[Framed]:
+    """The values a chart is drawn from, below its title."""
+    chart = chart_of(shape.chart_part._element)
+    if chart.title:
+        yield Paragraph(chart.title)
+    yield from map(Table, chart.tables)
+    if not chart.tables:
+        yield Unread()
 
 
 def _diagram(shape: Any, slide: Slide) -> Iterator[Paragraph]:

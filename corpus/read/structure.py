@@ -6,6 +6,7 @@ that know what introduces them. It does not know the format they were read from.
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -56,6 +57,35 @@ def numbered_sections(text: str, starts: list[int], names: list[str]) -> tuple[S
         else:
             sections.append(Section("section", position, name, Span(start, end)))
     return tuple(sections)
+
+
+def sections_by_page(text: str, blocks: tuple[Block, ...], pages: Sequence[int]) -> tuple[Section, ...]:
+    """A section for each page with text; its heading is the one that holds for the whole page, if one does.
+
+    `pages`: the page of each block.
+    """
+    firsts = [n for n in range(len(pages)) if n == 0 or pages[n] != pages[n - 1]]
+    starts = [0, *(_line_start(text, blocks[n].span.start) for n in firsts[1:])]
+    ends = [*starts[1:], len(text)]
+    top = min((block.level for block in blocks[1:] if block.kind is BlockKind.HEADING), default=0)
+    sections: list[Section] = []
+    current = ""
+    for first, after, start, end in zip(firsts, [*firsts[1:], len(blocks)], starts, ends, strict=True):
+        heads = [n for n in range(first, after) if blocks[n].kind is BlockKind.HEADING and blocks[n].level <= top]
+        if len(heads) > 1 and heads[:2] == [first, first + 1]:
+            # The document's title right above the first heading is no stretch of its own.
+            heads = heads[1:]
+        told = [" ".join(blocks[n].span.of(text).split()) for n in heads]
+        opens = bool(heads) and heads[0] - first <= 1 and blocks[first].kind is BlockKind.HEADING
+        heading = told[0] if opens and len(heads) == 1 else "" if heads else current
+        sections.append(Section("page", pages[first], heading, Span(start, end)))
+        current = told[-1] if told else current
+    return tuple(sections)
+
+
+def _line_start(text: str, offset: int) -> int:
+    """Where the line with the character at `offset` begins; a form feed ends a line too."""
+    return max(text.rfind(end, 0, offset) for end in "\n\f") + 1
 
 
 def _own_title(text: str, blocks: tuple[Block, ...], headings: list[int], title: str) -> int | None:

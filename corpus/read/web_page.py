@@ -1,7 +1,7 @@
 """A web page as text without its tags.
 
-Flows in: bytes of HTML. Flows out: a draft with headings, paragraphs, items and table rows; scripts, styles, menus and
-forms are left out. It fetches nothing.
+Flows in: bytes of HTML. Flows out: a draft with headings, paragraphs, items and table rows; scripts, styles, menus,
+forms and the page's foot are left out. It fetches nothing.
 """
 
 import re
@@ -12,15 +12,16 @@ from dataclasses import dataclass, replace
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
-from corpus.date_line import date_of
+from corpus.date_line import date_near_top, date_of
 from corpus.document import BlockKind
 from corpus.errors import SaksvarError
 from corpus.front_matter import Facts
 from corpus.read.decode import decode
 from corpus.read.draft import Composer, Draft
+from corpus.read.hyphens import joining
+from corpus.read.web_labels import join_labels
+from corpus.read.web_matter import keep_own
 
-_UNREAD = frozenset("script style noscript template nav form button select svg iframe head object dialog".split())
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # Text runs on through any other element (<b>, <a>, <span>).
 _LAID_OUT = """
@@ -33,6 +34,11 @@ _CELLS = ["td", "th"]
 # takes 80 microseconds to put in.
 _WIDEST, _MOST_MADE = 60, 5_000
 _ONLY_HOLDERS = frozenset(["ul", "ol", "dl", "table", "tbody", "thead", "tfoot", "tr"])
+_BLANKS = re.compile(r"\s+")
+# A line end of the file's, which a browser shows as a blank; cleaned text has no such sign.
+_SOFT = "\r"
+# Programs that take pages out of a PDF end each line with <br>, also inside a word.
+_BROKEN = re.compile(r"(?<=[^\W\d_][-‐\u00ad])\s*\n")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{3,20})", re.IGNORECASE)
 _DATE_NAMES = ("date", "dcterms.date", "dc.date", "article:published_time", "article:modified_time")
 
@@ -46,9 +52,8 @@ def read_web_page(data: bytes, name: str) -> Draft:
         # lxml closes <p>, <li> and <td> that old pages leave open; Python's own parser nests them in each other.
         soup = BeautifulSoup(_text(data, name), "lxml")
         facts = _facts(soup)
-        for unread in soup.find_all(_is_unread):
-            unread.decompose()
-        _keep_main(soup)
+        foot = keep_own(soup)
+        join_labels(soup)
         _spread(soup)
         composer = Composer()
         _compose(soup, composer)
@@ -56,15 +61,10 @@ def read_web_page(data: bytes, name: str) -> Draft:
         raise SaksvarError(
             f"{name} har elementer inni hverandre i for mange lag. Lagre siden på nytt som ren tekst."
         ) from None
-    return composer.draft(facts)
-
-
-def _keep_main(soup: BeautifulSoup) -> None:
-    """Leaves only what the page says is its own matter, where it says so; the rest is alike on every page."""
-    main = soup.select_one("main, [role=main]")
-    if main is not None and soup.body is not None and any(text.strip() for text in main.stripped_strings):
-        soup.body.clear()
-        soup.body.append(main)
+    draft = composer.draft(facts)
+    if facts.date is None and date_near_top(draft.text) is None:
+        facts = replace(facts, date=date_near_top(foot))
+    return replace(draft, facts=facts)
 
 
 def _spread(soup: BeautifulSoup) -> None:
@@ -110,11 +110,6 @@ def _reach(cell: Tag, way: str) -> int:
     return min(max(int(told), 1), _WIDEST) if told.isdecimal() and len(told) < 6 else 1
 
 
-def _is_unread(tag: Tag) -> bool:
-    """Whether a browser shows nothing of the element's own text, or only what is no part of the paper."""
-    return tag.name in _UNREAD or tag.has_attr("hidden") or _HIDDEN.search(str(tag.get("style", ""))) is not None
-
-
 def _text(data: bytes, name: str) -> str:
     declared = _CHARSET.search(data, 0, 2048)
     if declared and declared[1].lower() not in (b"utf-8", b"utf8"):
@@ -155,7 +150,9 @@ def _compose(soup: BeautifulSoup, composer: Composer) -> None:
     table: Tag | None = None
     written: set[int] = set()
     counted: Counter[int] = Counter()
-    for place, text in _runs(soup):
+    joined = joining(soup.get_text("\n"))
+    for place, run in _runs(soup):
+        text = "\n".join(joined(line.split(_SOFT)) for line in _BROKEN.sub(_SOFT, run).split("\n"))
         home = place.home or place.block
         if home.name == "tr":
             if table is not (table := home.find_parent("table")):
@@ -206,8 +203,12 @@ def _runs(soup: BeautifulSoup) -> Iterator[tuple[_Place, str]]:
         elif here.block is not last.block:
             parts.append("\n")
         last = here
-        parts.append(str(node) if here.block.name == "pre" else re.sub(r"\s+", " ", node))
+        parts.append(str(node) if here.block.name == "pre" else _BLANKS.sub(_folded, node))
     yield last, "".join(parts)
+
+
+def _folded(blanks: re.Match[str]) -> str:
+    return _SOFT if "\n" in blanks[0] else " "
 
 
 def _below(above: _Place, tag: Tag, column: int) -> _Place:

@@ -6,6 +6,7 @@ when it prints, so sections are what its headings part.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -17,13 +18,16 @@ from docx.oxml.ns import qn
 from corpus.document import BlockKind
 from corpus.errors import SaksvarError
 from corpus.front_matter import Facts
+from corpus.read.charts import Chart, chart_of
 from corpus.read.document_kind import kind_of
 from corpus.read.draft import Composer, Draft
 from corpus.read.lines import Line, could_head, could_label, heading_level, lines_of
 from corpus.read.office_package import check_package
 from corpus.read.own_title import own_title, useful_title
 from corpus.read.row_text import row_text
+from corpus.read.unread import FEW_LETTERS, pictures_only
 from corpus.read.word_lists import Numbering, numbering_of
+from corpus.read.word_pictures import has_pictures, pictured_pages
 from corpus.read.word_styles import Style, styles_of
 from corpus.read.word_text import Words, raised, words_of
 from corpus.read.xml_part import Element, XmlError, parsed
@@ -50,8 +54,27 @@ def read_word(data: bytes, name: str) -> Draft:
     walk.blocks(document.element.body)
     walk.write_notes()
     draft = walk.composer.draft(Facts())
+    pages = pictured_pages(document.element.body)
+    if len("".join(draft.text.split())) < FEW_LETTERS and (
+        pages or (not draft.blocks and has_pictures(document.element.body))
+    ):
+        raise SaksvarError(pictures_only(name, "dokumentet"))
     title = own_title(draft) or useful_title(document.core_properties.title or "")
-    return replace(draft, facts=Facts(title, kind=kind_of(draft.text) or kind_of(_header(document))))
+    facts = Facts(title, kind=kind_of(draft.text) or kind_of(_header(document)))
+    return replace(draft, facts=facts, warnings=tuple(_unread(name, pages, walk.unread_charts)))
+
+
+def _unread(name: str, pages: int, charts: int) -> Iterator[str]:
+    """A sentence on the pictures of pages in the document, and one on the charts without values."""
+    if pages:
+        told = "Ett bilde" if pages == 1 else f"{pages} bilder"
+        yield (
+            f"{name}: {told} på en halv side eller mer er ikke lest. Er det skannede sider, lagre dokumentet som PDF, "
+            "og kjør tekstgjenkjenning (OCR) på den for å få dem med."
+        )
+    if charts:
+        told = "ett diagram" if charts == 1 else f"{charts} diagrammer"
+        yield f"{name} har {told} som ikke kan leses. Legg tallene inn som en tabell for å få dem med."
 
 
 def _broken(name: str, error: Exception) -> str:
@@ -72,6 +95,9 @@ class _Walk:
         self._notes = {kind: _notes(_part(document, f"{kind}s"), kind) for kind in ("footnote", "endnote")}
         self._noted: list[tuple[int, str]] = []
         self._count = 0
+        self._rels = document.part.rels
+        self._drawn: list[str] = []
+        self.unread_charts = 0
 
     def blocks(self, holder: Element) -> None:
         """Adds the paragraphs and tables right below `holder`, or inside wrappers there, in order."""
@@ -96,9 +122,25 @@ class _Walk:
             self._add(words, style)
         for box in words.boxes:
             self.blocks(box)
+        self._write_charts()
+
+    def _write_charts(self) -> None:
+        """Adds the charts that are not written yet, each as its title and a table; those in a table stand below it."""
+        drawn, self._drawn = self._drawn, []
+        for key in drawn:
+            relation = self._rels.get(key)
+            is_here = relation is not None and not relation.is_external
+            chart = chart_of(parsed(relation.target_part.blob)) if is_here else Chart("", ())
+            self.unread_charts += not chart.tables
+            self.composer.add(BlockKind.PARAGRAPH, chart.title)
+            for rows in chart.tables:
+                header: int | None = None
+                for row in rows:
+                    header = self._row(row, header)
 
     def _words(self, element: Element) -> Words:
         words = words_of(element, self._count)
+        self._drawn += words.charts
         for kind, note_id in words.notes:
             self._count += 1
             self._noted.append((self._count, self._notes[kind].get(note_id, "")))
@@ -137,9 +179,14 @@ class _Walk:
                 # A frame around text, or a table that only lays the page out.
                 self.blocks(cells[0])
                 continue
-            kind, text = row_text([self._cell(cell) for cell in cells])
-            added = self.composer.add(kind, text, parent=header if kind is BlockKind.ROW else None)
-            header = added if header is None and kind is BlockKind.ROW else header
+            header = self._row([self._cell(cell) for cell in cells], header)
+        self._write_charts()
+
+    def _row(self, cells: Sequence[str], header: int | None) -> int | None:
+        """Adds a row of a table; which row heads the table."""
+        kind, text = row_text(cells)
+        added = self.composer.add(kind, text, parent=header if kind is BlockKind.ROW else None)
+        return added if header is None and kind is BlockKind.ROW else header
 
     def _cell(self, cell: Element | None) -> str:
         """All the words of a cell on one line, inner tables too."""

@@ -1,7 +1,7 @@
 """The words of one Word paragraph as they are read: inserted text in, deleted text, comments and field codes out.
 
-Flows in: a paragraph's XML. Flows out: its text, the text boxes and footnotes it holds, and whether it is bold. It does
-not know styles or lists.
+Flows in: a paragraph's XML. Flows out: its text, the text boxes, charts and footnotes it holds, and whether it is bold.
+It does not know styles or lists.
 """
 
 from collections.abc import Iterator
@@ -20,17 +20,20 @@ _TEXT, _TAB, _BREAK, _RETURN = qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr")
 _RUN, _PROPERTIES, _HYPHEN = qn("w:r"), qn("w:rPr"), qn("w:noBreakHyphen")
 _BOX, _NOTE, _END_NOTE = qn("w:txbxContent"), qn("w:footnoteReference"), qn("w:endnoteReference")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_CHART, _NEW_CHART = qn("c:chart"), "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart"
 _VALUE = qn("w:val")
 
 
 @dataclass(slots=True)
 class Words:
-    """The text of a paragraph. `boxes`: text boxes anchored in it; `notes`: footnotes, («footnote», id), in order."""
+    """The text of a paragraph. `boxes`: text boxes anchored in it; `notes`: footnotes, («footnote», id), in order;
+    `charts`: what the file calls the charts in it, empty for one of the kinds that are not read."""
 
     text: str = ""
     is_bold: bool = False
     boxes: list[Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    charts: list[str] = field(default_factory=list)
 
 
 def raised(number: int) -> str:
@@ -54,6 +57,10 @@ def words_of(paragraph: Element, noted: int = 0) -> Words:
             parts.append("\n")
         elif element.tag == _HYPHEN:
             parts.append("-")
+        elif element.tag == _CHART:
+            words.charts.append(element.get(qn("r:id"), ""))
+        elif element.tag == _NEW_CHART:
+            words.charts.append("")
         elif element.tag in (_NOTE, _END_NOTE):
             kind = "footnote" if element.tag == _NOTE else "endnote"
             words.notes.append((kind, element.get(qn("w:id"), "")))
