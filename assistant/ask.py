@@ -30,6 +30,7 @@ from assistant.gatherer import Gatherer
 from assistant.interface_answer import talk_answer, unclear
 from assistant.joined import joined
 from assistant.papers import Papers
+from assistant.parties import with_letters
 from assistant.phrases import as_of
 from assistant.plan_answer import agrees, deadlines_read, lacks_an_end, plan_answer
 from assistant.premises import sets_right
@@ -268,7 +269,7 @@ class Assistant:
         def in_question(question: Plain) -> tuple[Term, ...]:
             return terms(question, vocabulary, self.derivations, lexicon(), glossary, self.abbreviations)
 
-        return weighed_terms(reading, kind, in_question)
+        return with_letters(weighed_terms(reading, kind, in_question), f"{reading.asked} {reading.leaned_on}")
 
 
 def _parts(question: str) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ from assistant.reading.question_type import QuestionType
 from assistant.torn_lists import Said, said
 from corpus.document import BlockKind
 
+ENOUGH = 0.46
+"""The share of a question that a list's opening line, or what stands beside a definition, must carry."""
 MOST = 3
 """Sentences that are shown beside an answer."""
 _RELATED, _RELATED_WHEN_UNSURE = 0.65, 0.5

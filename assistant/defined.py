@@ -7,13 +7,11 @@ a meaning is asked for (`assistant.definitions`).
 from collections.abc import Iterable, Sequence
 
 from assistant.answer import Role, Statement
-from assistant.beside import MOST
+from assistant.beside import ENOUGH, MOST
 from assistant.cite import Citations
 from assistant.evidence import Evidence
 from corpus.document import Document
 from corpus.glossary import GlossaryEntry
-
-_ENOUGH = 0.46
 
 
 def say_definitions(
@@ -24,7 +22,7 @@ def say_definitions(
         yield citations.quote(document, entry.evidence.span, Role.LEAD)
     told = 0
     for found in evidence.units:
-        if told == MOST or found.coverage < _ENOUGH:
+        if told == MOST or found.coverage < ENOUGH:
             break
         if not citations.cited(found.unit.span, found.unit.document):
             told += 1

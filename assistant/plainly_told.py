@@ -23,7 +23,8 @@ _ASKED_BY = {
     QuestionType.HOW_LONG: r"hvor (?:lenge|lang\w*)|kor (?:lenge|lang\w*)|varighet\w*",
 }
 _OPEN = (
-    r"(?<!ikke )(?<!ikkje )(?:usikker\w*|uvisst|uklart?|uavklart\w*|ubestemt\w*|ikk?j?e (?:ennå |enda |enno )?(?:kjent|kjend|avklart|avklara"
+    r"(?<!ikke )(?<!ikkje )"
+    r"(?:usikker\w*|uvisst|uklart?|uavklart\w*|ubestemt\w*|ikk?j?e (?:ennå |enda |enno )?(?:kjent|kjend|avklart|avklara"
     r"|bestemt|fastsatt|fastsett|tallfestet|klart|vedtatt|vedteke|besluttet|avgjort))"
 )
 _NEAR = r"[^.;:?]{0,80}?"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from assistant import phrases
 from assistant.answer import Role, Statement
-from assistant.beside import beside, repeats
+from assistant.beside import ENOUGH, beside, repeats
 from assistant.carries import carries, likelihood
 from assistant.cite import Citations, fixed
 from assistant.compared import both_sides
@@ -29,9 +29,6 @@ from assistant.torn_lists import Said, mended, said
 from assistant.units import Unit, sentence_before, speaks_on_of
 from corpus.document import BlockKind, Document, Span
 from corpus.glossary import GlossaryEntry
-
-ENOUGH = 0.46
-"""The share of a question that a list's opening line, or what stands beside a definition, must carry."""
 
 _AS_GOOD = 0.93
 _MOST_LEADS = 3

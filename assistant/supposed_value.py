@@ -5,7 +5,6 @@ answer that sets the value right. It does not know where the sources are.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant import phrases
@@ -22,24 +21,32 @@ _WORD_AFTER = re.compile(r"\s*(?P<word>[^\W\d_]+)")
 SUPPOSING = frozenset({QuestionType.YES_NO, QuestionType.WHY})
 """What may take a value for granted."""
 _WHY = re.compile(r"\W*(?:hvorfor|kvifor|koffer|korfor)\s+", re.IGNORECASE)
+_BOUND = re.compile(
+    r"\b(?:over|under|minst|mer enn|meir enn|flere enn|fleire enn|færre enn|mindre enn|høyst|maks\w*|inntil|opptil"
+    r"|før|etter|innen|innan|senest|seinast|tidligst|tidlegast|rundt|omtrent|cirka|ca\.?|nesten|omlag|om lag|snart"
+    r"|bare|kun)\s+$",
+    re.IGNORECASE,
+)
 _MAY = re.compile(r"\W*(?:kan|kunne|får|bør|tør)\b", re.IGNORECASE)
 """«Kan vi si opp avtalen i 2028?» asks of that year, and supposes nothing."""
 _TAG = re.compile(r",? (?:ikke sant|stemmer (?:ikke )?det|er det ikke|vel)\W*$", re.IGNORECASE)
 _ASKED_BY = {ValueKind.MONEY: "Hvor mye", ValueKind.SHARE: "Hvor mange prosent"}
 _DATES = frozenset({ValueKind.DATE, ValueKind.CLOCK})
 _LEAST_LEFT = 2
+_MONTHS_OF_YEAR = 12
 _SAYS_MOST = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class SupposedValue:
-    """`said` is the value as the question writes it, `question` asks for it. `only_why`: that it is so answers nothing,
-    since why was asked."""
+    """`said` is the `value` as the question writes it, `question` asks for it. `only_why`: that it is so answers
+    nothing, since why was asked. `bounded`: it is asked whether it is more or less, before or after."""
 
     question: str
     said: str
-    kind: ValueKind
+    value: Value
     only_why: bool
+    bounded: bool
 
 
 def supposed_value(text: str) -> SupposedValue | None:
@@ -54,6 +61,7 @@ def supposed_value(text: str) -> SupposedValue | None:
         return None
     [value] = found
     before, said, after = text[: value.start], text[value.start : value.end].strip(), text[value.end :]
+    bounded = _BOUND.search(before) is not None
     if value.kind in _DATES:
         if _MAY.match(text):
             return None
@@ -70,7 +78,7 @@ def supposed_value(text: str) -> SupposedValue | None:
     rest = " ".join(f"{before} {after}".split())
     if len(rest.split()) < _LEAST_LEFT:
         return None
-    return SupposedValue(f"{asks} {rest[:1].lower()}{rest[1:]}?", said, value.kind, asks_why is not None)
+    return SupposedValue(f"{asks} {rest[:1].lower()}{rest[1:]}?", said, value, asks_why is not None, bounded)
 
 
 def _years(text: str) -> list[Value]:
@@ -90,15 +98,36 @@ def set_right(supposed: SupposedValue, refused: Answer, told: Told) -> Answer:
         return refused
     quoted = [said for said in answer.statements if said.kind is Kind.QUOTE]
     leads = [said.text for said in quoted if said.role is not Role.CONTEXT]
-    if not any(_has_such(text, supposed.kind) for text in leads):
+    such = [one for text in leads for one in _values(text) if _alike(one, supposed.value)]
+    if not such:
         return refused
-    confirmed = any(supposed.said in text for text in leads)
+    confirmed = any(_is_same(one, supposed.value) for one in such)
     if confirmed and supposed.only_why:
         return refused
-    opening = phrases.THE_SOURCE_SAYS if confirmed else phrases.said_of_others([supposed.said])
+    sure_of_another = not confirmed and not supposed.bounded
+    opening = phrases.said_of_others([supposed.said]) if sure_of_another else phrases.THE_SOURCE_SAYS
     return replace(answer, question=refused.question, reading=refused.reading, statements=(fixed(opening), *quoted))
 
 
-def _has_such(text: str, kind: ValueKind) -> bool:
-    found: Sequence[Value] = [*values(text), *_years(text)]
-    return any((one.kind in _DATES) if kind in _DATES else (one.kind is kind) for one in found)
+def _values(text: str) -> list[Value]:
+    return [*values(text), *_years(text)]
+
+
+def _alike(one: Value, other: Value) -> bool:
+    return (one.kind in _DATES and other.kind in _DATES) or one.kind is other.kind
+
+
+def _is_same(one: Value, other: Value) -> bool:
+    """Whether two values are one, however they are written: «kl. 18.00» and «klokka 18», «fire år» and «48 måneder», a
+    day and the year that it is in."""
+    if one.kind in _DATES:
+        pair = sorted((one.amount.strip("-"), other.amount.strip("-")), key=len)
+        return pair[1].startswith(pair[0]) or pair[1].endswith(pair[0])
+    if one.kind is ValueKind.DURATION:
+        return _in_months(one) == _in_months(other)
+    return one.amount == other.amount and (one.unit == other.unit or one.kind is ValueKind.COUNT)
+
+
+def _in_months(value: Value) -> tuple[str, float]:
+    amount = float(value.amount)
+    return ("måned", amount * _MONTHS_OF_YEAR) if value.unit == "år" else (value.unit, amount)

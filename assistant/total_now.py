@@ -23,7 +23,8 @@ _COST = re.compile(
     r"|anslag\w*|overslag\w*|prognose\w*)\b"
 )
 _WHOLE = re.compile(r"\b(?:hele|heile|samlet|samla|total\w*|i alt|til sammen|alt sammen)\b")
-_MATTER = re.compile(r"\b(?:prosjektet|tiltaket|anlegget|bygget|utbygging(?:en|a)|bygging(?:en|a)|det hele)\b")
+_NAMED_MATTER = re.compile(r"\b(?:anlegget|bygget|utbygging(?:en|a)|bygging(?:en|a))\b")
+_MATTER = re.compile(rf"{_NAMED_MATTER.pattern}|\b(?:prosjektet|tiltaket|det hele)\b")
 """What the papers as a whole are of: its cost is the cost of all of it, where nothing else is named."""
 _NOW = re.compile(r"\b(?:nå|no|siste|sist|nyeste|nyaste|oppdatert\w*|per i dag)\b")
 _OF_THE_SUM = re.compile(
@@ -49,7 +50,7 @@ def total_now(evidence: Evidence) -> Series | None:
     rest = [
         term
         for term in evidence.terms
-        if not term.leaned_on and (_MATTER.fullmatch(term.plain) or not _OF_THE_SUM.fullmatch(term.plain))
+        if not term.leaned_on and (_NAMED_MATTER.fullmatch(term.plain) or not _OF_THE_SUM.fullmatch(term.plain))
     ]
     dated = [(when.latest, document) for document in evidence.documents if (when := paper_date(document))]
     for _, document in sorted(dated, key=lambda one: one[0], reverse=True):

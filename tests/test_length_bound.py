@@ -38,6 +38,8 @@ def test_the_stretch_itself_is_asked_for(asked: str, question: str, said: str, l
         "Varer avtalen mer enn fire år?",
         "Er det mer enn ti virkedager til fristen?",
         "Kan rammen økes med mer enn 5 dager?",
+        "Er det nesten et år til åpningen?",
+        "Har vi 1 måned igjen til åpningen?",
     ],
 )
 def test_other_questions_are_left_alone(asked: str) -> None:

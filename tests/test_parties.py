@@ -31,6 +31,11 @@ def minutes() -> Case:
         ("Hva mener Kristelig Folkeparti?", {"KRF"}),
         ("Går veien til høyre?", set()),
         ("Hva koster alternativ H?", set()),
+        ("Når stenges Høyre felt?", set()),
+        ("NÅR STENGES FELTET TIL HØYRE?", set()),
+        ("Rødt lys i Storgata, når tennes det?", set()),
+        ("Hvor mange ansatte har PP-tjenesten?", set()),
+        ("Hva er Senterpartiets forslag?", {"SP"}),
     ],
 )
 def test_a_question_names_these_parties(asked: str, parties: set[str]) -> None:
@@ -43,6 +48,7 @@ def test_a_question_names_these_parties(asked: str, parties: set[str]) -> None:
         ("Gro Aas (H) og Per Lie (V) stemte mot.", {"H", "V"}),
         ("3 | R | Varsling | 25 | 0", {"R"}),
         ("Ta til venstre ved H. Hansens gate.", set()),
+        ("Fløyen i bygg H males.", set()),
     ],
 )
 def test_a_sentence_names_these_parties(told: str, parties: set[str]) -> None:

@@ -135,6 +135,24 @@ def test_whether_any_deadline_falls_in_a_weekend_is_asked_of_all_weekends() -> N
     ]
 
 
+@pytest.mark.parametrize("question", ["Har vi frist før helgen?", "Er fristen etter helgen?"])
+def test_before_and_after_the_weekend_is_of_the_next_one(question: str) -> None:
+    found = answer_from_plan(question, "", NAMES, TIMELINE, AUTUMN)
+    assert found is None or getattr(found.outcome, "operation", "") != "weekday"
+
+
+def test_a_phase_that_is_left_out_leaves_the_other() -> None:
+    found = computed("Hva er fristen for SW2 hvis vi ikke velger PD2?")
+    assert [item["earliest"] for item in found.result["items"]] == ["2022-05-30", "2022-10-31"]
+
+
+def test_a_length_beside_another_thing_is_not_the_plans() -> None:
+    found = computed(
+        "Når må vi starte forprosjektet i SW2 for å rekke opsjonen når vi trenger 2 uker til politisk behandling?"
+    )
+    assert found.operation == "latest_start"
+
+
 def test_it_that_starts_is_the_thing_asked_of() -> None:
     found = computed("Når er forprosjektet ferdig hvis det starter 15. november 2020?")
     assert found.sentences[0].startswith("Forprosjektet er ferdig 15. mai 2021")

@@ -59,6 +59,19 @@ def test_what_the_sources_say_of_the_value_is_told(kai: Case, asked: str, lead: 
     assert next(said.text for said in answer.statements if said.kind is Kind.QUOTE) == lead
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Er vedlikeholdet av kaia satt til 0,4 millioner kroner i året?",
+        "Er vedlikeholdet av kaia på over 300 000 kroner?",
+        "Ble avtalen om kaia undertegnet etter januar 2018?",
+        "Ga bare sju firmaer tilbud på kaia?",
+    ],
+)
+def test_a_value_that_is_so_or_a_bound_is_not_denied(kai: Case, asked: str) -> None:
+    assert "Kildene sier ikke dette" not in kai.assistant.ask(asked, today=date(2024, 1, 1)).text
+
+
 def test_why_a_value_is_so_is_not_answered_by_that_it_is_so(kai: Case) -> None:
     asked = "Hvorfor ble avtalen om kaia undertegnet i mars 2019?"
     assert isinstance(kai.assistant.ask(asked, today=date(2024, 1, 1)), Abstained)

@@ -51,7 +51,6 @@ def asked(question: str, **papers: str) -> Answer:
         "Hva er siste anslag for hele hallen?",
         "Kva kjem heile hallen på no?",
         "Hva koster prosjektet nå?",
-        "Hva er siste prognose for byggingen?",
     ],
 )
 def test_the_newest_forecast_and_the_row_of_the_sum_answer(question: str) -> None:
@@ -73,3 +72,13 @@ def test_what_somebody_reckons_in_a_hearing_answer_is_not_told_as_the_total() ->
     found = asked("Hva koster hele hallen nå?", sak=CASE, svar=HEARING)
     assert isinstance(found, Answered)
     assert found.statements[0].text == "Totalkostnaden er 44,5 millioner kroner."
+
+
+def test_the_cost_of_another_matter_or_of_a_part_is_no_total() -> None:
+    papers = {
+        "anlegg": "# Notat om anlegget\n\nDato: 4. februar 2026\n\nPrognosen for hele anlegget er 90 millioner kroner. "
+        "Byggeledelsen koster 2 millioner kroner.\n",
+        "barnehage": "# Notat om barnehagen\n\nDato: 4. mai 2026\n\nPrognosen for barnehagen er 40 millioner kroner.\n",
+    }
+    for question, told in (("Hva koster anlegget nå?", "90"), ("Hva koster byggeledelsen på anlegget nå?", "2 ")):
+        assert told in asked(question, **papers).statements[0].text

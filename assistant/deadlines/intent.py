@@ -34,6 +34,8 @@ _CLAUSE_END = re.compile(r"[.?!;:]|,\s|\b(?:hvis|dersom|når|for å|slik at|så 
 _OUR_TIME = re.compile(r"\bhar (?:vi|dere|kommunen\w*|man) (?:nå )?(?:igjen|på (?:oss|seg|dere))\W*$")
 _MAY = re.compile(r"(?:^|[.?!,;] *|\bog )(?:kan|kunne|får|går det an at) (?:vi|dere|man|kommune\w*|kommunestyret)\b")
 _NAMED_DAY = re.compile(r"^\W*når (?:er|var|faller|blir|falt)\W*$")
+_BESIDE_IT = re.compile(r"\b(?:før|etter|innen|til|over)\s+$")
+"""«før helgen» is of one weekend, not of what kind of day it is."""
 _DIRECTION = re.compile(r"\b(?:før|etter|fra|pluss|minus|om|senere|tidligere|siden|frem|fram|tilbake|igjen)\b")
 
 
@@ -173,7 +175,11 @@ def _asks_weekday(text: str, mentions: Mentions) -> bool:
     """A word for kinds of days that is not itself the date, in a question that asks which or whether."""
     if said.WHICH_WEEK.search(text):
         return True
-    words = (match for match in said.ASKS_DAY.finditer(text) if not _inside(match.start(), mentions))
+    words = (
+        match
+        for match in said.ASKS_DAY.finditer(text)
+        if not (_inside(match.start(), mentions) or _BESIDE_IT.search(text[: match.start()]))
+    )
     return any(True for _ in words) and bool(
         said.WHICH_DAY.search(text) or said.YES_NO.search(text) or "ukedag" in text
     )

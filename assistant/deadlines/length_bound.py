@@ -30,6 +30,8 @@ _IS_IT = re.compile(
     rf"(?: (?P<bound>{'|'.join(_SAID)}))?$",
     re.IGNORECASE,
 )
+_PLAINLY = re.compile(r"(?:er|var|blir|går|gikk) det", re.IGNORECASE)
+"""Nothing is said of about, nearly or soon."""
 _ENDS = re.compile(r"(?:igjen )?(?:fra|mellom|til|siden)\b", re.IGNORECASE)
 _SINCE = re.compile(r"^siden\b", re.IGNORECASE)
 
@@ -52,7 +54,9 @@ def length_bound(text: str) -> LengthBound | None:
     for found in find_durations(text):
         opening = _IS_IT.match(text[: found.span.start].rstrip())
         rest = text[found.span.end :].strip()
-        if opening is None or (opening["bound"] is None and not _ENDS.match(rest)):
+        if opening is None or (
+            opening["bound"] is None and not (_ENDS.match(rest) and _PLAINLY.fullmatch(opening["opens"]))
+        ):
             continue
         if any(map(str.isalpha, rest)) and not found.duration.working_days:
             asked = f"Hvor mange dager {opening['opens'].strip().lower()} {rest}"
@@ -69,7 +73,8 @@ def held_against(bound: LengthBound, computed: Computation) -> Computation:
     except SaksvarError:  # a length past the end of all calendars
         return computed
     told = {_BOUNDS[bound.said](end, limit) for _, limit, end in ends}
-    if len(told) != 1:
+    if len(told) != 1 or (told == {False} and not bound.said):
+        # «Er det fem måneder …?», where it is five months and a day, is told as the sum.
         return computed
     length = f"{bound.said} {bound.amount.wording}".strip()
     verdict = f"Ja, det er {length}." if told == {True} else f"Nei, det er ikke {length}."
