@@ -81,7 +81,7 @@ def _with_letter(term: Term, asked: frozenset[str]) -> Term:
 
 
 def theirs_first(evidence: Evidence) -> Evidence:
-    """The same evidence, sentences first that name a party asked of and say half as much of the question as the best."""
+    """The same evidence, those sentences first that name a party asked of and say half as much as the best."""
     asked = parties_asked_of(evidence.question)
     if not asked:
         return evidence
