@@ -77,7 +77,7 @@ def is_of_another(kind: QuestionType, evidence: Evidence) -> bool:
     if _is_swapped(evidence) or _lacks_the_unit(evidence):
         return True
     best = evidence.units[0]
-    if tells_of_other_parties(evidence.question, _with_headings(best.unit)):
+    if kind is not QuestionType.WHY and tells_of_other_parties(evidence.question, _with_headings(best.unit)):
         return True
     if kind in _MAY_SAY_OTHERWISE:
         return False
