@@ -19,6 +19,8 @@ from corpus.standing import Stretch, standing_of, stretches
 from corpus.standing_words import MATTER, Standing, lists_motions
 
 _WHOLE = frozenset({QuestionType.WHAT, QuestionType.LIST, QuestionType.DEFINE, QuestionType.PROCESS})
+_ADDITION = re.compile(r"\b(?:protokoll|stemme|røyste)(?:tilf[øy]rsel|merknad|forklaring)\w*", re.IGNORECASE)
+"""What somebody has written into the minutes moves nothing."""
 _SOUGHT = {Stage.DECISION: Standing.DECIDED, Stage.PROPOSAL: Standing.PROPOSED}
 _MOTION = re.compile(
     r"(?:endrings|tilleggs|utsettelses|utsetjings|felles|alternativ|oversendelses)\w*forslag\w*|fremmet|fremma"
@@ -100,6 +102,8 @@ class Wholes:
             for stretch in stretches(document):
                 naming = _naming(document, stretch)
                 for said, motion in _moved(document, stretch):
+                    if _ADDITION.search(said) and not any(_ADDITION.search(term.plain) for term in terms):
+                        continue
                     fits = all(term.closeness(self._bag((*naming, said))) >= _MET for term in terms)
                     mover = self._bag((re.split("[:«]", said)[0],))
                     if fits and (of_all or any(term.named and term.closeness(mover) >= _MET for term in terms)):

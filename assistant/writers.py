@@ -29,6 +29,8 @@ _NOT_ACTING = re.compile(
     r"|over|under|mellom|uten|etter|en|ei|et|den|det|de|denne|dette|disse|hvilken|hvilket|hvilke|hvor|hva|hvem|hvorfor"
     r"|hvordan|vår|vårt|våre|ny|nye|gamle"
 )
+_MAY_OR_MUST = re.compile(r"\b(?:kan|kunne|må|måtte|skal|skulle|får|fikk|har|hadde|bør|burde|er|blir) kommun(?:en|a)\b")
+"""«Kan kommunen heve avtalen?» is of what the municipality may do, and not of what it wrote."""
 _ACCORDING = frozenset(("ifølge", "følge"))
 _OWN = frozenset(("sitt", "sin", "sine"))
 _ASKS_WHO = re.compile(r"^(?:og |men )?(?:hvem|hvilken person)\b")
@@ -76,6 +78,7 @@ class Writers:
             (papers, term.plain.casefold())
             for term in terms
             if len(term.plain) >= _SHORTEST and not term.leaned_on and acts(term.plain.casefold(), words)
+            if not _MAY_OR_MUST.search(plain.casefold())
             if (papers := self._by(term))
         ]
         if len({papers for papers, _ in found}) != 1:

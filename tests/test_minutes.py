@@ -144,6 +144,16 @@ def test_a_party_of_one_letter_is_known_by_it(party: str, moved: str) -> None:
     assert quotes(asked(case_of({"protokoll.md": protocol}), f"Hva foreslo {party}?")) == [moved]
 
 
+def test_what_somebody_wrote_into_the_minutes_is_no_motion() -> None:
+    papers = {
+        "utvalg.md": "# Møteprotokoll\n\nMøtedato: 5. mai 2024\n\n## Sak 1/24 Hallen\n\n### Behandling\n\n"
+        "Gro Aas (H) foreslo: «Hallen bygges i 2026.»\n",
+        "kommunestyret.md": "# Møteprotokoll\n\nMøtedato: 5. juni 2024\n\n## Sak 2/24 Hallen\n\n### Behandling\n\n"
+        "Gro Aas (H) ga denne protokolltilførselen: «Risikoen er for stor.»\n",
+    }
+    assert quotes(asked(case_of(papers), "Hva foreslo Gro Aas?")) == ["Gro Aas (H) foreslo: «Hallen bygges i 2026.»"]
+
+
 def test_how_a_party_voted_is_not_answered_by_the_result(minutes: Case) -> None:
     assert isinstance(asked(minutes, "Hva stemte Arbeiderpartiet?"), Abstained)
 

@@ -134,3 +134,14 @@ def test_a_windows_file_is_read(tmp_path: Path) -> None:
 def test_tabbed_lines_are_rows(tmp_path: Path) -> None:
     document = written(tmp_path, "a.txt", "Frister\n\nFase\tFrist\nPD2\t2021\n")
     assert [kind for kind, _, _ in told(document)] == ["heading", "row", "row"]
+
+
+def test_a_sentence_that_ends_inside_quotation_marks_is_no_heading(tmp_path: Path) -> None:
+    text = (
+        "MØTEBOK\n\nBehandling:\nKommunalsjefen orienterte i tjue minutter og svarte på spørsmål fra salen.\n\n"
+        'Ingrid Lie (SV) foreslo: "Ungdom reiser gratis."\n\n'
+        "Forslaget ble vedtatt med fem mot fire stemmer, og saken går videre til kommunestyret i juni.\n"
+    )
+    document = written(tmp_path, "a.txt", text)
+    kinds = {block.span.of(document.text): block.kind for block in document.blocks}
+    assert kinds['Ingrid Lie (SV) foreslo: "Ungdom reiser gratis."'] is BlockKind.PARAGRAPH

@@ -81,3 +81,14 @@ def test_an_adviser_is_whoever_wrote_the_report_that_was_ordered() -> None:
 )
 def test_a_paper_is_made_by_whom_its_own_line_says(top: str, makers: list[str]) -> None:
     assert made_by(document(f"Rapport\n\n{top}\n", "rapport.txt")) == makers
+
+
+def test_what_the_municipality_may_do_is_not_asked_of_its_papers_only() -> None:
+    papers = {
+        "horingsnotat-ruter.txt": "Tvergøy kommune\n\nHØRINGSNOTAT\n\nDato: 20. mars 2026\n\n"
+        "Kommunen foreslår nye ruter.\n",
+        "driftsavtale.txt": "Avtale om drift\n\nKommunen kan heve avtalen hvis driften svikter.\n",
+    }
+    evidence = case_of(papers).assistant.evidence_for("Kan kommunen heve avtalen?")[1]
+    assert "Kommunen kan heve avtalen" in evidence.units[0].unit.text
+    assert [term.plain for term in evidence.terms] == ["kommunen", "heve", "avtalen"]
