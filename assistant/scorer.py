@@ -7,6 +7,7 @@ not know which units there are.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log2
 from statistics import fmean
 
@@ -43,6 +44,11 @@ _NAME_STANDS = 0.5
 _LABEL_CARRIES = 0.7
 _SAID = 0.75
 _OF_NUMBERS = frozenset({Sign.MONEY, Sign.SHARE})
+_AMOUNTS = re.compile(
+    r"\b(?:beløp|tall|kostnader|priser|summer)(?:a|ene|ane)?\b[^.|\n]{0,60}? (?:er|står|oppgis|oppgitt)\b[^.|\n]{0,60}?"
+    r"\b(?:kroner|kr|mill|millioner|millionar|mnok)\b",
+    re.IGNORECASE,
+)
 _VALUES = _OF_NUMBERS | {Sign.NUMBER, Sign.DATE, Sign.DURATION, Sign.LENGTH}
 _SAYS_SOMETHING = 0.35
 _PART_OF_NAME = 0.3
@@ -189,7 +195,14 @@ def _by_its_table(unit: Unit) -> frozenset[Sign]:
     headings = [document.section_at(unit.span.start).heading]
     if block.parent is not None:
         headings.append(document.blocks[block.parent].span.of(document.text))
-    return signs(" ".join(headings)) & _OF_NUMBERS
+    told = signs(" ".join(headings)) & _OF_NUMBERS
+    return told | {Sign.MONEY} if _tells_of_amounts(document.text) else told
+
+
+@lru_cache(maxsize=512)
+def _tells_of_amounts(text: str) -> bool:
+    """Whether a paper says itself what the numbers of its tables are: «Alle beløp er i mill. kroner.»"""
+    return _AMOUNTS.search(text) is not None
 
 
 def said(terms: Sequence[Term]) -> frozenset[str]:

@@ -36,6 +36,15 @@ def test_the_sentence_that_answers_comes_first(asked: str, words: str) -> None:
     assert best is not None and words in best.unit.text
 
 
+@pytest.mark.parametrize(
+    ("remark", "money"), [("Alle beløp i tabellen er i mill. kroner.", True), ("Se tabellen.", False)]
+)
+def test_a_paper_says_itself_what_the_numbers_of_its_tables_are(remark: str, money: bool) -> None:
+    paper = f"# Notat om fergene\n\n{remark}\n\n| Post | 2026 | 2027 |\n|---|---|---|\n| Diesel | 19,8 | 20,4 |\n"
+    found = unit(case_of({"notat.md": paper}), "Hva koster dieselen i 2026?", "Diesel")
+    assert (Sign.MONEY in found.found) is money
+
+
 def test_a_row_that_names_columns_gives_no_value() -> None:
     paper = (
         "# Notat om hallen\n\nAlternativ | Kostnad (mill. kr) | Drift per år (kr)\n\n"
