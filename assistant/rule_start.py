@@ -12,7 +12,7 @@ from datetime import date
 from assistant.answer import Citation
 from assistant.day_answer import when
 from assistant.day_rule import Rule
-from assistant.deadlines.day_question import DayQuestion
+from assistant.deadlines.day_question import TO_ITS_END, DayQuestion
 from assistant.deadlines.intent import Intent
 from assistant.deadlines.operand import Operand
 from assistant.deadlines.said_above import with_above
@@ -38,6 +38,11 @@ _OF_THE_PAPER = re.compile(
 """«innen seks uker etter datoen på dette brevet»"""
 _FINITE = re.compile(r"\b(?:er|var|ble|blir|blei|vart|har|hadde|går|gikk|tok|tar|trer|trådte)\b|\w(?:et|te|de|er)\b")
 _NAMED = re.compile(r"(?:\b(?:for|i|på|av|til|ved|hos|med|fra) )?\b(?P<name>[A-ZÆØÅ][\w-]*)")
+_SAYS_ITS_END = re.compile(
+    rf"{TO_ITS_END.pattern}|\b(?:gjelder|gjeld|varer|varar|løper)\b.*\btil\b|\b(?:til og med|fr[ae]m til|t\.o\.m)\b"
+    r"|\bfrist\w*|\blevert?\w*|\bferdig\w*",
+    re.IGNORECASE,
+)
 _EACH = re.compile(
     r" (?:(?:for|i|på|av|til|ved|hos|med|fra) )?(?:hver|hvert|den enkelte|det enkelte) \w+", re.IGNORECASE
 )
@@ -114,7 +119,11 @@ def dated(thing: str, asking: Asking, today: date, names: Sequence[str] = ()) ->
     sought = " ".join((thing, *names))
     found = when(sought, asking, today, DayQuestion(Intent.BETWEEN, (sought,)), names)
     sure = found is not None and found.at.value.is_day and found.share >= _SAID and (found.ends is None or found.moved)
-    return found.at if found is not None and sure else None
+    if found is None or not sure:
+        return None
+    # «før avtalen går ut» is not counted from the day it was signed.
+    of_end = TO_ITS_END.search(thing) is None or _SAYS_ITS_END.search(found.at.mention)
+    return found.at if of_end else None
 
 
 def _just_before(document: Document, span: Span, thing: str, today: date) -> Operand | None:
@@ -126,4 +135,16 @@ def _just_before(document: Document, span: Span, thing: str, today: date) -> Ope
         found = stated_days(document, one, thing, today)
         if found is not None and found.share == 1.0 and found.at.value.is_day and found.ends is None:
             return found.at
-    return None
+    ends = (_its_end(document, one, thing, today) for one in reversed(before))
+    return next((end for end in ends if end is not None), None)
+
+
+def _its_end(document: Document, span: Span, thing: str, today: date) -> Operand | None:
+    """The last day of what a sentence says the thing lasts: «Avtalen gjelder fra … til …», «før avtalen utløper»."""
+    bare = " ".join(TO_ITS_END.sub(" ", thing).split())
+    if bare == thing or not bare:
+        return None
+    found = stated_days(document, span, bare, today)
+    if found is None or found.share < 1.0 or found.ends is None or found.moved or not found.ends[1].value.is_day:
+        return None
+    return found.ends[1]

@@ -109,7 +109,12 @@ _MOVED = re.compile(
 )
 _BY_NAME = re.compile(r"\W*[A-ZÆØÅ][^:«»()]{3,60}\([\w ]{1,16}\)[^:«»]{0,60}: ?[«“\"]")
 """«Bjørg Nordlien (SV) på vegne av SV og Ap: «Rammen settes til …»: a motion under a line that says what these are."""
-_MOTIONS = re.compile(r"(?:forslag|framlegg|fremlegg)(?:ene|a)?", re.IGNORECASE)
+_MOTIONS = re.compile(
+    r"(?:(?:fremsatte|framsette|fremmede|fremma|innkomne|alternative) )?(?:forslag|framlegg|fremlegg)(?:ene|a)?"
+    r"(?: (?:fremmet|fremma|fremja|fremsatt|framsett|lagt fr[ae]m))?"
+    r"(?: (?:i|under|på) (?:møtet|møte|behandlingen|debatten|salen))?",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(
     r"\W*(?:forslag|framlegg) \d{1,2}(?: (?:fra|frå|av|ved) [A-ZÆØÅ]"
     r"|[,:]? (?-i:[A-ZÆØÅ])[^:«»()]{3,60}\([\w ]{1,16}\):)",
@@ -177,7 +182,8 @@ def line_standing(text: str) -> tuple[Standing, str] | None:
 
 
 def lists_motions(text: str) -> bool:
-    """Whether a heading of minutes is nothing but «Forslag»: what stands under it was moved in the meeting."""
+    """Whether a heading of minutes is nothing but «Forslag», or «Forslag i møtet»: what stands under it was moved in
+    the meeting."""
     return _MOTIONS.fullmatch(_NUMBERING.sub("", text.strip()).rstrip(" :.")) is not None
 
 

@@ -144,6 +144,18 @@ def test_a_party_of_one_letter_is_known_by_it(party: str, moved: str) -> None:
     assert quotes(asked(case_of({"protokoll.md": protocol}), f"Hva foreslo {party}?")) == [moved]
 
 
+@pytest.mark.parametrize("heading", ["Forslag", "Forslag i møtet", "Forslag fremmet i møtet", "Fremsatte forslag"])
+def test_a_motion_is_found_under_any_heading_of_motions(heading: str) -> None:
+    protocol = (
+        "# Møteprotokoll\n\nMøtedato: 5. mai 2024\n\n## Sak 1/24 Skogen\n\n"
+        f"### {heading}\n\nForslag fra Ola Dal (Sp): Skogen beholdes.\n\n"
+        "Tilleggsforslag fra Aud Lien (Ap): Grunneierne får forkjøpsrett.\n\n"
+        "### Eventuelt\n\nAud Lien (Ap) spurte når skiltene kommer.\n"
+    )
+    told = quotes(asked(case_of({"protokoll.md": protocol}), "Hva foreslo Aud Lien?"))
+    assert told == ["Tilleggsforslag fra Aud Lien (Ap): Grunneierne får forkjøpsrett."]
+
+
 def test_what_somebody_wrote_into_the_minutes_is_no_motion() -> None:
     papers = {
         "utvalg.md": "# Møteprotokoll\n\nMøtedato: 5. mai 2024\n\n## Sak 1/24 Hallen\n\n### Behandling\n\n"

@@ -106,3 +106,22 @@ def test_days_are_counted_from_the_new_date_and_not_from_the_old_in_brackets(rin
     assert "fredag" in weekday.statements[0].text
     left = asked(rink, "Hvor mange dager er det til Bane Sør starter?")
     assert "8. mars 2029" in left.statements[0].text
+
+
+OPERATION = "# Avtale om drift\n\n- Avtalen gjelder fra 1. januar 2027 til 31. desember 2034.\n"
+NOTICE = "- Kommunen har opsjon på to år. Opsjonen må varsles senest 12 måneder før avtalen utløper.\n"
+
+
+def test_before_an_agreement_runs_out_counts_from_the_last_day_that_it_is_said_to_hold() -> None:
+    answer = case_of({"avtale.md": OPERATION + NOTICE}).assistant.ask("Når må opsjonen varsles?", today=TODAY)
+    assert isinstance(answer, Answered) and answer.computation is not None
+    assert answer.computation.result["latest"] == "2033-12-31"
+
+
+def test_before_an_agreement_runs_out_does_not_count_from_the_day_it_was_signed() -> None:
+    papers = {
+        "avtale.md": f"# Avtale om drift\n\n{NOTICE}",
+        "status.md": "# Statusnotat\n\nDato: 6. oktober 2026\n\nAvtalen ble underskrevet 29. september 2026.\n",
+    }
+    answer = case_of(papers).assistant.ask("Når må opsjonen varsles?", today=TODAY)
+    assert answer.computation is None
