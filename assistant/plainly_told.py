@@ -1,5 +1,5 @@
 """What answers whatever else is weighed: a sentence that has the address asked for, or says that just what is asked is
-not settled («når modulen er ferdig, er usikkert»), and a row of a table with all that a sum is asked of.
+not settled: «når modulen er ferdig, er usikkert».
 
 Flows in: the type of a question, its evidence. Flows out: whether the first sentence answers so.
 """
@@ -8,13 +8,10 @@ import re
 from functools import lru_cache
 
 from assistant.evidence import Evidence
-from assistant.missing import MET, own_terms
 from assistant.reading.question_type import QuestionType
 from assistant.signs import Sign
 
 _SAYS_MOST = 0.75
-_ALL_OF_IT, _TERMS = 0.9, 3
-_COUNTED = frozenset({QuestionType.HOW_MANY, QuestionType.HOW_MUCH})
 _CONTACT = frozenset({Sign.ADDRESS, Sign.PHONE})
 _ASKED_BY = {
     QuestionType.WHEN: r"når|tidspunkt\w*|dato\w*|frist\w*",
@@ -35,15 +32,12 @@ _NEAR = r"[^.;:?]{0,80}?"
 
 def plainly_told(kind: QuestionType, evidence: Evidence) -> bool:
     """Whether the first sentence says most of what is asked of, and has the address or telephone number that is asked
-    for, or says that just what is asked is not settled; or is a row that lacks no word of a question of how much."""
+    for, or says that just what is asked is not settled."""
     best = evidence.best
     if best is None or best.coverage < _SAYS_MOST:
         return False
     if kind in _ASKED_BY and _says_open(kind).search(best.unit.text):
         return True
-    if kind in _COUNTED and best.unit.is_row and best.found & evidence.wanted:
-        own = own_terms(evidence, best)
-        return best.coverage >= _ALL_OF_IT and len(own) >= _TERMS and all(match >= MET for _, match in own)
     return evidence.wanted - {Sign.UNKNOWN} <= _CONTACT and bool(best.found & evidence.wanted & _CONTACT)
 
 

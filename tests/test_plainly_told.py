@@ -35,15 +35,3 @@ def test_it_carries_the_question(asked: str) -> None:
 @pytest.mark.parametrize("asked", ["Når ble byggherren valgt?", "Hvor mye er rammen for kaia?", "Hvem er byggherren?"])
 def test_what_is_open_of_something_else_does_not(asked: str) -> None:
     assert not told(asked)[0]
-
-
-def test_a_row_with_all_that_a_sum_is_asked_of_answers() -> None:
-    paper = (
-        "# Notat om fergene\n\nAlle priser i tabellen er i kroner.\n\n| Billett | 2027 | 2028 |\n|---|---|---|\n"
-        "| Vogntog, samband 1 | 612 | 645 |\n| Personbil, samband 1 | 124 | 129 |\n"
-    )
-    assistant = case_of({"notat.md": paper}).assistant
-    kind, evidence = assistant.evidence_for("Hvor mye er det for vogntog i samband 1 i 2028?")
-    assert evidence.units[0].unit.text.startswith("Vogntog") and plainly_told(kind, evidence)
-    kind, evidence = assistant.evidence_for("Hvor mye er det for motorsykkel i samband 1 i 2028?")
-    assert not plainly_told(kind, evidence)
