@@ -162,8 +162,9 @@ class Assistant:
         if isinstance(answer, Abstained) and reading.otherwise is not None:
             other = self._ask_as_read(asked, reading.otherwise, history, today)
             answer = other if isinstance(other, Answered) else answer
-        supposes = question_type(reading.focus.text) in SUPPOSING and not reading.leaned_on
-        supposed = supposed_value(reading.asked) if isinstance(answer, Abstained) and supposes else None
+        if not isinstance(answer, Abstained) or reading.leaned_on:
+            return answer
+        supposed = supposed_value(reading.asked) if question_type(reading.focus.text) in SUPPOSING else None
         return set_right(supposed, answer, self._told(supposed.question, today)) if supposed else answer
 
     def _ask_as_read(self, asked: str, reading: Standalone, history: tuple[str, ...], today: date) -> Answer:

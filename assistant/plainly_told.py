@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from assistant.evidence import Evidence
 from assistant.reading.question_type import QuestionType
-from assistant.signs import Sign
+from assistant.signs import SETTLED, UNSETTLED, Sign
 
 _SAYS_MOST = 0.75
 _CONTACT = frozenset({Sign.ADDRESS, Sign.PHONE})
@@ -24,8 +24,7 @@ _ASKED_BY = {
 }
 _OPEN = (
     r"(?<!ikke )(?<!ikkje )"
-    r"(?:usikker\w*|uvisst|uklart?|uavklart\w*|ubestemt\w*|ikk?j?e (?:ennå |enda |enno )?(?:kjent|kjend|avklart|avklara"
-    r"|bestemt|fastsatt|fastsett|tallfestet|klart|vedtatt|vedteke|besluttet|avgjort))"
+    rf"(?:{UNSETTLED}|ikk?j?e (?:ennå |enda |enno )?(?:{SETTLED}|kjend|avklara|fastsett|vedteke|avgjort))"
 )
 _NEAR = r"[^.;:?]{0,80}?"
 

@@ -58,6 +58,10 @@ _OPENS = (
 )
 """A sentence begins with a capital too: its first word is no first name when it is one of these."""
 
+UNSETTLED = r"usikker\w*|uvisst|uklart?|uavklart\w*|ubestemt\w*"
+SETTLED = "kjent|avklart|bestemt|fastsatt|tallfestet|klart|vedtatt|besluttet"
+"""What is not settled, and what is when no «ikke» stands before it."""
+
 _PATTERNS: tuple[tuple[Sign, re.Pattern[str]], ...] = (
     (Sign.NUMBER, re.compile(rf"\d|\b{_NUMBER_WORD}\b", re.IGNORECASE)),
     (
@@ -120,9 +124,7 @@ _PATTERNS: tuple[tuple[Sign, re.Pattern[str]], ...] = (
     (
         Sign.UNKNOWN,
         re.compile(
-            r"\b(?:usikker\w*|uvisst|uklart?|uavklart\w*|ubestemt\w*|gjenstår å|"
-            r"(?:ikke|ennå) (?:er |blir |ble |var )?"
-            r"(?:kjent|avklart|bestemt|fastsatt|tallfestet|klart|vedtatt|besluttet))\b",
+            rf"\b(?:{UNSETTLED}|gjenstår å|(?:ikke|ennå) (?:er |blir |ble |var )?(?:{SETTLED}))\b",
             re.IGNORECASE,
         ),
     ),

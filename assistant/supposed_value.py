@@ -54,9 +54,8 @@ def supposed_value(text: str) -> SupposedValue | None:
     text = _TAG.sub("", text.strip(" ?.!"))
     asks_why = _WHY.match(text)
     text = text[asks_why.end() :] if asks_why else text
-    found = [*values(text), *_years(text)]
     labelled = {number for numbers in identifiers(text).values() for number in numbers}
-    found = [one for one in found if one.amount not in labelled]
+    found = [one for one in _values(text) if one.amount not in labelled]
     if len(found) != 1:
         return None
     [value] = found
@@ -81,15 +80,6 @@ def supposed_value(text: str) -> SupposedValue | None:
     return SupposedValue(f"{asks} {rest[:1].lower()}{rest[1:]}?", said, value, asks_why is not None, bounded)
 
 
-def _years(text: str) -> list[Value]:
-    dated = [(value.start, value.end) for value in values(text)]
-    return [
-        Value(ValueKind.DATE, "", match.group(), match.start(), match.end())
-        for match in _YEAR.finditer(text)
-        if not any(start < match.end() and match.start() < end for start, end in dated)
-    ]
-
-
 def set_right(supposed: SupposedValue, refused: Answer, told: Told) -> Answer:
     """What the sources say of the value, beneath that they do not say it as supposed; `refused` where they say nothing
     of such a value, or not of what is asked of."""
@@ -110,7 +100,14 @@ def set_right(supposed: SupposedValue, refused: Answer, told: Told) -> Answer:
 
 
 def _values(text: str) -> list[Value]:
-    return [*values(text), *_years(text)]
+    """The values of a text, a year alone among them."""
+    found = values(text)
+    years = (
+        Value(ValueKind.DATE, "", match.group(), match.start(), match.end())
+        for match in _YEAR.finditer(text)
+        if not any(one.start < match.end() and match.start() < one.end for one in found)
+    )
+    return [*found, *years]
 
 
 def _alike(one: Value, other: Value) -> bool:

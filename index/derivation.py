@@ -44,7 +44,7 @@ _TURNED: tuple[tuple[str, tuple[str, ...]], ...] = (
 """Stems of verbs as they end, and the nouns of strong verbs and of Latin ones: «vedta» ↔ «vedtak», «tilby» ↔ «tilbud»,
 «revidere» ↔ «revisjon», which no suffix makes."""
 _STANDS_ALONE = 3
-"""A verb that long may have nothing before it («kreve» ↔ «krav»); «by» is a town too, and «slå» and «slag» are many."""
+"""A verb that long may have nothing before it («kreve» ↔ «krav»); a shorter one may be another word («by», a town)."""
 _NOUNS_OF_VERBS = ("ing", "ning")
 _SHORTEST_VERB = 3
 

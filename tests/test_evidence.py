@@ -47,7 +47,7 @@ def test_a_paper_says_itself_what_the_numbers_of_its_tables_are(remark: str, mon
 
 def test_a_row_that_names_columns_gives_no_value() -> None:
     paper = (
-        "# Notat om hallen\n\nAlternativ | Kostnad (mill. kr) | Drift per år (kr)\n\n"
+        "# Notat om hallen\n\n"
         "| Alternativ | Kostnad (mill. kr) | Drift per år (kr) |\n|---|---|---|\n"
         "| A – Ny hall | 88,7 | 520 000 |\n| B – Gammel hall | 3,8 | 240 000 |\n"
     )

@@ -38,9 +38,9 @@ _SINCE = re.compile(r"^siden\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class LengthBound:
-    """A length that a stretch of time is held against, as `said` («mer enn», «minst», nothing for just so long);
-    `question` asks for the
-    stretch itself, and `since` for one that ends today."""
+    """A length that a stretch of time is held against, as `said` («mer enn», «minst», nothing for just so long).
+
+    `question` asks for the stretch itself, and `since` for one that ends today."""
 
     question: str
     said: str
