@@ -1,10 +1,10 @@
 """`python -m evals.gathered --data …/validation.jsonl --to FILE`: the evidence of every pair that may be tuned on.
 
-Flows in: the tune half of the shipped case, the other cases that have been read, the municipal papers that the sentence
-model has not seen, some of their questions asked of a folder of other papers, and the questions of a file in NorQuAD's
-format, each asked of a folder that has its text and of one that has not; all asked of the program as it stands. Flows
-out: a file that `evals.train_evidence` and `evals.train_carries` fit on, so that each question is read once for both.
-No case that is only reported is opened, nor the report half.
+Flows in: the tune half of the shipped case, the matters that are to be judged, some of the municipal papers that the
+models have not seen, some questions to the others asked of those, and the questions of a file in NorQuAD's format, each
+asked of a folder that has its text and of one that has not; all asked of the program as it stands. Flows out: a file
+that `evals.train_evidence` and `evals.train_carries` fit on, so that each question is read once for both. Nothing that
+is only reported is opened, nor the report half; nor what the cross-encoder has learnt from, of which it is too sure.
 """
 
 import argparse
@@ -27,21 +27,18 @@ from assistant import Assistant
 from assistant.evidence import Evidence
 from assistant.reading.question_type import QuestionType
 from assistant.settings import Settings
+from evals.case_sets import DOCUMENTS
 from evals.cases import TUNE, Case, Expected, load_cases
+from evals.matters import FOLDER, JUDGED, matters
 from evals.municipal import as_cases, papers, write_folder
 from evals.opening import borrow_models, opened
 from evals.retrieval import laid_out
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 28)
-_FOLDERS = 6
+_FOLDERS, _ASKED = 6, (0, 3)
 _HALVES = 2
 _FOREIGN, _SEED = 210, 5
-READ_CASES = (
-    "namdal", "third_case", "fourth_case", "fifth_case", "seventh_case", "eighth_case", "ninth_case", "tenth_case",
-    "eleventh_case", "fourteenth_case", "fifteenth_case", "sixteenth_case", "eighteenth_case",
-)  # fmt: skip
-"""The cases that may be tuned on: whose failures somebody has read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +60,8 @@ copyreg.pickle(MappingProxyType, lambda proxy: (_frozen, (dict(proxy),)))
 
 def gathered(data: Path, jobs: int) -> list[Gathered]:
     """All of it, in an order that does not depend on `jobs`."""
-    tasks = [*READ_CASES, *(f"municipal {part}" for part in range(_FOLDERS)), *(f"norquad {n}" for n in range(_HALVES))]
-    tasks.append("outside 1")
+    tasks = ["namdal", *(f"matter {one.name}" for one in matters(JUDGED))]
+    tasks += [*(f"municipal {part}" for part in _ASKED), *(f"norquad {n}" for n in range(_HALVES)), "outside 1"]
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         return [one for found in pool.map(_of_task, tasks, [data] * len(tasks)) for one in found]
 
@@ -85,13 +82,16 @@ def _of_task(task: str, data: Path) -> list[Gathered]:
         with TemporaryDirectory() as folder:
             write_folder(Path(folder) / "papers", here)
             asked = as_cases(here, TODAY) if name == "municipal" else _foreign(as_cases(others, TODAY))
-            return list(_evidence(_opened(Path(folder)), asked, name))
+            return list(_evidence(_opened(Path(folder) / "papers", Path(folder)), asked, name))
     if name == "norquad":
         return _of_half(data, int(part))
-    settings = Settings() if name == "namdal" else Settings(corpus=HERE / name / "documents")
-    cases = load_cases(HERE / "cases") if name == "namdal" else load_cases(HERE / name)
-    assistant = opened(settings)
-    some_cases = [case for case in cases if name != "namdal" or case.half == TUNE]
+    if name == "matter":
+        matter = FOLDER / JUDGED / part
+        with TemporaryDirectory() as folder:
+            assistant = _opened(matter / DOCUMENTS, Path(folder))
+            return list(_evidence(assistant, _put_to_sources(assistant, load_cases(matter)), part))
+    assistant = opened(Settings())
+    some_cases = [case for case in load_cases(HERE / "cases") if case.half == TUNE]
     return list(_evidence(assistant, _put_to_sources(assistant, some_cases), name))
 
 
@@ -113,17 +113,17 @@ def _of_half(data: Path, half: int) -> list[Gathered]:
             Case(one.document_id, one.text, (), TODAY, _expected(one.document_id in names), "", "nb")
             for one in questions
         ]
-        return list(_evidence(_opened(Path(folder)), asked, "norquad"))
+        return list(_evidence(_opened(papers_of, Path(folder)), asked, "norquad"))
 
 
 def _expected(answerable: bool) -> Expected:
     return Expected("answered" if answerable else "abstained")
 
 
-def _opened(folder: Path) -> Assistant:
-    """The assistant on the papers in a folder, with the model that was exported for the shipped case."""
+def _opened(papers_of: Path, folder: Path) -> Assistant:
+    """The assistant on the papers, its index below `folder`, with the model that was exported for the shipped case."""
     borrow_models(Settings().index_folder, folder / "index")
-    return opened(Settings(corpus=folder / "papers", index=folder / "index"))
+    return opened(Settings(corpus=papers_of, index=folder / "index"))
 
 
 def _put_to_sources(assistant: Assistant, cases: Sequence[Case]) -> Iterator[Case]:

@@ -17,12 +17,10 @@ from typing import Any
 import numpy as np
 
 from assistant.carries import MEASURED, WEIGHTS, features
-from evals.gathered import READ_CASES, Gathered, load
+from evals.gathered import Gathered, load
 
-_CASE = "|".join(("tune", *(name.removesuffix("_case") for name in READ_CASES)))
 _FORM = re.compile(
-    rf"^(?:{_CASE})-(?:b-)?(?:nynorsk-|dialect-|typo-)?"
-    r"|(?<=^[a-z]-\d{3})-\d+$|(?<=^[a-z]{2}-\d{3})-\d+$"
+    r"^tune-(?:b-)?(?:nynorsk-|dialect-|typo-)?|(?<=^[a-z]-\d{3})-\d+$|(?<=^[a-z]{2}-\d{3})-\d+$|(?<=[a-z]{3})-\d{3}$"
 )
 _FOLDS = 10
 _STRENGTH = 0.1
@@ -75,7 +73,8 @@ def example(found: Gathered) -> Iterator[Example]:
 
 
 def group_of(name: str) -> str:
-    """What the forms of one question share, or all questions to one municipal paper, so that they stay in one fold."""
+    """What the forms of one question share, or all questions to one municipal paper or of one matter, so that they
+    stay in one fold."""
     return _FORM.sub("", name)
 
 

@@ -2,8 +2,9 @@
 (`index/cross_model`).
 
 Flows in: multilingual-e5-small (`evals.base_model`), the training questions of NorQuAD, the made-up municipal papers
-that are not held out. Flows out: all layers but the lowest two, which are those of the sentence model as shipped, and
-the head, packed in 8 bits. It does not measure: `evals.retrieval` and `saksvar eval` do. An hour on two cores.
+that are not held out, the made-up cases and matters that may be learnt from. Flows out: all layers but the lowest two,
+which are those of the sentence model as shipped, and the head, packed in 8 bits. It does not measure: `evals.retrieval`
+and `saksvar eval` do. An hour on two cores.
 
 What is trained: the log odds that a sentence answers, from the tokens it has when it is read together with the
 question. A question is shown a window of three to five sentences with an answer among them, and one without: half the
@@ -28,15 +29,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.document import Span
+from corpus.folder import load
+from corpus.split import split
+from corpus.spoken import spoken
 from evals.base_model import base_model
+from evals.case_sets import DOCUMENTS, HERE, READ_CASES
+from evals.cases import load_cases
+from evals.matters import READ, matters
 from evals.municipal import papers
 from evals.retrieval import laid_out
-from evals.train_model import Group, Text, alike_lengths, grouped
+from evals.train_evidence import is_right
+from evals.train_model import Group, Pair, Text, alike_lengths, grouped
 from evals.train_rerank import municipal
 from index.cross_encoder import encoded_pair, pair_tokenizer, token_shares
 from index.cross_weights import CROSS_PACKED, MADE_FOR, cross_module, shared_layers
 from index.exported import TOKENIZER
 from index.models import embedder_for_building
+from index.searched import searched_text, within
 from index.shipped import PACKED, WEIGHTS, pack, packed_fingerprint, unpacked
 
 _STEPS, _QUESTIONS, _RATE = 900, 16, 1e-4
@@ -47,6 +56,7 @@ _SAME_PAPER, _WITH_HEADING = 0.5, 0.7
 _LOOKED_AT, _NEAR = 12, 8
 _DEPTH = 1.5
 _EACH_WINDOW = 0.5
+_OF_A_CASE = 4
 _TOKENS_AT_ONCE = 3000
 _CLIP = 1.0
 _WARM_UP, _FLOOR = 0.1, 0.03
@@ -92,6 +102,33 @@ def asked_of(groups: Sequence[Group]) -> tuple[list[Text], list[Asked]]:
             questions.append(Asked(pair.question, own, near, answers))
         first += len(group.texts)
     return passages, questions
+
+
+def of_case(folder: Path) -> Group:
+    """The papers of one matter and what is asked of them; follow-ups, sums of dates and lists of the program's own
+    texts are left out. Its questions stand here `_OF_A_CASE` times, since they are told from sentences of the same
+    matter."""
+    corpus = load(folder / DOCUMENTS)
+    texts, places = [], []
+    for document in corpus.documents:
+        for passage in split(document):
+            said, text = spoken(document, passage), searched_text(document.title, passage)
+            texts.append(Text(text, within(text, passage, said)))
+            places.append((document, said))
+    pairs = []
+    for case in load_cases(folder):
+        expected = case.expected
+        if case.history or expected.operation or expected.status not in ("answered", "abstained"):
+            continue
+        answers = tuple(
+            (row, at)
+            for row, (document, said) in enumerate(places)
+            for at, span in enumerate(said)
+            if expected.status == "answered" and is_right(case, document, span)
+        )
+        if answers or expected.status == "abstained":
+            pairs += [Pair(case.question, answers)] * _OF_A_CASE
+    return Group(tuple(texts), tuple(pairs))
 
 
 def window(question: str, text: Text, right: Sequence[int], rng: random.Random) -> Window:
@@ -263,6 +300,7 @@ def main() -> int:
     with municipal(own) as (corpus, questions):
         silent = [(f"{paper.id}.txt", one.text) for paper in own for one in paper.questions if not one.answers]
         groups += grouped(corpus.documents, questions, silent)
+    groups += [of_case(folder) for folder in (*(HERE / name for name in READ_CASES), *matters(READ))]
     start = beginning(given.on_from)
     trainer = Trainer(*asked_of(groups), start, given.seed)
     trainer.train(given.steps, _FURTHER_RATE if given.on_from else _RATE)

@@ -19,8 +19,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.evidence import Scored
 from assistant.score_parts import WEIGHTS, Parts
+from corpus.document import Document, Span
 from evals.cases import Case
 from evals.gathered import Gathered, load
 from evals.likeliest import likeliest
@@ -46,22 +46,22 @@ def examples(some: Sequence[Gathered]) -> Iterator[Example]:
         case = told.case
         if case.expected.status != "answered" or case.expected.operation or not case.expected.wants_source:
             continue
-        right = np.array([is_right(case, found) for found in told.evidence.units])
+        right = np.array([is_right(case, found.unit.document, found.unit.span) for found in told.evidence.units])
         if right.any() and not right.all():
             parts = np.array([found.parts for found in told.evidence.units], np.float64)
             scores = np.array([found.score for found in told.evidence.units])
             yield Example(parts, scores, right, group_of(case.id))
 
 
-def is_right(case: Case, found: Scored) -> bool:
-    """Whether the sentence is one that answers."""
-    unit, expected = found.unit, case.expected
-    text = " ".join(unit.text.split())
+def is_right(case: Case, document: Document, span: Span) -> bool:
+    """Whether the sentence of a document at `span` is one that answers."""
+    expected = case.expected
+    text = " ".join(span.of(document.text).split())
+    if expected.documents and document.id not in expected.documents:
+        return False
     if expected.quotes:
         return any(quote in text or text in quote for quote in (" ".join(one.split()) for one in expected.quotes))
-    if expected.slides and unit.document.section_at(unit.span.start).number not in expected.slides:
-        return False
-    if expected.documents and unit.document.id not in expected.documents:
+    if expected.slides and document.section_at(span.start).number not in expected.slides:
         return False
     patterns = [*expected.must, *expected.one_of]
     return any(re.search(pattern, text) for pattern in patterns) if patterns else True
