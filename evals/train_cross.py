@@ -53,7 +53,7 @@ _FURTHER_RATE, _FURTHER_COUNTS = 6e-5, 0.5
 _FROZEN = 2
 _SENTENCES = (3, 5)
 _SAME_PAPER, _WITH_HEADING = 0.5, 0.7
-_LOOKED_AT, _NEAR = 12, 8
+_NEAR = 8
 _DEPTH = 1.5
 _EACH_WINDOW = 0.5
 _OF_A_CASE = 4
@@ -85,19 +85,18 @@ class Window:
 def asked_of(groups: Sequence[Group]) -> tuple[list[Text], list[Asked]]:
     """All passages and questions; what lies near is told by the sentence model's vectors."""
     passages = [text for group in groups for text in group.texts]
-    of_group = [number for number, group in enumerate(groups) for _ in group.texts]
     with TemporaryDirectory() as folder:
         model = embedder_for_building(None, Path(folder))
         vectors = model.passages([text.text for text in passages], lambda step, done, total: None)
         wanted = model.queries([pair.question for group in groups for pair in group.pairs])
     questions: list[Asked] = []
     first = 0
-    for number, group in enumerate(groups):
+    for group in groups:
         for pair in group.pairs:
             nearness = vectors @ wanted[len(questions)]
             own = tuple((first + np.argsort(-nearness[first : first + len(group.texts)])).tolist())
-            nearest = np.argsort(-nearness)[:_LOOKED_AT].tolist()
-            near = tuple(row for row in nearest if of_group[row] != number)[:_NEAR]
+            nearness[first : first + len(group.texts)] = -1.0
+            near = tuple(np.argsort(-nearness)[:_NEAR].tolist())
             answers = frozenset((first + row, at) for row, at in pair.answers)
             questions.append(Asked(pair.question, own, near, answers))
         first += len(group.texts)

@@ -6,7 +6,7 @@ import pytest
 from made_up import case_of
 
 from assistant.answer import Answered
-from assistant.deadlines.between import days_left
+from assistant.deadlines.between import between, days_left
 from assistant.deadlines.length_bound import held_against, length_bound
 from assistant.deadlines.operand import of_interval
 from corpus.interval import Grain, Interval
@@ -69,6 +69,25 @@ def test_a_month_that_has_the_limit_inside_it_gets_no_verdict() -> None:
     bound = length_bound("Er det mer enn 40 dager til oppstarten?")
     assert bound is not None
     computed = days_left((of_interval(Interval(date(2026, 2, 1), date(2026, 2, 28), Grain.MONTH)),), TODAY)
+    assert held_against(bound, computed) == computed
+
+
+@pytest.mark.parametrize(
+    ("length", "verdict"),
+    [("19 måneder", "Ja, det er 19 måneder."), ("mer enn 19 måneder", "Nei, det er ikke mer enn 19 måneder.")],
+)
+def test_months_are_held_against_months_whatever_days_of_them(length: str, verdict: str) -> None:
+    bound = length_bound(f"Er det {length} fra oktober 2020 til mai 2022?")
+    assert bound is not None
+    months = (Interval(date(y, m, 1), date(y, m, 31), Grain.MONTH) for y, m in ((2020, 10), (2022, 5)))
+    assert held_against(bound, between(*map(of_interval, months), TODAY)).sentences[0] == verdict
+
+
+def test_another_number_of_months_than_there_are_is_told_as_the_sum() -> None:
+    bound = length_bound("Er det 18 måneder fra oktober 2020 til mai 2022?")
+    assert bound is not None
+    months = (Interval(date(y, m, 1), date(y, m, 31), Grain.MONTH) for y, m in ((2020, 10), (2022, 5)))
+    computed = between(*map(of_interval, months), TODAY)
     assert held_against(bound, computed) == computed
 
 

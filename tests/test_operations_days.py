@@ -82,6 +82,21 @@ def test_between_imprecise_dates_is_told_in_weeks_where_weeks_are_asked_for() ->
     assert found.sentences[1] == "I hele uker er det 108 til 135 uker."
 
 
+def test_two_months_are_told_from_the_one_to_the_other_too() -> None:
+    first, last = (
+        of_interval(Interval(date(y, m, 1), date(y, m, 31), Grain.MONTH)) for y, m in ((2020, 10), (2022, 5))
+    )
+    found = between(first, last, AUTUMN)
+    assert found.result["calendar_months"] == 19
+    assert found.sentences[1] == "Regnet fra måned til måned er det 19 måneder."
+    assert found.steps[2].startswith("Fra måned til måned: ")
+
+
+def test_a_month_and_a_quarter_are_not_counted_from_month_to_month() -> None:
+    found = between(stated("PD2", "opsjon"), stated("SW2", "drift"), AUTUMN)
+    assert "calendar_months" not in found.result and len(found.steps) == 2
+
+
 def test_imprecise_dates_that_may_be_the_same_day_have_no_months() -> None:
     found = between(stated("PD2", "drift"), of_day(date(2022, 5, 20)), AUTUMN)
     assert found.result["days_min"] < 0 and "months_min" not in found.result

@@ -12,7 +12,7 @@ from assistant.answer import Computation
 from assistant.deadlines.arithmetic import Apart, apart
 from assistant.deadlines.operand import Operand, handling_notes, of_today, plan_notes, unconfirmed_notes
 from assistant.deadlines.wording import count, days, months, say_apart, say_day, sentence, when
-from corpus.interval import Interval
+from corpus.interval import Grain, Interval
 
 _WEEK = 7
 
@@ -88,7 +88,8 @@ def between(start: Operand, end: Operand, today: date, unit: str = "") -> Comput
 
     result: `start`, `end` (ISO, or {earliest, latest}), `days`, `months`, `rest`, `weeks`; `days` is negative when the
     second date comes first. For imprecise dates `days_min` and `days_max` instead, and `months_min` and `months_max`
-    (whole months) where the second date comes last whatever day it is.
+    (whole months) where the second date comes last whatever day it is; of two months `calendar_months`, from the one
+    to the other.
     """
     both = (start, end)
     inputs = tuple(operand.input for operand in both)
@@ -168,12 +169,12 @@ def _between_imprecise(start: Operand, end: Operand, unit: str) -> Computation:
     shortest = (end.value.earliest - start.value.latest).days
     longest = (end.value.latest - start.value.earliest).days
     both = (start, end)
-    steps = (
+    steps: tuple[str, ...] = (
         f"Korteste: {say_day(end.value.earliest)} − {say_day(start.value.latest)} = {days(shortest)}",
         f"Lengste: {say_day(end.value.latest)} − {say_day(start.value.earliest)} = {days(longest)}",
     )
     result = {"start": _bounds(start), "end": _bounds(end), "days_min": shortest, "days_max": longest}
-    in_months, in_weeks = "", []
+    in_months, in_weeks, by_month = "", [], []
     if shortest > 0:
         few = apart(start.value.latest, end.value.earliest).months
         many = apart(start.value.earliest, end.value.latest).months
@@ -181,11 +182,19 @@ def _between_imprecise(start: Operand, end: Operand, unit: str) -> Computation:
         in_months = f" ({few} til {months(many)})" if few < many else ""
         if unit.startswith("uke"):
             in_weeks = [f"I hele uker er det {shortest // _WEEK} til {count(longest // _WEEK, 'uke', 'uker')}."]
+        if start.value.grain is end.value.grain is Grain.MONTH:
+            result["calendar_months"] = number = _calendar_months(start.value, end.value)
+            by_month = [f"Regnet fra måned til måned er det {months(number)}."]
+            steps = (*steps, f"Fra måned til måned: {start.step} + {months(number)} = {end.step}")
     length = f"mellom {shortest} og {days(longest)}{in_months}, alt etter hvilken dag det blir"
     text = f"Fra {start.mention} til {end.mention} er det {length}."
     inputs = tuple(operand.input for operand in both)
-    said = (text, *in_weeks, *plan_notes(both))
+    said = (text, *by_month, *in_weeks, *plan_notes(both))
     return Computation("between", inputs, steps, result, said, unconfirmed_notes(both))
+
+
+def _calendar_months(start: Interval, end: Interval) -> int:
+    return (end.earliest.year - start.earliest.year) * 12 + end.earliest.month - start.earliest.month
 
 
 def _bounds(operand: Operand) -> dict[str, str]:

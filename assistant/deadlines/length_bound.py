@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import eq, ge, gt, le, lt
+from typing import Any
 
 from assistant.answer import Computation
 from assistant.deadlines.arithmetic import Amount, add
@@ -16,7 +17,7 @@ from assistant.deadlines.durations import find_durations
 from assistant.deadlines.wording import say_day
 from corpus.errors import SaksvarError
 
-_BOUNDS: Mapping[str, Callable[[date, date], bool]] = {
+_BOUNDS: Mapping[str, Callable[[Any, Any], bool]] = {
     "mer enn": gt, "minst": ge, "mindre enn": lt, "høyst": le, "": eq,
 }  # fmt: skip
 _SAID = {
@@ -72,7 +73,12 @@ def held_against(bound: LengthBound, computed: Computation) -> Computation:
         ends = [(start, add(start, bound.amount), end) for start, end in stretches]
     except SaksvarError:  # a length past the end of all calendars
         return computed
-    told = {_BOUNDS[bound.said](end, limit) for _, limit, end in ends}
+    holds = _BOUNDS[bound.said]
+    told = {holds(end, limit) for _, limit, end in ends}
+    number = computed.result.get("calendar_months")
+    if number is not None and not bound.amount.days:
+        # from month to month, whatever days of them
+        told = {holds(number, bound.amount.months)}
     if len(told) != 1 or (told == {False} and not bound.said):
         # «Er det fem måneder …?», where it is five months and a day, is told as the sum.
         return computed
