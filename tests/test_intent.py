@@ -59,6 +59,8 @@ def test_who_why_how_and_where_ask_for_no_date(word: str) -> None:
     ("question", "wanted"),
     [
         ("Hva blir opsjonsfristen i PD2 hvis den forlenges med en måned?", Intent.SHIFT),
+        ("Når er det 12 måneder til innføringen i PD2?", Intent.SHIFT),
+        ("Når er det 100 dager igjen til opsjonsfristen for SW2?", Intent.SHIFT),
         ("Hvis fristen for å utløse opsjonen i PD2 blir utsatt to uker?", Intent.SHIFT),
         ("Hva blir fristen for å utløse opsjonen i PD2 hvis vi får to uker ekstra?", Intent.SHIFT),
         ("Hva skjer med fristene hvis SW2 utsettes tre måneder?", Intent.DELAY),

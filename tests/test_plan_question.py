@@ -37,6 +37,7 @@ def computed(question: str, topic: str = "", today: date = AUTUMN) -> Computatio
         ("Hvor mange dager er det igjen til opsjonsfristen for PD2?", "days_left", "Det er 271 dager igjen"),
         ("Hvor mange uker er det til opsjonsfristen for PD2?", "days_left", "38 uker og 5 dager"),
         ("hvor mange dager til opsjon pd2", "days_left", "271 dager"),
+        ("når er det 100 dager igjen til opsjonsfristen for pd2?", "shift", "19. februar 2021"),
         ("Hvor mye tid har vi igjen?", "days_left", "60 dager"),
         ("Hvor lenge siden er det styremøtet i juni?", "days_left", "71 dager siden"),
         ("Hvor mange dager er det mellom de to fristene i PD2?", "between", "211 dager"),

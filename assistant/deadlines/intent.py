@@ -155,6 +155,14 @@ def _without_live(text: str, mentions: Mentions, live: str | None) -> str:
     return text
 
 
+def _so_long_left(text: str, mentions: Mentions) -> bool:
+    """Whether it asks when so long is left to something."""
+    return any(
+        said.WHEN_IT_IS.search(text[: found.start]) and said.LEFT_TO.match(text[found.end :])
+        for found in mentions.durations
+    )
+
+
 def _of_workdays(text: str, mentions: Mentions, anchored: bool) -> Intent | None:
     if not said.WORKDAY.search(text) or not anchored:
         return None
@@ -190,10 +198,11 @@ def _inside(place: int, mentions: Mentions) -> bool:
 
 
 def _distance_or_look_up(text: str, mentions: Mentions, dates: int, planned: bool, deadline: bool) -> Intent | None:
-    far = said.HOW_FAR.search(text)
+    left = _so_long_left(text, mentions)
+    far = said.HOW_FAR.search(text) and not left
     if mentions.dates and _NAMED_DAY.search(text[: mentions.dates[0].start]) and not planned:
         return Intent.WEEKDAY
-    is_sum = mentions.durations and not far and said.SUM.search(text)
+    is_sum = mentions.durations and not far and (said.SUM.search(text) or left)
     if is_sum and (dates or (planned and said.ASKS_DATE.search(text))):
         return Intent.SHIFT
     if dates and said.ASKS_DATE.search(text) and not planned and any(dated.lasting for dated in mentions.dates):

@@ -203,7 +203,9 @@ def _total(asked: Asked) -> Amount:
 
 
 def _is_back(asked: Asked, start: int, end: int) -> bool:
-    return bool(said.BACK_BEFORE.search(asked.full[:start]) or said.BACK_AFTER.match(asked.full[end:]))
+    before, after = asked.full[:start], asked.full[end:]
+    left = said.WHEN_IT_IS.search(before) and said.LEFT_TO.match(after)
+    return bool(said.BACK_BEFORE.search(before) or said.BACK_AFTER.match(after) or left)
 
 
 def answer_statutory(asked: Asked) -> Outcome | None:

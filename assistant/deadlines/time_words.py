@@ -158,6 +158,9 @@ SUM = re.compile(
 )
 BACK_BEFORE = re.compile(r"(?:minus|[−–-]|trekk\w* fra)\W*$")
 BACK_AFTER = re.compile(r"^\W*(?:før|tidligere|tilbake|i forkant|forut)\b")
+WHEN_IT_IS = re.compile(r"\bnår (?:er|var|blir) det(?: (?:bare|nøyaktig|akkurat))?\W*$")
+LEFT_TO = re.compile(r"^\W*(?:igjen )?til\b")
+"""«Når er det 12 måneder igjen til …?» asks for a day so long before."""
 ASKS_DATE = _any(
     r"hvilken dato",
     "hva slags dato",
