@@ -27,14 +27,13 @@ from assistant import Assistant
 from assistant.evidence import Evidence
 from assistant.reading.question_type import QuestionType
 from assistant.settings import Settings
-from evals.case_sets import DOCUMENTS
+from evals.case_sets import DOCUMENTS, HERE
 from evals.cases import TUNE, Case, Expected, load_cases
 from evals.matters import FOLDER, JUDGED, matters
 from evals.municipal import as_cases, papers, write_folder
 from evals.opening import borrow_models, opened
 from evals.retrieval import laid_out
 
-HERE = Path(__file__).parent
 TODAY = date(2026, 11, 28)
 _FOLDERS, _ASKED = 6, (0, 3)
 _HALVES = 2

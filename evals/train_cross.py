@@ -30,8 +30,6 @@ from numpy.typing import NDArray
 
 from corpus.document import Span
 from corpus.folder import load
-from corpus.split import split
-from corpus.spoken import spoken
 from evals.base_model import base_model
 from evals.case_sets import DOCUMENTS, HERE, READ_CASES
 from evals.cases import load_cases
@@ -39,13 +37,12 @@ from evals.matters import READ, matters
 from evals.municipal import papers
 from evals.retrieval import laid_out
 from evals.train_evidence import is_right
-from evals.train_model import Group, Pair, Text, alike_lengths, grouped
+from evals.train_model import Group, Pair, Text, alike_lengths, grouped, texts_of
 from evals.train_rerank import municipal
 from index.cross_encoder import encoded_pair, pair_tokenizer, token_shares
 from index.cross_weights import CROSS_PACKED, MADE_FOR, cross_module, shared_layers
 from index.exported import TOKENIZER
 from index.models import embedder_for_building
-from index.searched import searched_text, within
 from index.shipped import PACKED, WEIGHTS, pack, packed_fingerprint, unpacked
 
 _STEPS, _QUESTIONS, _RATE = 900, 16, 1e-4
@@ -104,16 +101,10 @@ def asked_of(groups: Sequence[Group]) -> tuple[list[Text], list[Asked]]:
 
 
 def of_case(folder: Path) -> Group:
-    """The papers of one matter and what is asked of them; follow-ups, sums of dates and lists of the program's own
-    texts are left out. Its questions stand here `_OF_A_CASE` times, since they are told from sentences of the same
+    """The papers of one matter and what is asked of them; follow-ups, sums of dates and what the program's own texts
+    answer are left out. Its questions stand here `_OF_A_CASE` times, since they are told from sentences of the same
     matter."""
-    corpus = load(folder / DOCUMENTS)
-    texts, places = [], []
-    for document in corpus.documents:
-        for passage in split(document):
-            said, text = spoken(document, passage), searched_text(document.title, passage)
-            texts.append(Text(text, within(text, passage, said)))
-            places.append((document, said))
+    passages = [(document, *one) for document in load(folder / DOCUMENTS).documents for one in texts_of(document)]
     pairs = []
     for case in load_cases(folder):
         expected = case.expected
@@ -121,13 +112,13 @@ def of_case(folder: Path) -> Group:
             continue
         answers = tuple(
             (row, at)
-            for row, (document, said) in enumerate(places)
-            for at, span in enumerate(said)
+            for row, (document, _, spans) in enumerate(passages)
+            for at, span in enumerate(spans)
             if expected.status == "answered" and is_right(case, document, span)
         )
         if answers or expected.status == "abstained":
             pairs += [Pair(case.question, answers)] * _OF_A_CASE
-    return Group(tuple(texts), tuple(pairs))
+    return Group(tuple(text for _, text, _ in passages), tuple(pairs))
 
 
 def window(question: str, text: Text, right: Sequence[int], rng: random.Random) -> Window:

@@ -80,22 +80,28 @@ class Stage:
 STAGES = (Stage(103, 2e-5, 8, 0, 2), Stage(75, 3e-5, 2, 5, 3), Stage(488, 3e-5, 2, 5, 3, counts=0.7))
 
 
+def texts_of(document: Document) -> list[tuple[Text, tuple[Span, ...]]]:
+    """The document's passages as they are searched, each with where its sentences stand in the document."""
+    found = []
+    for passage in split(document):
+        said, text = spoken(document, passage), searched_text(document.title, passage)
+        found.append((Text(text, within(text, passage, said)), tuple(said)))
+    return found
+
+
 def grouped(
     documents: Sequence[Document], questions: Sequence[Question], unanswered: Sequence[tuple[str, str]]
 ) -> list[Group]:
     """Every document that is asked of, as a group; `unanswered` are (document, question)."""
     found: list[Group] = []
     for document in documents:
-        passages = split(document)
-        said = [spoken(document, passage) for passage in passages]
-        texts = [searched_text(document.title, passage) for passage in passages]
-        inside = [within(*one) for one in zip(texts, passages, said, strict=True)]
+        passages = texts_of(document)
         pairs = [
             Pair(
                 asked.text,
                 tuple(
                     (row, at)
-                    for row, spans in enumerate(said)
+                    for row, (_, spans) in enumerate(passages)
                     for at, span in enumerate(spans)
                     if any(span.start <= answer.start < span.end for answer in asked.answers)
                 ),
@@ -106,7 +112,7 @@ def grouped(
         pairs = [pair for pair in pairs if pair.answers]
         pairs += [Pair(question, ()) for name, question in unanswered if name == document.id]
         if pairs:
-            found.append(Group(tuple(map(Text, texts, inside)), tuple(pairs)))
+            found.append(Group(tuple(text for text, _ in passages), tuple(pairs)))
     return found
 
 

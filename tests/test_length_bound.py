@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from made_up import case_of
 
-from assistant.answer import Answered
+from assistant.answer import Answered, Computation
 from assistant.deadlines.between import between, days_left
 from assistant.deadlines.length_bound import held_against, length_bound
 from assistant.deadlines.operand import of_interval
@@ -72,6 +72,11 @@ def test_a_month_that_has_the_limit_inside_it_gets_no_verdict() -> None:
     assert held_against(bound, computed) == computed
 
 
+def october_to_may() -> Computation:
+    months = (Interval(date(y, m, 1), date(y, m, 31), Grain.MONTH) for y, m in ((2020, 10), (2022, 5)))
+    return between(*map(of_interval, months), TODAY)
+
+
 @pytest.mark.parametrize(
     ("length", "verdict"),
     [("19 måneder", "Ja, det er 19 måneder."), ("mer enn 19 måneder", "Nei, det er ikke mer enn 19 måneder.")],
@@ -79,16 +84,13 @@ def test_a_month_that_has_the_limit_inside_it_gets_no_verdict() -> None:
 def test_months_are_held_against_months_whatever_days_of_them(length: str, verdict: str) -> None:
     bound = length_bound(f"Er det {length} fra oktober 2020 til mai 2022?")
     assert bound is not None
-    months = (Interval(date(y, m, 1), date(y, m, 31), Grain.MONTH) for y, m in ((2020, 10), (2022, 5)))
-    assert held_against(bound, between(*map(of_interval, months), TODAY)).sentences[0] == verdict
+    assert held_against(bound, october_to_may()).sentences[0] == verdict
 
 
 def test_another_number_of_months_than_there_are_is_told_as_the_sum() -> None:
     bound = length_bound("Er det 18 måneder fra oktober 2020 til mai 2022?")
     assert bound is not None
-    months = (Interval(date(y, m, 1), date(y, m, 31), Grain.MONTH) for y, m in ((2020, 10), (2022, 5)))
-    computed = between(*map(of_interval, months), TODAY)
-    assert held_against(bound, computed) == computed
+    assert held_against(bound, october_to_may()) == october_to_may()
 
 
 def test_what_is_over_is_not_said_to_be_near() -> None:

@@ -183,7 +183,7 @@ def _between_imprecise(start: Operand, end: Operand, unit: str) -> Computation:
         if unit.startswith("uke"):
             in_weeks = [f"I hele uker er det {shortest // _WEEK} til {count(longest // _WEEK, 'uke', 'uker')}."]
         if start.value.grain is end.value.grain is Grain.MONTH:
-            result["calendar_months"] = number = _calendar_months(start.value, end.value)
+            result["calendar_months"] = number = apart(start.value.earliest, end.value.earliest).months
             by_month = [f"Regnet fra måned til måned er det {months(number)}."]
             steps = (*steps, f"Fra måned til måned: {start.step} + {months(number)} = {end.step}")
     length = f"mellom {shortest} og {days(longest)}{in_months}, alt etter hvilken dag det blir"
@@ -191,10 +191,6 @@ def _between_imprecise(start: Operand, end: Operand, unit: str) -> Computation:
     inputs = tuple(operand.input for operand in both)
     said = (text, *by_month, *in_weeks, *plan_notes(both))
     return Computation("between", inputs, steps, result, said, unconfirmed_notes(both))
-
-
-def _calendar_months(start: Interval, end: Interval) -> int:
-    return (end.earliest.year - start.earliest.year) * 12 + end.earliest.month - start.earliest.month
 
 
 def _bounds(operand: Operand) -> dict[str, str]:

@@ -155,14 +155,6 @@ def _without_live(text: str, mentions: Mentions, live: str | None) -> str:
     return text
 
 
-def _so_long_left(text: str, mentions: Mentions) -> bool:
-    """Whether it asks when so long is left to something."""
-    return any(
-        said.WHEN_IT_IS.search(text[: found.start]) and said.LEFT_TO.match(text[found.end :])
-        for found in mentions.durations
-    )
-
-
 def _of_workdays(text: str, mentions: Mentions, anchored: bool) -> Intent | None:
     if not said.WORKDAY.search(text) or not anchored:
         return None
@@ -198,7 +190,7 @@ def _inside(place: int, mentions: Mentions) -> bool:
 
 
 def _distance_or_look_up(text: str, mentions: Mentions, dates: int, planned: bool, deadline: bool) -> Intent | None:
-    left = _so_long_left(text, mentions)
+    left = any(said.so_long_left(text[: one.start], text[one.end :]) for one in mentions.durations)
     far = said.HOW_FAR.search(text) and not left
     if mentions.dates and _NAMED_DAY.search(text[: mentions.dates[0].start]) and not planned:
         return Intent.WEEKDAY

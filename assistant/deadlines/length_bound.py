@@ -74,11 +74,9 @@ def held_against(bound: LengthBound, computed: Computation) -> Computation:
     except SaksvarError:  # a length past the end of all calendars
         return computed
     holds = _BOUNDS[bound.said]
-    told = {holds(end, limit) for _, limit, end in ends}
-    number = computed.result.get("calendar_months")
-    if number is not None and not bound.amount.days:
-        # from month to month, whatever days of them
-        told = {holds(number, bound.amount.months)}
+    number = None if bound.amount.days else computed.result.get("calendar_months")
+    # Two months are counted from the one to the other, whatever days of them.
+    told = {holds(end, limit) for _, limit, end in ends} if number is None else {holds(number, bound.amount.months)}
     if len(told) != 1 or (told == {False} and not bound.said):
         # «Er det fem måneder …?», where it is five months and a day, is told as the sum.
         return computed

@@ -204,8 +204,7 @@ def _total(asked: Asked) -> Amount:
 
 def _is_back(asked: Asked, start: int, end: int) -> bool:
     before, after = asked.full[:start], asked.full[end:]
-    left = said.WHEN_IT_IS.search(before) and said.LEFT_TO.match(after)
-    return bool(said.BACK_BEFORE.search(before) or said.BACK_AFTER.match(after) or left)
+    return bool(said.BACK_BEFORE.search(before) or said.BACK_AFTER.match(after) or said.so_long_left(before, after))
 
 
 def answer_statutory(asked: Asked) -> Outcome | None:

@@ -158,9 +158,8 @@ SUM = re.compile(
 )
 BACK_BEFORE = re.compile(r"(?:minus|[−–-]|trekk\w* fra)\W*$")
 BACK_AFTER = re.compile(r"^\W*(?:før|tidligere|tilbake|i forkant|forut)\b")
-WHEN_IT_IS = re.compile(r"\bnår (?:er|var|blir) det(?: (?:bare|nøyaktig|akkurat))?\W*$")
-LEFT_TO = re.compile(r"^\W*(?:igjen )?til\b")
-"""«Når er det 12 måneder igjen til …?» asks for a day so long before."""
+_WHEN_IT_IS = re.compile(r"\bnår (?:er|var|blir) det(?: (?:bare|nøyaktig|akkurat))?\W*$")
+_LEFT_TO = re.compile(r"^\W*(?:igjen )?til\b")
 ASKS_DATE = _any(
     r"hvilken dato",
     "hva slags dato",
@@ -191,3 +190,8 @@ LEFT_OUT = re.compile(
 """That what comes next is not what is asked of: «hvis vi verken velger PD2 eller SW2»."""
 BETWEEN = _any("mellom", "fra")
 HOW_MANY_DEADLINES = re.compile(rf"\b(?:hvor mange|antall) (?:\w+ )?{FRIST}")
+
+
+def so_long_left(before: str, after: str) -> bool:
+    """Whether the words about a length ask for a day so long before something: «Når er det 12 måneder igjen til …?»"""
+    return bool(_WHEN_IT_IS.search(before) and _LEFT_TO.match(after))
