@@ -27,9 +27,9 @@ CASES = """
 """
 
 
-def test_there_are_48_matters_each_in_one_part() -> None:
+def test_there_are_72_matters_each_in_one_part() -> None:
     names = [folder.name for folder in EVERY]
-    assert len(names) == len(set(names)) == 48
+    assert len(names) == len(set(names)) == 72
 
 
 @pytest.mark.parametrize("folder", EVERY, ids=[folder.name for folder in EVERY])
