@@ -5,12 +5,13 @@ decides nothing.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from assistant.evidence import Evidence, Scored
 from assistant.reading.question_type import QuestionType
 from assistant.terms import Term
+from index.lemma import lemma_stem
 
 MET = 0.45
 """From this closeness on a term counts as said; it lets a synonym and a derived word through, not half a compound."""
@@ -24,6 +25,16 @@ _JOINS = re.compile(
     r"\s*(?:,|,? (?:og|samt|eller|and))\s*|.*\b(?:enn|sammenlignet med|kontra|versus)\b.*", re.IGNORECASE
 )
 _NUMBER = re.compile(r"(?<![\w.,/-])\d+(?:[ \u00a0]\d{3})*(?:,\d+)?(?![\w./-]|,\d)")
+
+_ORDINALS = "første andre tredje fjerde femte sjette sjuende åttende niende tiende".split()
+_PLACE_IN_ROW = re.compile(
+    r"(?:(?<![\d.,])(?P<first>\d{1,2})\.(?: ?(?:–|-|til|og) ?(?P<last>\d{1,2})\.)?"
+    rf"|\b(?P<word>{'|'.join(_ORDINALS)})) (?P<noun>[^\W\d_]{{3,}})",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"(?<!\bden )(?<!\bdet )\bandre ", re.IGNORECASE)
+_MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
+_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE)
 
 
 def own_terms(evidence: Evidence, found: Scored) -> list[tuple[Term, float]]:
@@ -88,10 +99,40 @@ def subject_closeness(evidence: Evidence) -> float | None:
 
 
 def gives_another_number(question: str, best: Scored) -> bool:
-    """Whether the question holds a number («under 1 000 innbyggere») that the sentence has not, but another."""
+    """Whether the question holds a number that the best sentence's block has not, but another."""
     document = best.unit.document
-    asked = _numbers(question)
-    given = _numbers(document.blocks[best.unit.block].span.of(document.text))
+    return says_another(question, document.blocks[best.unit.block].span.of(document.text))
+
+
+def says_another(question: str, text: str) -> bool:
+    """Whether the question has a number («under 1 000 innbyggere»), a place in a row («6. trinn») or a month for which
+    the text has only others."""
+    asked, given = _numbers(question), _numbers(text)
+    other = bool(asked) and bool(given) and not asked & given
+    return other or _is_another_in_row(question, text) or _names_another_month(question, text)
+
+
+def _is_another_in_row(question: str, text: str) -> bool:
+    held: dict[str, set[int]] = {}
+    for noun, places in _in_row(text):
+        held.setdefault(noun, set()).update(places)
+    # «andre kommuner» are others than these, and no second ones.
+    asked = _in_row(_OTHERS.sub(" ", question))
+    return any(noun in held and not places & held[noun] for noun, places in asked)
+
+
+def _in_row(text: str) -> Iterator[tuple[str, set[int]]]:
+    """«5.–7. trinn» → the stem of the noun and 5, 6, 7."""
+    for found in _PLACE_IN_ROW.finditer(text):
+        if found["noun"].casefold() in _MONTHS:
+            continue
+        first = int(found["first"]) if found["first"] else _ORDINALS.index(found["word"].casefold()) + 1
+        last = int(found["last"] or first)
+        yield lemma_stem(found["noun"].casefold()), set(range(first, max(first, last) + 1))
+
+
+def _names_another_month(question: str, text: str) -> bool:
+    asked, given = ({one.casefold() for one in _MONTH.findall(said)} for said in (question, text))
     return bool(asked) and bool(given) and not asked & given
 
 

@@ -18,6 +18,7 @@ class Sign(StrEnum):
     DATE = "date"
     DURATION = "duration"
     LENGTH = "length"
+    SPEED = "speed"
     NAME = "name"
     PERSON = "person"
     BODY = "body"
@@ -94,10 +95,23 @@ _PATTERNS: tuple[tuple[Sign, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
+    (
+        Sign.SPEED,
+        re.compile(
+            r"\d\s*(?:km/t|km/h|kilometer i timen|knop|m/s|per time|i timen|i minuttet)\b|\bfartsgrense\w*", re.I
+        ),
+    ),
     (Sign.LENGTH, re.compile(r"\d\s*(?:km|kilometer\w*|meter\w*|m|cm|centimeter\w*|mil)\b", re.IGNORECASE)),
     (Sign.PERSON, re.compile(rf"\b{_OPENS}{_CAPITAL}(?: [A-ZÆØÅ]\.)? {_CAPITAL}|\b{_PERSONAL}\b")),
     (Sign.BODY, re.compile(rf"\b{_BODY}\b", re.IGNORECASE)),
-    (Sign.NAME, re.compile(rf"(?<=[\wæøå,»] )«?{_CAPITAL}|^{_CAPITAL} {_CAPITAL}")),
+    (
+        Sign.NAME,
+        re.compile(
+            rf"(?<=[\wæøå,»] )«?{_CAPITAL}|^{_CAPITAL} {_CAPITAL}|«{_CAPITAL}"
+            # «Leverandør: Signalverk Nord», «Drift (Medlog)»
+            rf"|[:–(|] ?{_CAPITAL}(?= {_CAPITAL}|\s*$|[,.;)/])"
+        ),
+    ),
     (
         Sign.REASON,
         re.compile(
@@ -166,6 +180,14 @@ _NOT_OF_IT = r"(?! (?:\w+ )?(?:laget|lagd|bygd|utviklet|designet|basert|skrevet)
 _ADDRESSED = re.compile(
     rf"{_ASKS_FOR}(?:(?:nett|e-?post|web)adresse\w*|(?:nett|hjemme|web)sid(?:e|en|a)|nettstedet?|e-?posten?)\b{_NOT_OF_IT}"
 )
+_NAMED = re.compile(r"\bhva (?:heter|het|kalles|kalte)\b|\bhva (?:skal|vil|kan|burde|bør) .*\bhete\b")
+_MEASURED: tuple[tuple[re.Pattern[str], frozenset[Sign]], ...] = (
+    (re.compile(r"\bhvor (?:langt?|lange|kort|korte)\b"), frozenset({Sign.LENGTH, Sign.DURATION})),
+    (re.compile(r"\bhvor (?:bred|brei|smal|dyp|djup|tykk)\w*"), frozenset({Sign.LENGTH})),
+    (re.compile(r"\bhvor (?:fort|raskt?)\b"), frozenset({Sign.SPEED, Sign.DURATION, Sign.OFTEN})),
+    (re.compile(r"\bhvor (?:gammel|gammelt|gamle)\b"), frozenset({Sign.DURATION, Sign.DATE})),
+)
+"""What a question for a measure is answered with: «Hvor gammelt er taket?» by years, or by when it was laid."""
 _PHONED = re.compile(rf"{_ASKS_FOR}telefon(?:en|nummer|nummeret)?\b")
 
 
@@ -176,6 +198,10 @@ def wanted(kind: QuestionType, plain: str = "") -> frozenset[Sign]:
     address or a number to call.
     """
     shown = _WANTED.get(kind)
+    if kind is QuestionType.HOW_MUCH:
+        shown = next((answers for asks, answers in _MEASURED if asks.search(plain.casefold())), shown)
+    if _NAMED.search(plain.casefold()):
+        shown = frozenset({Sign.NAME})
     if _ADDRESSED.search(plain.casefold()):
         shown = frozenset({Sign.ADDRESS})
     elif _PHONED.search(plain.casefold()):

@@ -14,15 +14,15 @@ from corpus.document import Span
 
 # Something always follows these («jf. § 3», «dr. Berg»), a capital letter included.
 _INTRODUCING = """
-adm adv ang avd bl.a bla ca cand co d.v.s dep dir dr dvs e.kr ekskl el ev evt f f.eks f.kr f.o.m feks fig fom forts fr
-frk fv gnr bnr h.h.v hhv hr i.f.t i.h.t iflg ift iht inkl innst jf jfr jr kap kgl kl ktr kv lic lnr m.a.o m.h.t mht nr
-obs off orgnr ot p.g.a pga ph pkt prof prop ref rv s.k saksnr sekr skr sml sst st stk.nr t.d t.o.m tab temp tidl tlf
-v vedk vedr vg vol vs årg
+adm adv alt ang avd bl.a bla ca cand co d.v.s dep dir dr dvs e.kr ekskl el ev evt f f.eks f.kr f.o.m feks fig fom
+forts fr frk fv gnr bnr h.h.v hhv hr i.f.t i.h.t iflg ift iht inkl innst jf jfr jr kap kgl kl ktr kv lic lnr m.a.o
+m.h.t maks mht nr obs off org.nr orgnr ot p.g.a pga ph pkt prof prop ref rv s.k saksnr sekr skr sml sst st stk.nr t.d
+t.o.m tab temp tidl tlf v vedk vedr vg vol vs årg
 """
 # These end a sentence when a capital letter follows («… og lignende osv. Kommunen …»), never before a figure.
 _CLOSING = """
-a.s apr aug des e.l el.l etc feb forf g gl gr innb jan jul jun kg km kr m m.fl m.m m.v mar mfl mill mio mm mnd mrd mv nb
-nov o.a o.l o.s.v okt osb osv p.a p.t pr pst resp s sek sep sept stk t t.h t.v tilsv tsd u.å
+a.s apr aug des e.l el.l etc feb febr forf g gl gr innb jan jul jun kg km kr m m.fl m.m m.v mar mfl mill min mio mm
+mnd mrd mv nb nov o.a o.l o.s.v okt osb osv p.a p.t pr pst resp s sek sep sept stk t t.h t.v tilsv tsd u.å
 """
 _GOES_ON = frozenset(_INTRODUCING.split())
 _MAY_END = frozenset(_CLOSING.split())

@@ -89,6 +89,8 @@ def test_a_participle_is_a_verb_and_no_subject(asked: str, verb: str) -> None:
 
 
 def test_a_word_for_a_class_is_shown_by_an_instance() -> None:
-    assert shown_by("firma") == {Sign.NAME, Sign.BODY}
+    assert shown_by("firma") == {Sign.NAME}
+    assert shown_by("forsikringsselskapene") == {Sign.NAME}
+    assert shown_by("organ") == {Sign.NAME, Sign.BODY}
     assert shown_by("Sted") == {Sign.PLACE}
     assert shown_by("svømmehall") == frozenset()

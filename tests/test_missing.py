@@ -11,6 +11,7 @@ from assistant.missing import (
     is_met_near,
     is_unheard_of,
     own_terms,
+    says_another,
     stands_elsewhere,
     subject_closeness,
 )
@@ -68,6 +69,22 @@ def test_a_term_is_met_near_only_in_one_of_the_best_sentences() -> None:
 )
 def test_another_number_than_the_one_asked_is_seen(asked: str, another: bool) -> None:
     assert gives_another_number(asked, best_of(hall().evidence(asked))) is another
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "another"),
+    [
+        ("Når starter synstesten av 6. trinn?", "Synstesten av 3. trinn starter i uke 45.", True),
+        ("Når starter synstesten av 6. trinn?", "Synstesten av 5.–7. trinn starter i uke 45.", False),
+        ("Hvor mange bød i første anbudsrunde?", "Tre bød i andre anbudsrunde.", True),
+        ("Hva gjør andre kommuner?", "Sundal er første kommune i drift.", False),
+        ("Hvor mange ble besvart i juni?", "I juli ble 96 besvart.", True),
+        ("Hvor mange ble besvart i juni?", "I juni og juli ble 96 besvart.", False),
+        ("Hva skjer 1. mars?", "Det skjer 3. mars.", False),
+    ],
+)
+def test_another_place_in_a_row_or_month_is_seen(asked: str, text: str, another: bool) -> None:
+    assert says_another(asked, text) is another
 
 
 def test_the_subject_is_met_by_who_does_it() -> None:

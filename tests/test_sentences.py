@@ -54,6 +54,7 @@ def test_one_sentence_stays_whole(text: str) -> None:
         ("Kommunen venter. Fylket venter ikke.", ["Kommunen venter.", "Fylket venter ikke."]),
         ("Hvorfor nå? Fordi! Så … Og så…", ["Hvorfor nå?", "Fordi!", "Så …", "Og så…"]),
         ("Det varer 19 mnd. Kommunen må starte.", ["Det varer 19 mnd.", "Kommunen må starte."]),
+        ("Vi rår til alt. 2, med maks. 35 % og min. 4,5 m.", ["Vi rår til alt. 2, med maks. 35 % og min. 4,5 m."]),
         ("Kurs, utstyr osv. Deretter starter vi.", ["Kurs, utstyr osv.", "Deretter starter vi."]),
         ("Det skjedde i 2020. Kommunen ventet.", ["Det skjedde i 2020.", "Kommunen ventet."]),
         ("Det skjedde i 2020. 8 kommuner ventet.", ["Det skjedde i 2020.", "8 kommuner ventet."]),

@@ -27,6 +27,9 @@ from assistant.signs import Sign, signs, wanted
         ("Hallen ligger på Nesøya.", Sign.PLACE),
         ("Les mer på www.eksempel.no.", Sign.ADDRESS),
         ("Ring 74 00 00 00.", Sign.PHONE),
+        ("Leverandør: Signalverk Nord", Sign.NAME),
+        ("«Vestlys» er navnet på bygget.", Sign.NAME),
+        ("Bussen kjører i 60 km/t.", Sign.SPEED),
         ("Hvem skal betale?", Sign.QUESTION),
         ("Kostnaden er ikke tallfestet.", Sign.UNKNOWN),
         ("Det er uklart hvem som betaler.", Sign.UNKNOWN),
@@ -50,6 +53,8 @@ def test_a_sentence_bears_its_sign(sentence: str, shown: Sign) -> None:
         ("Taket lekker.", Sign.REASON),
         ("Spør du meg? Nei.", Sign.QUESTION),
         ("Saken er kjent.", Sign.UNKNOWN),
+        ("Bøkene er forsinket fra forlaget.", Sign.NAME),
+        ("Det går raskere: Da vil ingen vente.", Sign.NAME),
     ],
 )
 def test_a_sentence_without_it_does_not(sentence: str, absent: Sign) -> None:
@@ -104,3 +109,18 @@ def test_a_question_for_an_address_is_met_by_one(asked: str, shown: Sign) -> Non
 
 def test_types_that_any_sentence_may_answer_want_no_sign() -> None:
     assert wanted(QuestionType.YES_NO) == wanted(QuestionType.WHAT) == wanted(QuestionType.LIST) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind", "sign"),
+    [
+        ("hva heter det nye bygget?", QuestionType.WHO, Sign.NAME),
+        ("hva skal det nye bygget hete?", QuestionType.WHAT, Sign.NAME),
+        ("hvor fort kjører bussen?", QuestionType.HOW_MUCH, Sign.SPEED),
+        ("hvor gammelt er taket?", QuestionType.HOW_MUCH, Sign.DATE),
+        ("hvor bred blir veien?", QuestionType.HOW_MUCH, Sign.LENGTH),
+    ],
+)
+def test_a_question_for_a_name_or_a_measure_takes_no_other(asked: str, kind: QuestionType, sign: Sign) -> None:
+    assert sign in wanted(kind, asked)
+    assert not {Sign.MONEY, Sign.BODY, Sign.SHARE} & wanted(kind, asked)

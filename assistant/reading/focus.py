@@ -30,10 +30,7 @@ _SKIPPED = re.compile(
 
 _CLASSES: tuple[tuple[frozenset[str], frozenset[Sign]], ...] = (
     (
-        frozenset(
-            "firma firmaet selskap selskapet bedrift organ organet instans instansen part parter "
-            "aktør organisasjon".split()
-        ),
+        frozenset("organ organet instans instansen part parter aktør organisasjon".split()),
         frozenset({Sign.NAME, Sign.BODY}),
     ),
     (frozenset("person personer navn navnet folk".split()), frozenset({Sign.PERSON, Sign.NAME})),
@@ -54,6 +51,14 @@ _CLASSES: tuple[tuple[frozenset[str], frozenset[Sign]], ...] = (
     (frozenset("pris prisen sum summen beløp beløpet kostnad kostnaden".split()), frozenset({Sign.MONEY})),
     (frozenset("andel andelen prosent prosentandel del".split()), frozenset({Sign.SHARE})),
 )
+
+
+_CALLED = re.compile(
+    r"\w*(?:firma|selskap|bedrift|forlag|leverandør|entreprenør|konsulent|operatør|produsent|bank|byrå|rederi|verft"
+    r"|fabrikat|merke|parti|avis)(?:et|en|a|er|ar|ene|ane|i)?",
+    re.IGNORECASE,
+)
+"""What has a name of its own, by which «hvilket forlag» asks for it."""
 
 
 def focus_of(question: Plain, kind: QuestionType) -> int | None:
@@ -167,4 +172,6 @@ def _has_verb_form(form: str) -> bool:
 
 def shown_by(word: str) -> frozenset[Sign]:
     """The signs that show an instance of what the word names; empty for a word that must itself stand there."""
+    if _CALLED.fullmatch(word):
+        return frozenset({Sign.NAME})
     return next((signs for words, signs in _CLASSES if word.casefold() in words), frozenset())
