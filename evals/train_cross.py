@@ -7,9 +7,10 @@ which are those of the sentence model as shipped, and the head, packed in 8 bits
 and `saksvar eval` do. An hour on two cores.
 
 What is trained: the log odds that a sentence answers, from the tokens it has when it is read together with the
-question. A question is shown a window of three to five sentences with an answer among them, and one without: half the
-time from the same paper, else from another that lies near. Among all sentences shown the right ones are to be
-likeliest, and in each window likelier than that none answers, which is the case where none does. It starts from the
+question. A question is shown a passage with an answer in it, and two without: three times of four from the same paper
+or matter, else from another that lies near. Of a long passage it is shown four to eight sentences. Among all sentences
+shown the right ones are to be likeliest, and in each passage likelier than that none answers, which is the case where
+none does. It starts from the
 model that the sentence model came from, not from that one: whose vectors already know these questions, beside which
 there was nothing to learn. With `--on-from` it goes on from a cross-encoder made before, for papers that came after it,
 and what is written is the mean of the two (Wortsman and others 2022, arXiv 2109.01903).
@@ -48,12 +49,13 @@ from index.shipped import PACKED, WEIGHTS, pack, packed_fingerprint, unpacked
 _STEPS, _QUESTIONS, _RATE = 900, 16, 1e-4
 _FURTHER_RATE, _FURTHER_COUNTS = 6e-5, 0.5
 _FROZEN = 2
-_SENTENCES = (3, 5)
-_SAME_PAPER, _WITH_HEADING = 0.5, 0.7
+_SENTENCES = (4, 8)
+_SAME_PAPER, _WITH_HEADING = 0.75, 0.85
+_OTHERS = 2
 _NEAR = 8
-_DEPTH = 1.5
+_DEPTH = 2.0
 _EACH_WINDOW = 0.5
-_OF_A_CASE = 4
+_OF_A_CASE = 5
 _TOKENS_AT_ONCE = 3000
 _CLIP = 1.0
 _WARM_UP, _FLOOR = 0.1, 0.03
@@ -122,7 +124,7 @@ def of_case(folder: Path) -> Group:
 
 
 def window(question: str, text: Text, right: Sequence[int], rng: random.Random) -> Window:
-    """Three to five sentences of a passage, one of the `right` among them; the whole of one that has no more."""
+    """Four to eight sentences of a passage, one of the `right` among them; the whole of one that has no more."""
     low, high = _SENTENCES
     count = len(text.sentences)
     if count <= high:
@@ -189,14 +191,15 @@ class Trainer:
             print(f"{step + 1}/{steps} loss {loss.item():.3f}", flush=True)
 
     def _shown(self, asked: Asked) -> list[Window]:
-        """A window with an answer and one without; two of its own paper where that does not answer. Those without are
-        of passages that search would find: the nearer, the likelier to be shown."""
+        """A window with an answer, if there is one, and others without. Those are of passages that search would find:
+        the nearer, the likelier to be shown; where nothing answers, all are of its own paper as far as it has more."""
         answering = {row for row, _ in asked.answers}
         rest = [row for row in asked.own if row not in answering]
-        rows = [self.rng.choice(sorted(answering))] if answering else [self._drawn(rest)]
-        rest = [row for row in rest if row not in rows]
-        same = bool(rest) and (not answering or self.rng.random() < _SAME_PAPER)
-        rows.append(self._drawn(rest) if same else self.rng.choice(asked.near))
+        rows = [self.rng.choice(sorted(answering))] if answering else []
+        while len(rows) <= _OTHERS:
+            left = [row for row in rest if row not in rows]
+            same = bool(left) and (not answering or self.rng.random() < _SAME_PAPER)
+            rows.append(self._drawn(left) if same else self.rng.choice(asked.near))
         return [
             window(asked.text, self.passages[row], [at for other, at in asked.answers if other == row], self.rng)
             for row in rows
