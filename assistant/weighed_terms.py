@@ -22,9 +22,13 @@ _OPPOSITE = 0.6
 _SHORTEST = 4
 _FRAMES = {
     QuestionType.WHEN: re.compile(r"senest|seneste|tidligst|tidligste"),
+    QuestionType.DEFINE: re.compile(
+        r"(?:forkortelse|forkorting|begrep|ord|uttrykk|betegnelse|nemning|term)(?:en|et|a)?"
+    ),
     QuestionType.WHY: re.compile(r"(?:hoved)?(?:årsak|grunn|begrunnelse|bakgrunn|forklaring)(?:en|a|ene|er|ane|ar|i)?"),
 }
-"""Words that only say how a day is bounded, or that a reason is wanted; they tell nothing of what happens."""
+"""Words that only say how a day is bounded, that a reason is wanted or that the next word is to be explained; they tell
+nothing of what happens."""
 _GROUND = re.compile(r"\bgrunn(?:en)?\b(?! (?:til|for)\b)")
 """«Hvorfor må grunnen undersøkes?»"""
 
@@ -63,7 +67,7 @@ def weighed_terms(
     if kind is QuestionType.YES_NO:
         own = tuple(replace(term, ways=(*term.ways, *_opposites(term))) for term in own)
     if kind in _FRAMES and not (kind is QuestionType.WHY and _GROUND.search(reading.focus.text.casefold())):
-        own = tuple(term for term in own if not _FRAMES[kind].fullmatch(term.plain))
+        own = tuple(term for term in own if not _FRAMES[kind].fullmatch(term.plain)) or own
     if reading.topic is None:
         return own
     said = {way.stems for term in own for way in term.ways if way.closeness == 1.0}

@@ -40,3 +40,12 @@ def test_other_questions_are_not(minutes: Case) -> None:
     }
     ways = {kind: {way.stems for term in found for way in term.ways} for kind, found in terms.items()}
     assert ("habil",) in ways["yes"] and ("habil",) not in ways["who"]
+
+
+def test_what_only_says_that_a_word_is_to_be_explained_is_no_term(minutes: Case) -> None:
+    def terms(asked: str) -> list[str]:
+        return [term.plain for term in minutes.assistant.evidence_for(asked)[1].terms]
+
+    assert terms("Hva betyr begrepet inhabil?") == ["inhabil"]
+    assert terms("Hva betyr ordet?") == ["ordet"]
+    assert "begrepet" in terms("Hvem brukte begrepet inhabil?")
