@@ -69,3 +69,19 @@ def test_who_why_how_and_where_ask_for_no_date(word: str) -> None:
 )
 def test_a_deadline_that_gets_more_time_is_moved_and_a_late_project_moves_others(question: str, wanted: Intent) -> None:
     assert intent(question) is wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("Hvor lenge var de uten strøm i 2023?", None),
+        ("Hvor lang tid tok forprosjektet i 2014?", None),
+        ("Hvor mange dager varte stengingen i juni 2019?", None),
+        ("Hvor lenge er det til 2023?", Intent.DAYS_LEFT),
+        ("Hvor mange dager er det igjen i 2026?", Intent.DAYS_LEFT),
+        ("Hvor mange dager er det i februar 2028?", Intent.DAYS_LEFT),
+        ("Hvor mange dager er det siden mai 2019?", Intent.DAYS_LEFT),
+    ],
+)
+def test_a_year_that_only_says_when_it_was_is_no_end_to_count_to(question: str, wanted: Intent | None) -> None:
+    assert intent(question) is wanted

@@ -38,6 +38,9 @@ _BESIDE_IT = re.compile(r"\b(?:før|etter|innen|til|over)\s+$")
 """«før helgen» is of one weekend, not of what kind of day it is."""
 _DIRECTION = re.compile(r"\b(?:før|etter|fra|pluss|minus|om|senere|tidligere|siden|frem|fram|tilbake|igjen)\b")
 
+_WITHIN = re.compile(r"(?<!\ber det )(?<!\bvar det )(?<!\bblir det )\bi\s+\w{0,2}$")
+_TOWARDS = re.compile(r"\b(?:til|siden|igjen|fra|frem|fram|før|etter|mellom|på (?:oss|seg|dere))\b")
+
 
 def intent_of(plain: str, mentions: Mentions, live: str | None = None) -> Intent | None:
     """The first intent whose words and operands are all there. `live` is the id of the go-live among the events."""
@@ -171,6 +174,15 @@ def _of_workdays(text: str, mentions: Mentions, anchored: bool) -> Intent | None
     return Intent.WEEKDAY if whether else Intent.WORKING_DAYS
 
 
+def _only_says_when_it_was(text: str, mentions: Mentions) -> bool:
+    """Whether the dates run neither from nor to anything: «Hvor lenge var de uten strøm i 2023?»"""
+    within = [
+        not (dated.interval.is_day or dated.lasting) and _WITHIN.search(text[: dated.start + len("i ")])
+        for dated in mentions.dates
+    ]
+    return bool(within) and all(within) and not _TOWARDS.search(text)
+
+
 def _asks_weekday(text: str, mentions: Mentions) -> bool:
     """A word for kinds of days that is not itself the date, in a question that asks which or whether."""
     if said.WHICH_WEEK.search(text):
@@ -205,6 +217,8 @@ def _distance_or_look_up(text: str, mentions: Mentions, dates: int, planned: boo
         return Intent.WEEKDAY
     if far and said.BETWEEN.search(text) and (dates >= 2 or planned):
         return Intent.BETWEEN
+    if far and _only_says_when_it_was(text, mentions):
+        return None
     if far and (dates or deadline or (planned and said.FROM_TODAY.search(text)) or _OUR_TIME.search(text)):
         return Intent.DAYS_LEFT
     if said.NEXT.search(text):
