@@ -1,8 +1,11 @@
 """`python -m evals.train_carries --evidence FILE`: fits the weights that decide whether evidence carries a question.
 
 Flows in: evidence that `evals.gathered` wrote. Flows out: `assistant/carries.json` with weights, threshold and what it
-was fitted on, and on standard output what a ten-fold cross-validation gave: false refusals and false answers, of all
-and of each set, at several thresholds.
+was fitted on, and on standard output what a ten-fold cross-validation gave: how many questions would be answered
+rightly and wrongly, of all and of each set, at several thresholds.
+
+What is fitted is whether the evidence answers, not whether the question has an answer: one of its first sentences is
+right. An answer that is not found is as wrong as one that is not there.
 """
 
 import argparse
@@ -18,18 +21,20 @@ import numpy as np
 
 from assistant.carries import MEASURED, WEIGHTS, features
 from evals.gathered import Gathered, load
+from evals.right_sentence import is_right
 
 _FORM = re.compile(
     r"^tune-(?:b-)?(?:nynorsk-|dialect-|typo-)?|(?<=^[a-z]-\d{3})-\d+$|(?<=^[a-z]{2}-\d{3})-\d+$|(?<=[a-z]{3})-\d{3}$"
 )
 _FOLDS = 10
 _STRENGTH = 0.1
-_UNANSWERABLE_WEIGHT = 2.0
+_CITED = 3
+"""Sentences of which one must be right: as many as an answer leads with."""
 _WEIGHTS = {"municipal": 1.0, "outside": 1.0, "norquad": 0.5}
 _OF_A_CASE = 10.0
 """What a question put to the papers of one case counts: folders of single papers or texts are further from what is
 asked."""
-_TREES = 300
+_TREES, _LEAST_IN_LEAF = 150, 60
 _FOR = frozenset(
     {
         "coverage",
@@ -51,16 +56,16 @@ _FOR = frozenset(
 _AGAINST = frozenset(
     {"unheard_of", "elsewhere", "other_number", "unmet_share", "nowhere_share", "unmet_unknown", "heaviest_gap"}
 )
-_SHOWN = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
+_SHOWN = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One question's features and whether it is to be answered; `group` keeps the forms of a question in one fold,
+    """One question's features and whether its evidence answers it; `group` keeps the forms of a question in one fold,
     `source` is the set it is of."""
 
     values: dict[str, float]
-    answerable: bool
+    answers: bool
     group: str
     source: str
 
@@ -68,8 +73,16 @@ class Example:
 def example(found: Gathered) -> Iterator[Example]:
     """One question's example; none where no sentence was found, since then there is nothing to decide."""
     if found.evidence.units:
-        answerable = found.case.expected.status == "answered"
-        yield Example(features(found.kind, found.evidence), answerable, group_of(found.case.id), found.source)
+        yield Example(features(found.kind, found.evidence), _answers(found), group_of(found.case.id), found.source)
+
+
+def _answers(found: Gathered) -> bool:
+    """Whether one of the first sentences is right; of a case that names no place, whether there is an answer."""
+    expected = found.case.expected
+    if expected.status != "answered" or not expected.wants_source:
+        return expected.status == "answered"
+    first = (one.unit for one in found.evidence.units[:_CITED])
+    return any(is_right(found.case, unit.document, unit.span) for unit in first)
 
 
 def group_of(name: str) -> str:
@@ -86,13 +99,13 @@ def main() -> int:
     found = [one for told in load(given.evidence) for one in example(told)]
     names = sorted(found[0].values)
     rows = np.array([[example.values[name] for name in names] for example in found])
-    labels = np.array([example.answerable for example in found])
+    labels = np.array([example.answers for example in found])
     _report(rows, labels, found, names)
     counts = _counts(found)
     weights, bias = _fit(rows, labels, names, counts)
     trees, trees_bias = _grown(_boosted(rows, labels, names, counts), names)
     stored = {
-        "fitted_on": {"answerable": int(labels.sum()), "unanswerable": int((~labels).sum())},
+        "fitted_on": {"answering": int(labels.sum()), "not_answering": int((~labels).sum())},
         "threshold": given.threshold,
         "bias": round(bias, 5),
         "usual": {
@@ -108,9 +121,7 @@ def main() -> int:
 
 def _counts(found: Sequence[Example]) -> np.ndarray:
     """What each example counts."""
-    return np.array(
-        [_WEIGHTS.get(one.source, _OF_A_CASE) * (1.0 if one.answerable else _UNANSWERABLE_WEIGHT) for one in found]
-    )
+    return np.array([_WEIGHTS.get(one.source, _OF_A_CASE) for one in found])
 
 
 def _fit(rows: np.ndarray, labels: np.ndarray, names: Sequence[str], counts: np.ndarray) -> tuple[np.ndarray, float]:
@@ -146,7 +157,7 @@ def _boosted(rows: np.ndarray, labels: np.ndarray, names: Sequence[str], counts:
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     trees = HistGradientBoostingClassifier(
-        max_iter=_TREES, learning_rate=0.05, max_leaf_nodes=8, min_samples_leaf=25, l2_regularization=5.0,
+        max_iter=_TREES, learning_rate=0.05, max_leaf_nodes=8, min_samples_leaf=_LEAST_IN_LEAF, l2_regularization=5.0,
         monotonic_cst=_slopes(names), early_stopping=False,
     )  # fmt: skip
     trees.fit(rows, labels, sample_weight=counts)
@@ -188,17 +199,18 @@ def _report(rows: np.ndarray, labels: np.ndarray, found: Sequence[Example], name
         f"{name} {roc_auc_score(labels, shares):.3f}"
         for name, shares in (("logistic", straight), ("trees", grown), ("both", both))
     )
-    print(f"{labels.sum()} answerable, {(~labels).sum()} unanswerable; AUC {areas}")
+    print(f"{labels.sum()} answering, {(~labels).sum()} not; AUC {areas}")
     sources = np.array([one.source for one in found])
     for source in ("all", *dict.fromkeys(sources.tolist())):
         chosen = np.ones(len(sources), bool) if source == "all" else sources == source
         two = 0 < labels[chosen].sum() < chosen.sum()  # questions to other papers have no answer, all of them
         area = f"AUC {roc_auc_score(labels[chosen], both[chosen]):.3f}; " if two else ""
-        print(f"{source}: {area}false refusals/answers from", end="")
+        print(f"{source}: {area}answered rightly/wrongly of all from", end="")
         for threshold in _SHOWN:
-            refused = (both[chosen & labels] < threshold).mean() if labels[chosen].any() else 0.0
-            answered = (both[chosen & ~labels] >= threshold).mean()
-            print(f"  {threshold:.2f} {refused:.3f}/{answered:.3f}", end="")
+            told = both[chosen] >= threshold
+            print(
+                f"  {threshold:.2f} {(told & labels[chosen]).mean():.3f}/{(told & ~labels[chosen]).mean():.3f}", end=""
+            )
         print()
 
 

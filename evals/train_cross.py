@@ -37,7 +37,7 @@ from evals.cases import load_cases
 from evals.matters import READ, matters
 from evals.municipal import papers
 from evals.retrieval import laid_out
-from evals.train_evidence import is_right
+from evals.right_sentence import is_right
 from evals.train_model import Group, Pair, Text, alike_lengths, grouped, texts_of
 from evals.train_rerank import municipal
 from index.cross_encoder import encoded_pair, pair_tokenizer, token_shares

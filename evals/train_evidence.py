@@ -5,12 +5,9 @@ Flows in: evidence that `evals.gathered` wrote, of which the answerable question
 output: the weights, on the scale that scores have now, and how often the right sentence comes first and among the first
 three by the weights in use and by those proposed, in ten folds. It changes no file, since the thresholds of
 `assistant.source_answer` are on the same scale and must be looked at together.
-
-A sentence is right when it holds an expected wording, or lies on an expected slide and holds an expected fact.
 """
 
 import argparse
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,10 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.score_parts import WEIGHTS, Parts
-from corpus.document import Document, Span
-from evals.cases import Case
 from evals.gathered import Gathered, load
 from evals.likeliest import likeliest
+from evals.right_sentence import is_right
 from evals.train_carries import group_of
 
 _FOLDS = 10
@@ -51,20 +47,6 @@ def examples(some: Sequence[Gathered]) -> Iterator[Example]:
             parts = np.array([found.parts for found in told.evidence.units], np.float64)
             scores = np.array([found.score for found in told.evidence.units])
             yield Example(parts, scores, right, group_of(case.id))
-
-
-def is_right(case: Case, document: Document, span: Span) -> bool:
-    """Whether the sentence of a document at `span` is one that answers."""
-    expected = case.expected
-    text = " ".join(span.of(document.text).split())
-    if expected.documents and document.id not in expected.documents:
-        return False
-    if expected.quotes:
-        return any(quote in text or text in quote for quote in (" ".join(one.split()) for one in expected.quotes))
-    if expected.slides and document.section_at(span.start).number not in expected.slides:
-        return False
-    patterns = [*expected.must, *expected.one_of]
-    return any(re.search(pattern, text) for pattern in patterns) if patterns else True
 
 
 def fitted(some: Sequence[Example]) -> NDArray[np.float64]:
