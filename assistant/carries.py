@@ -37,10 +37,6 @@ _HINTED = 0.25
 """From this closeness on, and below `MET`, a term is hinted at."""
 _LONG = 60
 """Words beyond which a sentence counts as no longer."""
-_MOSTLY_NOWHERE = 0.65
-_SURE = 0.7
-_FEW_WORDS, _UNLIKELY = 0.3, 0.0
-_SURER = 0.75
 _FIRST, _USUAL_SHARE = 5, 0.6
 _KINDS = tuple(QuestionType)
 _BY_VECTORS = ("meaning", "meaning_nearest", "meaning_behind", "meaning_lead", "meaning_x_coverage", "nearness")
@@ -202,13 +198,5 @@ def likelihood(kind: QuestionType, evidence: Evidence) -> float:
 
 
 def carries(kind: QuestionType, evidence: Evidence) -> bool:
-    """Whether the best evidence is to be given as an answer; more surely than else when most of the question stands
-    nowhere, so that little but its meaning speaks for it, or when it has few of the question's words and is unlikely to
-    answer when read. What is plainly told is not weighed."""
-    if plainly_told(kind, evidence):
-        return True
-    values = features(kind, evidence)
-    least = _SURE if values["nowhere_share"] >= _MOSTLY_NOWHERE else model().threshold
-    if values["coverage"] < _FEW_WORDS and values.get("odds", _UNLIKELY) < _UNLIKELY:
-        least = _SURER
-    return model().probability(values) >= least
+    """Whether the best evidence is to be given as an answer; what is plainly told is not weighed."""
+    return plainly_told(kind, evidence) or likelihood(kind, evidence) >= model().threshold

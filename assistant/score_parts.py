@@ -31,7 +31,7 @@ class Parts(NamedTuple):
 
 WEIGHTS = Parts(
     coverage=0.67,
-    own=0.08,
+    own=0.0,
     passage=0.13,
     echo=0.3,
     sign=0.085,
@@ -40,7 +40,7 @@ WEIGHTS = Parts(
     labelled=0.1,
     asks=-0.05,
     nearness=0.195,
-    odds=0.045,
+    odds=0.08,
 )
 """What each part counts; `python -m evals.train_evidence` proposes them."""
-BASE = 0.04
+BASE = 0.06
