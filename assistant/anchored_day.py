@@ -54,7 +54,8 @@ def anchored_day(asked: str, told: Told, asking: Asking, today: date) -> Computa
     matter = OF_THE_END.sub(" ", ASKS_WHEN.sub(" ", clause))
     if not isinstance(told.answer, Answered):
         # No sentence has it all where one has the rule and another, of whom the question names, the day.
-        return _beside(clause, matter, _further(told)[:_NEAREST], told, today) if _LIMIT.search(clause) else None
+        bounded = _LIMIT.search(clause) or _EARLIEST.search(clause)
+        return _beside(clause, matter, _further(told)[:_NEAREST], told, today) if bounded else None
     led = [quote for quote in leads(told.answer)[:_LOOKED_AT] if not _is_wished(quote)]
     first = led[0] if led and TO_ITS_END.search(clause) else None
     if first and (from_day := from_its_day(first, today)) and _is_of(from_day[0], matter, told):
@@ -99,7 +100,7 @@ def _beside(clause: str, matter: str, led: Sequence[Citation], told: Told, today
             continue
         if not names and not isinstance(told.answer, Answered):
             continue
-        if (start := said_beside(led, counted_from(rule), names, rule, today)) is not None:
+        if (start := said_beside(led, counted_from(rule, names), names, rule, today)) is not None:
             return rule.after(start, today)
     return None
 

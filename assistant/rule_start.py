@@ -54,14 +54,13 @@ def start_of(rule: Rule, asking: Asking, today: date, clause: str, told: Told) -
     document = rule.quote.document
     if is_of_its_paper(rule):
         return _own_day(rule, today)
+    names = names_of(clause, rule)
     thing = counted_from(rule)
     if not thing or len(thing.split()) > _LONGEST:
         return None
     if (near := _just_before(document, rule.quote.span, thing, today)) is not None:
         return near
-    names = names_of(clause, rule)
-    if names:
-        thing = _EACH.sub("", thing)
+    thing = counted_from(rule, names)
     if (asked := dated(thing if _FINITE.search(thing) else f"er {thing}", asking, today, names)) is not None:
         return asked
     if (beside := said_beside(leads(told.answer)[:1], thing, names, rule, today)) is not None:
@@ -72,8 +71,10 @@ def start_of(rule: Rule, asking: Asking, today: date, clause: str, told: Told) -
     return told_there[0] if len({day.value for day in told_there}) == 1 else None
 
 
-def counted_from(rule: Rule) -> str:
-    return _THAT.sub("", rule.anchor).strip(" .,;:")
+def counted_from(rule: Rule, names: Sequence[str] = ()) -> str:
+    """What the length is counted from; for the `names` where it is that of each."""
+    thing = _THAT.sub("", rule.anchor).strip(" .,;:")
+    return _EACH.sub("", thing) if names else thing
 
 
 def names_of(clause: str, rule: Rule) -> list[str]:
