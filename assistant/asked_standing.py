@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from assistant.deadlines.vocabulary import MONTH_NAMES
 from corpus.document import Document
 from corpus.paper_kind import PaperKind, kind_in, paper_date, paper_kind
 
@@ -111,9 +112,8 @@ def says_stage(word: str, stage: Stage) -> bool:
     return bool(_STAGE_WORDS[stage].fullmatch(word.casefold()))
 
 
-_MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
 _WHEN = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}})\. ?)?(?P<month>{'|'.join(_MONTHS)})\b(?: (?P<year>(?:19|20)\d\d))?"
+    rf"\b(?:(?P<day>\d{{1,2}})\. ?)?(?P<month>{'|'.join(MONTH_NAMES)})\b(?: (?P<year>(?:19|20)\d\d))?"
     r"|\b(?P<only>(?:19|20)\d\d)\b"
 )
 _BY_ITS_NAME = re.compile(r"(?:utredning|utgreiing|evaluering)(?:en|a)$")
@@ -185,7 +185,7 @@ def _is_from(document: Document, match: re.Match[str]) -> bool:
         return False
     if match["only"]:
         return when.earliest.year == when.latest.year == int(match["only"])
-    month = _MONTHS.index(match["month"]) + 1
+    month = MONTH_NAMES.index(match["month"]) + 1
     same = (when.earliest.month, when.latest.month) == (month, month)
     if match["year"]:
         same = same and when.latest.year == int(match["year"])

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from assistant.deadlines.vocabulary import MONTH_NAMES
 from assistant.evidence import Evidence, Scored
 from assistant.reading.question_type import QuestionType
 from assistant.terms import Term
@@ -33,8 +34,7 @@ _PLACE_IN_ROW = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"(?<!\bden )(?<!\bdet )\bandre ", re.IGNORECASE)
-_MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
-_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE)
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTH_NAMES)})\b", re.IGNORECASE)
 
 
 def own_terms(evidence: Evidence, found: Scored) -> list[tuple[Term, float]]:
@@ -124,7 +124,7 @@ def _is_another_in_row(question: str, text: str) -> bool:
 def _in_row(text: str) -> Iterator[tuple[str, set[int]]]:
     """«5.–7. trinn» → the stem of the noun and 5, 6, 7."""
     for found in _PLACE_IN_ROW.finditer(text):
-        if found["noun"].casefold() in _MONTHS:
+        if found["noun"].casefold() in MONTH_NAMES:
             continue
         first = int(found["first"]) if found["first"] else _ORDINALS.index(found["word"].casefold()) + 1
         last = int(found["last"] or first)

@@ -8,6 +8,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from assistant.deadlines.vocabulary import MONTH_NAMES
 from assistant.reading.question_type import QuestionType
 
 
@@ -35,7 +36,7 @@ _NUMBER_WORD = (
     r"(?:to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|tjue"
     r"|tretti|førti|femti|seksti|sytti|åtti|nitti|hundre|tusen|halvannet|begge|ingen|én|ett|dobbelt|halvparten)"
 )
-_MONTH = r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)"
+_MONTH = f"(?:{'|'.join(MONTH_NAMES)})"
 _UNIT_OF_TIME = (
     r"(?:dag(?:er|ar)?|døgn|uker?|veker?|måned(?:er)?|månad(?:er|ar)?|mnd\.?|år|timer?|minutter|sekunder"
     r"|kvartal(?:er)?)"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.deadlines.vocabulary import MONTH_NAMES
 from index.analyse import STOPWORDS, words
 from index.lemma import lemma_stem
 
@@ -46,7 +47,6 @@ _WORDS = {
 }
 _NUMBER = rf"(?:\d{{1,3}}(?:[ \u00a0.]\d{{3}})+|\d+)(?:,\d+)?|\b(?:{'|'.join(_WORDS)})\b"
 _COUNTED = rf"(?:\d{{1,3}}(?:[ \u00a0.]\d{{3}})+|\d+)(?:,\d+)?|\b(?:{'|'.join(w for w in _WORDS if _WORDS[w] > 1)})\b"
-_MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
 _SCALE = {"mill": 1e6, "millioner": 1e6, "million": 1e6, "millionar": 1e6, "mrd": 1e9, "milliarder": 1e9}
 _SCALE |= {"milliard": 1e9, "tusen": 1e3, "mnok": 1e6}
 _PATTERNS: tuple[tuple[ValueKind, re.Pattern[str]], ...] = tuple(
@@ -54,8 +54,8 @@ _PATTERNS: tuple[tuple[ValueKind, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         (
             ValueKind.DATE,
-            rf"\b(?P<day>\d{{1,2}})\. ?(?P<month>{'|'.join(_MONTHS)})\b(?: (?P<year>\d{{4}}))?"
-            rf"|\b(?P<m2>{'|'.join(_MONTHS)}) (?P<y2>\d{{4}})\b"
+            rf"\b(?P<day>\d{{1,2}})\. ?(?P<month>{'|'.join(MONTH_NAMES)})\b(?: (?P<year>\d{{4}}))?"
+            rf"|\b(?P<m2>{'|'.join(MONTH_NAMES)}) (?P<y2>\d{{4}})\b"
             r"|\b(?P<d3>\d{1,2})\.(?P<m3>\d{1,2})\.(?P<y3>\d{4})\b",
         ),
         (
@@ -139,7 +139,7 @@ def _value(kind: ValueKind, match: re.Match[str]) -> Value | None:
 
 def _day(match: re.Match[str]) -> str:
     month = match["month"] or match["m2"]
-    number = _MONTHS.index(month.casefold()) + 1 if month else int(match["m3"])
+    number = MONTH_NAMES.index(month.casefold()) + 1 if month else int(match["m3"])
     day, year = match["day"] or match["d3"] or "", match["year"] or match["y2"] or match["y3"] or ""
     return f"{year}-{number:02}-{int(day):02}" if day else f"{year}-{number:02}"
 
@@ -160,7 +160,7 @@ def _time_unit(unit: str) -> str:
 def _counted(after: str) -> str:
     """The stem of what is counted: the word after the number, or the one after an adjective; empty when none is."""
     following = [word for word in words(after) if word.form != "av"]
-    if not following or following[0].form in STOPWORDS or following[0].form in _MONTHS:
+    if not following or following[0].form in STOPWORDS or following[0].form in MONTH_NAMES:
         return ""
     first = following[0].form
     if first.endswith("s") and lemma_stem(first) == lemma_stem(first[:-1]) and first[:-1].endswith(("e", "a")):
@@ -187,7 +187,7 @@ def numbered(text: str) -> Iterator[tuple[str, str, str]]:
             yield match[1], lemma_stem(match[1].casefold()), letter
     for match in _IDENTIFIER.finditer(text):
         word, numbers = match.groups()
-        if word.casefold() in STOPWORDS or word.casefold() in _WORDS or word.casefold() in _MONTHS:
+        if word.casefold() in STOPWORDS or word.casefold() in _WORDS or word.casefold() in MONTH_NAMES:
             continue
         # «beregnet 26 hytter» counts what follows; «løype 4 tas ut» numbers what stands before.
         if (after := _FOLLOWING.match(text, match.end())) and _counted(after[1].casefold()):

@@ -208,9 +208,8 @@ def _report(rows: np.ndarray, labels: np.ndarray, found: Sequence[Example], name
         print(f"{source}: {area}answered rightly/wrongly of all from", end="")
         for threshold in _SHOWN:
             told = both[chosen] >= threshold
-            print(
-                f"  {threshold:.2f} {(told & labels[chosen]).mean():.3f}/{(told & ~labels[chosen]).mean():.3f}", end=""
-            )
+            rightly, wrongly = (told & labels[chosen]).mean(), (told & ~labels[chosen]).mean()
+            print(f"  {threshold:.2f} {rightly:.3f}/{wrongly:.3f}", end="")
         print()
 
 

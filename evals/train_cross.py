@@ -10,10 +10,9 @@ What is trained: the log odds that a sentence answers, from the tokens it has wh
 question. A question is shown a passage with an answer in it, and two without: three times of four from the same paper
 or matter, else from another that lies near. Of a long passage it is shown four to eight sentences. Among all sentences
 shown the right ones are to be likeliest, and in each passage likelier than that none answers, which is the case where
-none does. It starts from the
-model that the sentence model came from, not from that one: whose vectors already know these questions, beside which
-there was nothing to learn. With `--on-from` it goes on from a cross-encoder made before, for papers that came after it,
-and what is written is the mean of the two (Wortsman and others 2022, arXiv 2109.01903).
+none does. It starts from the model that the sentence model came from, not from that one: whose vectors already know
+these questions, beside which there was nothing to learn. With `--on-from` it goes on from a cross-encoder made before,
+for papers that came after it, and what is written is the mean of the two (Wortsman and others 2022, arXiv 2109.01903).
 """
 
 import argparse
