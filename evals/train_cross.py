@@ -29,15 +29,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.document import Span
-from corpus.folder import load
 from evals.base_model import base_model
-from evals.case_sets import DOCUMENTS, HERE, READ_CASES
-from evals.cases import load_cases
+from evals.case_sets import HERE, READ_CASES
+from evals.groups import Group, Text, grouped, of_case
 from evals.matters import READ, matters
 from evals.municipal import papers
 from evals.retrieval import laid_out
-from evals.right_sentence import is_right
-from evals.train_model import Group, Pair, Text, alike_lengths, grouped, texts_of
+from evals.train_model import alike_lengths
 from evals.train_rerank import municipal
 from index.cross_encoder import encoded_pair, pair_tokenizer, token_shares
 from index.cross_weights import CROSS_PACKED, MADE_FOR, cross_module, shared_layers
@@ -55,6 +53,7 @@ _NEAR = 8
 _DEPTH = 2.0
 _EACH_WINDOW = 0.5
 _OF_A_CASE = 5
+"""Times that a question to a matter stands among the others, since it is told from sentences of the same matter."""
 _TOKENS_AT_ONCE = 3000
 _CLIP = 1.0
 _WARM_UP, _FLOOR = 0.1, 0.03
@@ -99,27 +98,6 @@ def asked_of(groups: Sequence[Group]) -> tuple[list[Text], list[Asked]]:
             questions.append(Asked(pair.question, own, near, answers))
         first += len(group.texts)
     return passages, questions
-
-
-def of_case(folder: Path) -> Group:
-    """The papers of one matter and what is asked of them; follow-ups, sums of dates and what the program's own texts
-    answer are left out. Its questions stand here `_OF_A_CASE` times, since they are told from sentences of the same
-    matter."""
-    passages = [(document, *one) for document in load(folder / DOCUMENTS).documents for one in texts_of(document)]
-    pairs = []
-    for case in load_cases(folder):
-        expected = case.expected
-        if case.history or expected.operation or expected.status not in ("answered", "abstained"):
-            continue
-        answers = tuple(
-            (row, at)
-            for row, (document, _, spans) in enumerate(passages)
-            for at, span in enumerate(spans)
-            if expected.status == "answered" and is_right(case, document, span)
-        )
-        if answers or expected.status == "abstained":
-            pairs += [Pair(case.question, answers)] * _OF_A_CASE
-    return Group(tuple(text for _, text, _ in passages), tuple(pairs))
 
 
 def window(question: str, text: Text, right: Sequence[int], rng: random.Random) -> Window:
@@ -292,7 +270,7 @@ def main() -> int:
     with municipal(own) as (corpus, questions):
         silent = [(f"{paper.id}.txt", one.text) for paper in own for one in paper.questions if not one.answers]
         groups += grouped(corpus.documents, questions, silent)
-    groups += [of_case(folder) for folder in (*(HERE / name for name in READ_CASES), *matters(READ))]
+    groups += [of_case(folder, _OF_A_CASE) for folder in (*(HERE / name for name in READ_CASES), *matters(READ))]
     start = beginning(given.on_from)
     trainer = Trainer(*asked_of(groups), start, given.seed)
     trainer.train(given.steps, _FURTHER_RATE if given.on_from else _RATE)

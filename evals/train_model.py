@@ -7,7 +7,8 @@ What is trained: a question's vector (the mean of its tokens) is to lie near tha
 of the passage that sentence stands in; a sentence's vector is the mean of its tokens where it stands, in the whole
 passage. Papers go in whole, with up to a dozen questions each, so that the other sentences of the same paper are what
 the right one is told from: first news alone, then municipal papers with some news. A question that its paper does not
-answer is to lie nearer to a learnt bound than to any sentence.
+answer is to lie nearer to a learnt bound than to any sentence. With `--on-from` it goes on from a model made before,
+on made-up matters and some municipal papers: of a matter, passages of its papers go in with what is asked of them.
 """
 
 import argparse
@@ -19,17 +20,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from corpus.document import Document, Span
-from corpus.split import split
-from corpus.spoken import spoken
 from evals.base_model import Base, base_model, needed_pieces, pruned
+from evals.case_sets import HERE, READ_CASES
+from evals.groups import Group, Pair, Text, grouped, of_case
+from evals.matters import READ, matters
 from evals.municipal import papers
-from evals.retrieval import Question, laid_out
+from evals.packed_model import PASSAGE, QUERY, bert_settings, read, write
+from evals.retrieval import laid_out
 from evals.train_rerank import municipal
-from index.searched import searched_text, within
-from index.shipped import PACKED, WEIGHTS, pack
+from index.shipped import PACKED
 
-_QUERY, _PASSAGE = "query: ", "passage: "
 _LONGEST = 224
 _TOKENS_AT_ONCE = 2500
 _TEMPERATURE = 0.03
@@ -37,35 +37,16 @@ _BOUND = 0.8
 _WITH_BOUND, _WITH_PASSAGE, _UNANSWERED = 0.3, 0.4, 0.5
 _QUESTIONS_OF_A_PAPER = 12
 _PASSAGES_OF_A_PAPER = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A passage as it is searched, with where its sentences stand in it."""
-
-    text: str
-    sentences: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A question and the (passage, sentence) positions that answer it, none when nothing does."""
-
-    question: str
-    answers: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One paper: its passages, and the questions to it."""
-
-    texts: tuple[Text, ...]
-    pairs: tuple[Pair, ...]
+_QUESTIONS_OF_A_MATTER = 24
+_PASSAGES_OF_A_MATTER = 16
+_BESIDE = 3
+"""Passages of a matter that hold no answer to what is asked at a step, at least."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """So many `steps` at a learning rate, a step being so many papers of each kind; the lowest layers stay frozen.
+    """So many `steps` at a learning rate, a step being so many papers of each kind, and so many made-up matters; the
+    lowest layers stay frozen.
     `counts` is the share of the weights after the stage in the mean with those before it (Wortsman and others 2022,
     arXiv 2109.01903)."""
 
@@ -75,45 +56,11 @@ class Stage:
     local: int
     frozen: int
     counts: float = 1.0
+    matters: int = 0
 
 
-STAGES = (Stage(103, 2e-5, 8, 0, 2), Stage(75, 3e-5, 2, 5, 3), Stage(488, 3e-5, 2, 5, 3, counts=0.7))
-
-
-def texts_of(document: Document) -> list[tuple[Text, tuple[Span, ...]]]:
-    """The document's passages as they are searched, each with where its sentences stand in the document."""
-    found = []
-    for passage in split(document):
-        said, text = spoken(document, passage), searched_text(document.title, passage)
-        found.append((Text(text, within(text, passage, said)), tuple(said)))
-    return found
-
-
-def grouped(
-    documents: Sequence[Document], questions: Sequence[Question], unanswered: Sequence[tuple[str, str]]
-) -> list[Group]:
-    """Every document that is asked of, as a group; `unanswered` are (document, question)."""
-    found: list[Group] = []
-    for document in documents:
-        passages = texts_of(document)
-        pairs = [
-            Pair(
-                asked.text,
-                tuple(
-                    (row, at)
-                    for row, (_, spans) in enumerate(passages)
-                    for at, span in enumerate(spans)
-                    if any(span.start <= answer.start < span.end for answer in asked.answers)
-                ),
-            )
-            for asked in questions
-            if asked.document_id == document.id
-        ]
-        pairs = [pair for pair in pairs if pair.answers]
-        pairs += [Pair(question, ()) for name, question in unanswered if name == document.id]
-        if pairs:
-            found.append(Group(tuple(text for text, _ in passages), tuple(pairs)))
-    return found
+STAGES: tuple[Stage, ...] = (Stage(103, 2e-5, 8, 0, 2), Stage(75, 3e-5, 2, 5, 3), Stage(488, 3e-5, 2, 5, 3, counts=0.7))
+FURTHER: tuple[Stage, ...] = (Stage(280, 4e-5, 0, 2, 3, matters=3), Stage(260, 4e-5, 0, 2, 3, matters=3))
 
 
 class Trainer:
@@ -136,7 +83,7 @@ class Trainer:
                 module.p = 0.0  # with it, attention takes the slow way on a processor
         self.bound = torch.nn.Parameter(torch.tensor(_BOUND))
 
-    def train(self, stage: Stage, news: Sequence[Group], local: Sequence[Group]) -> None:
+    def train(self, stage: Stage, news: Sequence[Group], local: Sequence[Group], cases: Sequence[Group] = ()) -> None:
         torch = self.torch
         before = {name: values.clone() for name, values in self.model.state_dict().items()}
         frozen = [self.model.embeddings, *self.model.encoder.layer[: stage.frozen]]
@@ -152,9 +99,12 @@ class Trainer:
         schedule = torch.optim.lr_scheduler.LambdaLR(
             optimizer, lambda step: min((step + 1) / (0.1 * stage.steps), max(0.05, 1.1 * (1 - step / stage.steps)))
         )
+        whole = self._deck(cases)
         decks = [(self._deck(news), stage.news), (self._deck(local), stage.local)]
         for step in range(stage.steps):
-            loss = self._loss([self._some_of(next(deck)) for deck, count in decks for _ in range(count)])
+            some = [self._some_of(next(deck)) for deck, count in decks for _ in range(count)]
+            some += [self._some_of_matter(next(whole)) for _ in range(stage.matters)]
+            loss = self._loss(some)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(learnt, 1.0)
@@ -181,6 +131,22 @@ class Trainer:
             replace(pair, answers=tuple((moved[row], at) for row, at in pair.answers if row in moved)) for pair in pairs
         ]
         return Group(tuple(group.texts[row] for row in kept), tuple(pair for pair in pairs if pair.answers))
+
+    def _some_of_matter(self, group: Group) -> Group:
+        """Some questions to a matter, passages that answer them and others, which they are to be told from; a question
+        whose answers are not among them is left out."""
+        asked = self.rng.sample(group.pairs, min(len(group.pairs), _QUESTIONS_OF_A_MATTER))
+        answering = dict.fromkeys(row for pair in asked for row, _ in pair.answers)
+        kept = list(answering)[: _PASSAGES_OF_A_MATTER - _BESIDE]
+        others = [row for row in range(len(group.texts)) if row not in answering]
+        kept += self.rng.sample(others, min(len(others), _PASSAGES_OF_A_MATTER - len(kept)))
+        moved = {old: new for new, old in enumerate(sorted(kept))}
+        pairs = [
+            replace(pair, answers=held)
+            for pair in asked
+            if (held := tuple((moved[row], at) for row, at in pair.answers if row in moved)) or not pair.answers
+        ]
+        return Group(tuple(group.texts[row] for row in sorted(kept)), tuple(pairs))
 
     def _loss(self, groups: Sequence[Group]) -> Any:
         torch = self.torch
@@ -216,14 +182,14 @@ class Trainer:
         torch = self.torch
         whole: list[Any] = [None] * len(texts)
         said: list[Any] = [None] * len(texts)
-        for rows, encoded, states, mask in self._run([_PASSAGE + text.text for text in texts]):
+        for rows, encoded, states, mask in self._run([PASSAGE + text.text for text in texts]):
             means = self._means(states, mask)
             for row, one, state, mean in zip(rows, encoded, states, means, strict=True):
                 whole[row] = mean
                 inside = torch.tensor(
                     [
                         [
-                            float(a < b and span.start <= (a + b - 1) / 2 - len(_PASSAGE) < span.end)
+                            float(a < b and span.start <= (a + b - 1) / 2 - len(PASSAGE) < span.end)
                             for a, b in one.offsets[: len(state)]
                         ]
                         for span in texts[row].sentences
@@ -236,7 +202,7 @@ class Trainer:
     def _queries(self, questions: Sequence[str]) -> Any:
         torch = self.torch
         found: list[Any] = [None] * len(questions)
-        for rows, _, states, mask in self._run([_QUERY + question for question in questions]):
+        for rows, _, states, mask in self._run([QUERY + question for question in questions]):
             for row, mean in zip(rows, self._means(states, mask), strict=True):
                 found[row] = mean
         return torch.nn.functional.normalize(torch.stack(found), dim=-1)
@@ -273,54 +239,11 @@ def alike_lengths(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
         yield rows
 
 
-def bert_settings(base: Base) -> dict[str, Any]:
-    """What transformers calls the sizes of the model."""
-    shape = base.shape
-    return {
-        "vocab_size": shape["pieces"],
-        "hidden_size": shape["hidden"],
-        "num_hidden_layers": shape["layers"],
-        "num_attention_heads": shape["heads"],
-        "intermediate_size": shape["inner"],
-        "max_position_embeddings": shape["longest"],
-        "type_vocab_size": shape["types"],
-        "layer_norm_eps": 1e-12,
-        "pad_token_id": 1,
-    }
-
-
-def write(base: Base, weights: dict[str, Any], folder: Path) -> None:
-    """The packed model with the files that sentence-transformers reads beside it."""
-    (folder / "1_Pooling").mkdir(parents=True, exist_ok=True)
-    pack(weights, folder / WEIGHTS)
-    modules = ("Transformer", "Pooling", "Normalize")
-    places = ("", "1_Pooling", "2_Normalize")
-    files: dict[str, Any] = {
-        "tokenizer.json": base.tokenizer,
-        "config.json": {**bert_settings(base), "model_type": "bert", "architectures": ["BertModel"]},
-        "modules.json": [
-            {"idx": at, "name": str(at), "path": path, "type": f"sentence_transformers.models.{name}"}
-            for at, (name, path) in enumerate(zip(modules, places, strict=True))
-        ],
-        "1_Pooling/config.json": {"embedding_dimension": base.shape["hidden"], "pooling_mode": "mean"},
-        "sentence_bert_config.json": {"max_seq_length": 384, "do_lower_case": False},
-        "config_sentence_transformers.json": {
-            "prompts": {"query": _QUERY, "document": _PASSAGE},
-            "similarity_fn_name": "cosine",
-        },
-        "tokenizer_config.json": {
-            "tokenizer_class": "PreTrainedTokenizerFast", "bos_token": "<s>", "eos_token": "</s>", "cls_token": "<s>",
-            "sep_token": "</s>", "pad_token": "<pad>", "unk_token": "<unk>", "model_max_length": 512,
-        },
-    }  # fmt: skip
-    for name, told in files.items():
-        (folder / name).write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")), "utf-8")
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m evals.train_model", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="JSON lines in NorQuAD's format, to train on")
     parser.add_argument("--to", type=Path, default=PACKED, help="the folder that the model is written to")
+    parser.add_argument("--on-from", type=Path, help="go on from the model in this folder, with made-up matters")
     parser.add_argument(
         "--share", type=float, default=1.0, help="of the steps: .01 shows in minutes that all of it runs"
     )
@@ -333,11 +256,15 @@ def main() -> int:
     with municipal(own) as (corpus, questions):
         silent = [(f"{paper.id}.txt", one.text) for paper in own for one in paper.questions if not one.answers]
         local = grouped(corpus.documents, questions, silent)
-    base = base_model()
-    base = pruned(base, needed_pieces(base, texts))
+    if given.on_from:
+        base, stages = read(given.on_from), FURTHER
+        cases = [of_case(folder) for folder in (*matters(READ), *(HERE / name for name in READ_CASES))]
+    else:
+        base, stages, cases = base_model(), STAGES, []
+        base = pruned(base, needed_pieces(base, texts))
     trainer = Trainer(base, given.seed)
-    for stage in STAGES:
-        trainer.train(replace(stage, steps=max(1, round(stage.steps * given.share))), news, local)
+    for stage in stages:
+        trainer.train(replace(stage, steps=max(1, round(stage.steps * given.share))), news, local, cases)
     weights = {name: values.numpy() for name, values in trainer.model.state_dict().items()}
     write(base, weights, given.to)
     return 0

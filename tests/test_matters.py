@@ -7,8 +7,8 @@ import pytest
 from corpus.folder import load
 from evals.case_sets import DOCUMENTS
 from evals.cases import load_cases
+from evals.groups import of_case
 from evals.matters import JUDGED, READ, REPORTED, matters
-from evals.train_cross import of_case
 from evals.validity import invalid_cases
 
 EVERY = [folder for part in (READ, JUDGED, REPORTED) for folder in matters(part)]
@@ -27,9 +27,9 @@ CASES = """
 """
 
 
-def test_there_are_72_matters_each_in_one_part() -> None:
+def test_there_are_96_matters_each_in_one_part() -> None:
     names = [folder.name for folder in EVERY]
-    assert len(names) == len(set(names)) == 72
+    assert len(names) == len(set(names)) == 96
 
 
 @pytest.mark.parametrize("folder", EVERY, ids=[folder.name for folder in EVERY])
@@ -44,9 +44,9 @@ def test_the_reader_is_shown_the_sentence_that_answers_and_no_follow_up(tmp_path
     (tmp_path / DOCUMENTS).mkdir()
     (tmp_path / DOCUMENTS / "kai.md").write_text(PAPER, "utf-8")
     (tmp_path / "cases.yaml").write_text(CASES, "utf-8")
-    group = of_case(tmp_path)
+    group = of_case(tmp_path, 2)
     asked = {pair.question: pair.answers for pair in group.pairs}
     assert set(asked) == {"Hva koster kaia?", "Hvor dypt er det?"} and asked["Hvor dypt er det?"] == ()
     said = [group.texts[row].sentences[at].of(group.texts[row].text) for row, at in asked["Hva koster kaia?"]]
     assert said == ["Kaia koster 12 millioner kroner."]
-    assert len(group.pairs) % len(asked) == 0 and len(group.pairs) > len(asked)
+    assert len(group.pairs) == 2 * len(asked)
