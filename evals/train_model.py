@@ -103,7 +103,7 @@ class Trainer:
         decks = [(self._deck(news), stage.news), (self._deck(local), stage.local)]
         for step in range(stage.steps):
             some = [self._some_of(next(deck)) for deck, count in decks for _ in range(count)]
-            some += [self._some_of_matter(next(whole)) for _ in range(stage.matters)]
+            some += [some_of_matter(next(whole), self.rng) for _ in range(stage.matters)]
             loss = self._loss(some)
             optimizer.zero_grad()
             loss.backward()
@@ -131,22 +131,6 @@ class Trainer:
             replace(pair, answers=tuple((moved[row], at) for row, at in pair.answers if row in moved)) for pair in pairs
         ]
         return Group(tuple(group.texts[row] for row in kept), tuple(pair for pair in pairs if pair.answers))
-
-    def _some_of_matter(self, group: Group) -> Group:
-        """Some questions to a matter, passages that answer them and others, which they are to be told from; a question
-        whose answers are not among them is left out."""
-        asked = self.rng.sample(group.pairs, min(len(group.pairs), _QUESTIONS_OF_A_MATTER))
-        answering = dict.fromkeys(row for pair in asked for row, _ in pair.answers)
-        kept = list(answering)[: _PASSAGES_OF_A_MATTER - _BESIDE]
-        others = [row for row in range(len(group.texts)) if row not in answering]
-        kept += self.rng.sample(others, min(len(others), _PASSAGES_OF_A_MATTER - len(kept)))
-        moved = {old: new for new, old in enumerate(sorted(kept))}
-        pairs = [
-            replace(pair, answers=held)
-            for pair in asked
-            if (held := tuple((moved[row], at) for row, at in pair.answers if row in moved)) or not pair.answers
-        ]
-        return Group(tuple(group.texts[row] for row in sorted(kept)), tuple(pairs))
 
     def _loss(self, groups: Sequence[Group]) -> Any:
         torch = self.torch
@@ -225,6 +209,23 @@ class Trainer:
                 mask[place, : len(encoded[row].ids)] = 1
             states = self.model(input_ids=ids, attention_mask=mask).last_hidden_state
             yield rows, [encoded[row] for row in rows], states, mask
+
+
+def some_of_matter(group: Group, rng: random.Random) -> Group:
+    """Some questions to a matter, passages that answer them, and others to tell those from; a question whose answers
+    are not among them is left out."""
+    asked = rng.sample(group.pairs, min(len(group.pairs), _QUESTIONS_OF_A_MATTER))
+    answering = dict.fromkeys(row for pair in asked for row, _ in pair.answers)
+    kept = list(answering)[: _PASSAGES_OF_A_MATTER - _BESIDE]
+    others = [row for row in range(len(group.texts)) if row not in answering]
+    kept = sorted(kept + rng.sample(others, min(len(others), _PASSAGES_OF_A_MATTER - len(kept))))
+    moved = {old: new for new, old in enumerate(kept)}
+    pairs = []
+    for pair in asked:
+        held = tuple((moved[row], at) for row, at in pair.answers if row in moved)
+        if held or not pair.answers:
+            pairs.append(replace(pair, answers=held))
+    return Group(tuple(group.texts[row] for row in kept), tuple(pairs))
 
 
 def alike_lengths(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
