@@ -1,8 +1,8 @@
-"""How surely the evidence carries the question: a logistic model and boosted trees over what was matched, what is
-missing, and how near it is in meaning.
+"""How surely the evidence carries the question, and whether it has an answer at all: logistic models and boosted trees
+over what was matched, what is missing, and how near it is in meaning.
 
-Flows in: evidence for one question. Flows out: a probability. The weights and trees lie in `carries.json`, made by
-`python -m evals.train_carries` from pairs that may be tuned on, never from those only reported.
+Flows in: evidence for one question. Flows out: a probability, and whether it is given. The weights and trees lie in
+`carries.json`, made by `python -m evals.train_carries` from pairs that may be tuned on, never from those only reported.
 """
 
 import json
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, fsum, log
 from pathlib import Path
+from typing import Any
 
 from assistant.evidence import Evidence
 from assistant.missing import (
@@ -148,14 +149,12 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A weight per feature with a bias, and `trees` with a bias of their own: two opinions of the log odds that the
-    evidence carries, of which the mean share counts. `usual` is what a feature is where nobody measured it;
-    `threshold` is the share from which the evidence is said to carry."""
+    """A weight per feature with a bias, and `trees` with a bias of their own: two opinions of some log odds, of which
+    the mean share counts. `usual` is what a feature is where nobody measured it."""
 
     weights: tuple[tuple[str, float], ...]
     usual: Mapping[str, float]
     bias: float
-    threshold: float
     trees: tuple[tuple[Node, ...], ...] = ()
     trees_bias: float = 0.0
 
@@ -165,6 +164,20 @@ class Model:
         if not self.trees:
             return share
         return (share + _share(self.trees_bias + fsum(_leaf(tree, known) for tree in self.trees))) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How likely the first sentences are `right`, how likely the question is `answerable` at all, and by how much the
+    one must be above its having no answer (`margin`) for the evidence to be given."""
+
+    right: Model
+    answerable: Model
+    margin: float
+
+    def gives(self, values: Mapping[str, float]) -> bool:
+        """Where there is no answer refusing is right; where there is one that was not found, neither is."""
+        return self.right.probability(values) - (1 - self.answerable.probability(values)) >= self.margin
 
 
 def _share(odds: float) -> float:
@@ -179,24 +192,23 @@ def _leaf(tree: Sequence[Node], values: Mapping[str, float]) -> float:
 
 
 @lru_cache(maxsize=1)
-def model() -> Model:
+def judgement() -> Judgement:
     """The shipped weights and trees."""
     stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return Model(
-        tuple(stored["weights"].items()),
-        stored["usual"],
-        stored["bias"],
-        stored["threshold"],
-        tuple(tuple(Node(*node) for node in tree) for tree in stored["trees"]),
-        stored["trees_bias"],
-    )
+    right, answerable = (_model(stored[name], stored["usual"]) for name in ("right", "answerable"))
+    return Judgement(right, answerable, stored["margin"])
+
+
+def _model(stored: Mapping[str, Any], usual: Mapping[str, float]) -> Model:
+    trees = tuple(tuple(Node(*node) for node in tree) for tree in stored["trees"])
+    return Model(tuple(stored["weights"].items()), usual, stored["bias"], trees, stored["trees_bias"])
 
 
 def likelihood(kind: QuestionType, evidence: Evidence) -> float:
     """How likely the best evidence is to answer, 0 to 1."""
-    return model().probability(features(kind, evidence))
+    return judgement().right.probability(features(kind, evidence))
 
 
 def carries(kind: QuestionType, evidence: Evidence) -> bool:
     """Whether the best evidence is to be given as an answer; what is plainly told is not weighed."""
-    return plainly_told(kind, evidence) or likelihood(kind, evidence) >= model().threshold
+    return plainly_told(kind, evidence) or judgement().gives(features(kind, evidence))

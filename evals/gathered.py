@@ -35,8 +35,9 @@ from evals.opening import borrow_models, opened
 from evals.retrieval import laid_out
 
 TODAY = date(2026, 11, 28)
-_FOLDERS, _ASKED = 6, (0, 3)
-_HALVES = 2
+_FOLDERS, _ASKED = 6, (0,)
+_HALVES, _OF_HALVES = 2, (0,)
+"""In how many parts the held-out papers and the news are put, and which of them are asked: all take hours."""
 _FOREIGN, _SEED = 210, 5
 
 
@@ -60,7 +61,7 @@ copyreg.pickle(MappingProxyType, lambda proxy: (_frozen, (dict(proxy),)))
 def gathered(data: Path, jobs: int) -> list[Gathered]:
     """All of it, in an order that does not depend on `jobs`."""
     tasks = ["namdal", *(f"matter {one.name}" for one in matters(JUDGED))]
-    tasks += [*(f"municipal {part}" for part in _ASKED), *(f"norquad {n}" for n in range(_HALVES)), "outside 1"]
+    tasks += [*(f"municipal {part}" for part in _ASKED), *(f"norquad {n}" for n in _OF_HALVES), "outside 1"]
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         return [one for found in pool.map(_of_task, tasks, [data] * len(tasks)) for one in found]
 

@@ -1,11 +1,12 @@
 """`python -m evals.train_carries --evidence FILE`: fits the weights that decide whether evidence carries a question.
 
-Flows in: evidence that `evals.gathered` wrote. Flows out: `assistant/carries.json` with weights, threshold and what it
-was fitted on, and on standard output what a ten-fold cross-validation gave: how many questions would be answered
-rightly and wrongly, of all and of each set, at several thresholds.
+Flows in: evidence that `evals.gathered` wrote. Flows out: `assistant/carries.json` with weights, margin and what it was
+fitted on, and on standard output what a ten-fold cross-validation gave: how many questions would be answered rightly
+and wrongly and how many refused rightly, of all and of each set, at several margins.
 
-What is fitted is whether the evidence answers, not whether the question has an answer: one of its first sentences is
-right. An answer that is not found is as wrong as one that is not there.
+Two things are fitted: whether the evidence answers, one of its first sentences being right, and whether the question
+has an answer. An answer that is not found is as wrong as one that is not there; but where there is none, refusing is
+right, and where there is one it is not.
 """
 
 import argparse
@@ -56,16 +57,17 @@ _FOR = frozenset(
 _AGAINST = frozenset(
     {"unheard_of", "elsewhere", "other_number", "unmet_share", "nowhere_share", "unmet_unknown", "heaviest_gap"}
 )
-_SHOWN = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
+_SHOWN = (-0.2, -0.1, 0.0, 0.1, 0.2, 0.3, 0.4)
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One question's features and whether its evidence answers it; `group` keeps the forms of a question in one fold,
-    `source` is the set it is of."""
+    """One question's features, whether its evidence answers it, and whether it has an answer; `group` keeps the forms
+    of a question in one fold, `source` is the set it is of."""
 
     values: dict[str, float]
     answers: bool
+    answerable: bool
     group: str
     source: str
 
@@ -73,7 +75,9 @@ class Example:
 def example(found: Gathered) -> Iterator[Example]:
     """One question's example; none where no sentence was found, since then there is nothing to decide."""
     if found.evidence.units:
-        yield Example(features(found.kind, found.evidence), _answers(found), group_of(found.case.id), found.source)
+        answerable = found.case.expected.status == "answered"
+        values = features(found.kind, found.evidence)
+        yield Example(values, _answers(found), answerable, group_of(found.case.id), found.source)
 
 
 def _answers(found: Gathered) -> bool:
@@ -94,29 +98,34 @@ def group_of(name: str) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--evidence", type=Path, required=True, help="what `evals.gathered` wrote")
-    parser.add_argument("--threshold", type=float, default=0.4)
+    parser.add_argument("--margin", type=float, default=0.1)
     given = parser.parse_args()
     found = [one for told in load(given.evidence) for one in example(told)]
     names = sorted(found[0].values)
     rows = np.array([[example.values[name] for name in names] for example in found])
-    labels = np.array([example.answers for example in found])
-    _report(rows, labels, found, names)
+    right = np.array([example.answers for example in found])
+    answerable = np.array([example.answerable for example in found])
     counts = _counts(found)
-    weights, bias = _fit(rows, labels, names, counts)
-    trees, trees_bias = _grown(_boosted(rows, labels, names, counts), names)
+    _report(rows, right, answerable, found, names)
     stored = {
-        "fitted_on": {"answering": int(labels.sum()), "not_answering": int((~labels).sum())},
-        "threshold": given.threshold,
-        "bias": round(bias, 5),
+        "fitted_on": {"right": int(right.sum()), "answerable": int(answerable.sum()), "all": len(found)},
+        "margin": given.margin,
         "usual": {
             name: round(float(mean), 5) for name, mean in zip(names, rows.mean(axis=0), strict=True) if name in MEASURED
         },
-        "weights": {name: round(float(weight), 5) for name, weight in zip(names, weights, strict=True)},
-        "trees_bias": trees_bias,
-        "trees": trees,
+        "right": _stored(rows, right, names, counts),
+        "answerable": _stored(rows, answerable, names, counts),
     }
     WEIGHTS.write_text(json.dumps(stored, separators=(",", ":")).replace("],[[", "],\n[[") + "\n", encoding="utf-8")
     return 0
+
+
+def _stored(rows: np.ndarray, labels: np.ndarray, names: Sequence[str], counts: np.ndarray) -> dict[str, Any]:
+    """A model of `labels`, as `assistant.carries.Model` is read from it."""
+    weights, bias = _fit(rows, labels, names, counts)
+    trees, trees_bias = _grown(_boosted(rows, labels, names, counts), names)
+    told = {name: round(float(weight), 5) for name, weight in zip(names, weights, strict=True)}
+    return {"bias": round(bias, 5), "weights": told, "trees_bias": trees_bias, "trees": trees}
 
 
 def _counts(found: Sequence[Example]) -> np.ndarray:
@@ -184,33 +193,36 @@ def _grown(trees: Any, names: Sequence[str]) -> tuple[list[list[list[Any]]], flo
     return grown, round(float(trees._baseline_prediction.item()), 5)
 
 
-def _report(rows: np.ndarray, labels: np.ndarray, found: Sequence[Example], names: Sequence[str]) -> None:
+def _report(
+    rows: np.ndarray, right: np.ndarray, answerable: np.ndarray, found: Sequence[Example], names: Sequence[str]
+) -> None:
     from sklearn.metrics import roc_auc_score
-    from sklearn.model_selection import GroupKFold
 
-    straight, grown = np.zeros(len(labels)), np.zeros(len(labels))
-    groups, counts = [one.group for one in found], _counts(found)
-    for train, test in GroupKFold(_FOLDS).split(rows, labels, groups):
-        weights, bias = _fit(rows[train], labels[train], names, counts[train])
-        straight[test] = 1 / (1 + np.exp(-(rows[test] @ weights + bias)))
-        grown[test] = _boosted(rows[train], labels[train], names, counts[train]).predict_proba(rows[test])[:, 1]
-    both = (straight + grown) / 2
-    areas = ", ".join(
-        f"{name} {roc_auc_score(labels, shares):.3f}"
-        for name, shares in (("logistic", straight), ("trees", grown), ("both", both))
-    )
-    print(f"{labels.sum()} answering, {(~labels).sum()} not; AUC {areas}")
+    likely, has_answer = (_left_out(rows, labels, found, names) for labels in (right, answerable))
+    print(f"{right.sum()} answering of {answerable.sum()} answerable of {len(found)}; AUC ", end="")
+    print(f"{roc_auc_score(right, likely):.3f}, of answerable {roc_auc_score(answerable, has_answer):.3f}")
     sources = np.array([one.source for one in found])
     for source in ("all", *dict.fromkeys(sources.tolist())):
         chosen = np.ones(len(sources), bool) if source == "all" else sources == source
-        two = 0 < labels[chosen].sum() < chosen.sum()  # questions to other papers have no answer, all of them
-        area = f"AUC {roc_auc_score(labels[chosen], both[chosen]):.3f}; " if two else ""
-        print(f"{source}: {area}answered rightly/wrongly of all from", end="")
-        for threshold in _SHOWN:
-            told = both[chosen] >= threshold
-            rightly, wrongly = (told & labels[chosen]).mean(), (told & ~labels[chosen]).mean()
-            print(f"  {threshold:.2f} {rightly:.3f}/{wrongly:.3f}", end="")
+        print(f"{source}: answered rightly/wrongly+refused rightly, of all, from", end="")
+        for margin in _SHOWN:
+            told = (likely - (1 - has_answer) >= margin)[chosen]
+            rightly, refused = told & right[chosen], ~told & ~answerable[chosen]
+            wrongly = told & ~right[chosen]
+            print(f"  {margin:+.1f} {rightly.mean():.3f}/{wrongly.mean():.3f}+{refused.mean():.3f}", end="")
         print()
+
+
+def _left_out(rows: np.ndarray, labels: np.ndarray, found: Sequence[Example], names: Sequence[str]) -> np.ndarray:
+    """(n,): the share of each question by models that did not learn from its group."""
+    from sklearn.model_selection import GroupKFold
+
+    straight, grown, counts = np.zeros(len(labels)), np.zeros(len(labels)), _counts(found)
+    for train, test in GroupKFold(_FOLDS).split(rows, labels, [one.group for one in found]):
+        weights, bias = _fit(rows[train], labels[train], names, counts[train])
+        straight[test] = 1 / (1 + np.exp(-(rows[test] @ weights + bias)))
+        grown[test] = _boosted(rows[train], labels[train], names, counts[train]).predict_proba(rows[test])[:, 1]
+    return (straight + grown) / 2
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """`python -m evals.train_rerank --data …/train.jsonl`: fits the weights that put search's candidates in order.
 
 Flows in: questions that the sentence model has not seen, searched with the index as it stands: those of a file in
-NorQuAD's format, and those of the municipal papers held out. Flows out: `index/rerank.json`, and on standard output how
+NorQuAD's format, those of the municipal papers held out, and those of the made-up matters that are to be judged. Flows
+out: `index/rerank.json`, and on standard output how
 often the right passage comes first by the weights before, by the new ones, and by ones fitted on the other nine tenths.
 
 The weights make the right passage's share of all candidates' likelihood as large as possible: a softmax over the
@@ -21,10 +22,18 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.settings import Settings
+from corpus.document import Span
 from corpus.folder import Corpus, load
+from evals.case_sets import DOCUMENTS
+from evals.cases import load_cases
+from evals.groups import texts_of
 from evals.likeliest import likeliest
+from evals.matters import JUDGED, matters
 from evals.municipal import Paper, papers, write_folder
+from evals.opening import borrow_models
 from evals.retrieval import Question, laid_out, placed
+from evals.right_sentence import is_right
 from index.build import build
 from index.rerank import FEATURES, WEIGHTS, features
 from index.serve import Index, open_index
@@ -44,16 +53,38 @@ class Example:
     right: NDArray[np.bool_]
 
 
-def examples(index: Index, questions: Sequence[Question]) -> Iterator[Example]:
-    for question in questions:
-        rows, found = index.candidates(question.text, _CANDIDATES)
-        right = np.array([_holds(index, row, question) for row in rows])
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A question, and where it is answered: names of documents, with spans."""
+
+    text: str
+    places: tuple[tuple[str, Span], ...]
+
+    @classmethod
+    def of(cls, question: Question) -> "Sought":
+        return cls(question.text, tuple((question.document_id, span) for span in question.answers))
+
+
+def examples(index: Index, asked: Sequence[Sought]) -> Iterator[Example]:
+    for sought in asked:
+        rows, found = index.candidates(sought.text, _CANDIDATES)
+        right = np.array([_holds(index, row, sought) for row in rows])
         yield Example(features(found), right)
 
 
-def _holds(index: Index, row: int, question: Question) -> bool:
+def of_matter(folder: Path, corpus: Corpus) -> list[Sought]:
+    """The questions of a made-up matter that its papers answer, but for follow-ups and sums of dates."""
+    said = [(one, span) for one in corpus.documents for _, spans in texts_of(one) for span in spans]
+    return [
+        Sought(case.question, tuple((one.id, span) for one, span in said if is_right(case, one, span)))
+        for case in load_cases(folder)
+        if case.expected.quotes and not (case.history or case.expected.operation)
+    ]
+
+
+def _holds(index: Index, row: int, sought: Sought) -> bool:
     passage = index.passages[row]
-    return passage.document_id == question.document_id and any(passage.span.contains(a) for a in question.answers)
+    return any(name == passage.document_id and passage.span.contains(span) for name, span in sought.places)
 
 
 @contextmanager
@@ -98,10 +129,11 @@ def recalls(some: Sequence[Example], weights: NDArray[np.float64]) -> list[float
     return [sum(rank <= k for rank in ranks) / len(ranks) for k in _SHOWN]
 
 
-def _gathered(corpus: Corpus, questions: Sequence[Question]) -> list[Example]:
+def _gathered(corpus: Corpus, asked: Sequence[Sought]) -> list[Example]:
     with TemporaryDirectory() as folder:
+        borrow_models(Settings().index_folder, Path(folder))
         build(corpus, Path(folder), None)
-        return list(examples(open_index(Path(folder), corpus, None), questions))
+        return list(examples(open_index(Path(folder), corpus, None), asked))
 
 
 def _apart(some: Sequence[Example]) -> list[float]:
@@ -118,9 +150,13 @@ def main() -> int:
     parser.add_argument("--data", type=Path, required=True, help="JSON lines in NorQuAD's format, to fit on")
     given = parser.parse_args()
     with laid_out(given.data) as (corpus, questions):
-        told = {"NorQuAD": _gathered(corpus, questions)}
+        told = {"NorQuAD": _gathered(corpus, [Sought.of(one) for one in questions])}
     with municipal([paper for paper in papers() if paper.held_out]) as (corpus, questions):
-        told["municipal"] = _gathered(corpus, questions)
+        told["municipal"] = _gathered(corpus, [Sought.of(one) for one in questions])
+    told["matters"] = []
+    for folder in matters(JUDGED):
+        corpus = load(folder / DOCUMENTS)
+        told["matters"] += _gathered(corpus, of_matter(folder, corpus))
     weights = fitted([one for some in told.values() for one in some])
     before = json.loads(WEIGHTS.read_text("utf-8"))["weights"] if WEIGHTS.is_file() else {}
     old = np.array([before.get(name, 0.0) for name in FEATURES])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from made_up import hall
 
 import assistant.carries
-from assistant.carries import MEASURED, WEIGHTS, Model, Node, carries, features, model
+from assistant.carries import MEASURED, WEIGHTS, Judgement, Model, Node, carries, features, judgement, likelihood
 from assistant.reading.question_type import QuestionType
 
 VALUES = st.floats(-10, 10)
@@ -18,20 +18,25 @@ VALUES = st.floats(-10, 10)
 
 def share(asked: str) -> float:
     kind, evidence = hall().assistant.evidence_for(asked)
-    return model().probability(features(kind, evidence))
+    return likelihood(kind, evidence)
 
 
-def test_the_shipped_weights_are_read_and_their_threshold_is_a_share() -> None:
+BOTH = ("right", "answerable")
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_the_shipped_weights_are_read(name: str) -> None:
     stored = json.loads(WEIGHTS.read_text("utf-8"))
-    assert dict(model().weights) == stored["weights"]
-    assert 0 < model().threshold < 1
+    assert dict(getattr(judgement(), name).weights) == stored[name]["weights"]
+    assert -1 < judgement().margin < 1
 
 
 @pytest.mark.parametrize("kind", list(QuestionType))
 def test_every_feature_has_a_weight_and_every_weight_a_feature(kind: QuestionType) -> None:
     told = features(kind, hall().evidence("Hvem oppdaget lekkasjen?"))
-    assert set(told) == {name for name, _ in model().weights} - MEASURED
-    assert set(model().usual) == MEASURED
+    for one in (judgement().right, judgement().answerable):
+        assert set(told) == {name for name, _ in one.weights} - MEASURED
+        assert set(one.usual) == MEASURED
 
 
 def test_exactly_one_type_is_asked() -> None:
@@ -43,12 +48,12 @@ def test_exactly_one_type_is_asked() -> None:
 
 @pytest.mark.parametrize("name", ["unheard_of", "elsewhere", "other_number"])
 def test_what_is_missing_never_speaks_for_the_evidence(name: str) -> None:
-    assert dict(model().weights)[name] <= 0
+    assert dict(judgement().right.weights)[name] <= 0 and dict(judgement().answerable.weights)[name] <= 0
 
 
 @pytest.mark.parametrize("name", ["own", "sign", "focus"])
 def test_what_is_found_never_speaks_against_it(name: str) -> None:
-    assert dict(model().weights)[name] >= 0
+    assert dict(judgement().right.weights)[name] >= 0 and dict(judgement().answerable.weights)[name] >= 0
 
 
 @pytest.mark.parametrize(
@@ -69,39 +74,54 @@ def test_a_question_with_one_thing_changed_is_carried_less(carried: str, less: s
 def test_a_share_lies_between_nothing_and_all_and_follows_the_sign_of_the_weight(
     weight: float, value: float, more: float, bias: float
 ) -> None:
-    one = Model((("a", weight),), {}, bias, 0.5)
+    one = Model((("a", weight),), {}, bias)
     low, high = one.probability({"a": value}), one.probability({"a": value + more})
     assert 0 < low < 1 and 0 < high < 1
     assert low <= high if weight >= 0 else low >= high
 
 
 def test_huge_values_are_still_a_share() -> None:
-    one = Model((("a", 1.0),), {}, 0.0, 0.5)
+    one = Model((("a", 1.0),), {}, 0.0)
     assert isclose(one.probability({"a": 1e9}), 1.0)
     assert isclose(one.probability({"a": -1e9}), 0.0, abs_tol=1e-9)
 
 
 def test_what_nobody_measured_is_as_usual() -> None:
-    one = Model((("a", 1.0), ("meaning", 2.0)), {"meaning": 0.7}, 0.0, 0.5)
+    one = Model((("a", 1.0), ("meaning", 2.0)), {"meaning": 0.7}, 0.0)
     assert one.probability({"a": 0.1}) == one.probability({"a": 0.1, "meaning": 0.7})
 
 
 def test_the_trees_are_a_second_opinion_of_equal_weight() -> None:
     split = Node("a", 0.5, 1, 2, 0.0)
     tree = (split, Node("", 0.0, 0, 0, -30.0), Node("", 0.0, 0, 0, 30.0))
-    one = Model((("a", 0.0),), {}, 30.0, 0.5, (tree,))
+    one = Model((("a", 0.0),), {}, 30.0, (tree,))
     assert isclose(one.probability({"a": 0.4}), 0.5, abs_tol=1e-6)
     assert isclose(one.probability({"a": 0.6}), 1.0, abs_tol=1e-6)
 
 
-@given(st.sampled_from(["coverage", "sign", "meaning"]), st.floats(-1, 2), st.floats(0, 2))
-def test_more_of_what_is_found_never_speaks_against_in_the_trees(name: str, value: float, more: float) -> None:
-    trees = replace(model(), weights=(), bias=0.0)
-    usual = {feature: 0.5 for feature, _ in model().weights}
+@given(st.sampled_from(BOTH), st.sampled_from(["coverage", "sign", "meaning"]), st.floats(-1, 2), st.floats(0, 2))
+def test_more_of_what_is_found_never_speaks_against_in_the_trees(
+    which: str, name: str, value: float, more: float
+) -> None:
+    whole: Model = getattr(judgement(), which)
+    trees = replace(whole, weights=(), bias=0.0)
+    usual = {feature: 0.5 for feature, _ in whole.weights}
     assert trees.probability({**usual, name: value}) <= trees.probability({**usual, name: value + more}) + 1e-9
 
 
-@pytest.mark.parametrize(("bias", "answers"), [(-0.1, False), (0.1, True)])
-def test_evidence_carries_from_the_threshold_on(monkeypatch: pytest.MonkeyPatch, bias: float, answers: bool) -> None:
-    monkeypatch.setattr(assistant.carries, "model", lambda: Model((), {}, bias, 0.5))
+@pytest.mark.parametrize(
+    ("right", "answerable", "answers"),
+    [(0.0, 0.1, True), (0.0, -0.1, False), (2.0, -1.0, True), (-1.0, 0.5, False), (-1.0, 2.0, True)],
+)
+def test_evidence_is_given_when_it_is_likelier_right_than_that_there_is_no_answer(
+    monkeypatch: pytest.MonkeyPatch, right: float, answerable: float, answers: bool
+) -> None:
+    monkeypatch.setattr(
+        assistant.carries, "judgement", lambda: Judgement(Model((), {}, right), Model((), {}, answerable), 0.0)
+    )
     assert carries(QuestionType.WHO, hall().evidence("Hvem oppdaget lekkasjen?")) is answers
+
+
+def test_a_margin_asks_for_more() -> None:
+    even = Model((), {}, 0.0)
+    assert Judgement(even, even, 0.0).gives({}) and not Judgement(even, even, 0.1).gives({})
