@@ -74,6 +74,7 @@ def to_the_part(part: str) -> str:
 
 
 NO_REASON_BUT = "Kildene sier ikke rett ut hvorfor. De sier:"
+ONLY_COUNTED = "Kildene sier hvor mange det er, men ikke hvem eller hvilke."
 NOT_WHY = "Det står ikke i kildene hvorfor; de gir ingen grunn for dette."
 
 

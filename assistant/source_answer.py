@@ -19,6 +19,7 @@ from assistant.evidence import Evidence, Scored, ScoredList, appeal
 from assistant.given_whole import given_whole
 from assistant.missing import is_corrected, is_met_near, is_unheard_of, own_sentence, stands_elsewhere
 from assistant.namesakes import other_names
+from assistant.only_counted import only_counts
 from assistant.points_below import points_below, with_points_below
 from assistant.premises import is_of_another, names_apart, sets_right
 from assistant.reading.question_type import QuestionType
@@ -90,6 +91,8 @@ def compose(
         chosen = None
     elif kind is QuestionType.WHY and chosen is None and is_told_without_reason(evidence, _leads(evidence, best)):
         return _no_reason(kind, evidence, best, citations)
+    if chosen is None and only_counts(kind, evidence):
+        return Composed(False, (fixed(phrases.ONLY_COUNTED, Role.LEAD), *_nearest(kind, evidence, citations)))
     said = _say_list(chosen, evidence, citations) if chosen else _say_sentences(kind, evidence, citations)
     return Composed(True, (*_said_first(kind, evidence, best), *_place_of(evidence, best, citations), *said))
 
