@@ -150,20 +150,18 @@ class Node:
 @dataclass(frozen=True, slots=True)
 class Model:
     """A weight per feature with a bias, and `trees` with a bias of their own: two opinions of some log odds, of which
-    the mean share counts. `usual` is what a feature is where nobody measured it."""
+    the mean share counts."""
 
     weights: tuple[tuple[str, float], ...]
-    usual: Mapping[str, float]
     bias: float
     trees: tuple[tuple[Node, ...], ...] = ()
     trees_bias: float = 0.0
 
     def probability(self, values: Mapping[str, float]) -> float:
-        known = {**self.usual, **values}
-        share = _share(self.bias + sum(weight * known[name] for name, weight in self.weights))
+        share = _share(self.bias + sum(weight * values[name] for name, weight in self.weights))
         if not self.trees:
             return share
-        return (share + _share(self.trees_bias + fsum(_leaf(tree, known) for tree in self.trees))) / 2
+        return (share + _share(self.trees_bias + fsum(_leaf(tree, values) for tree in self.trees))) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,24 +189,34 @@ def _leaf(tree: Sequence[Node], values: Mapping[str, float]) -> float:
     return node.value
 
 
-@lru_cache(maxsize=1)
-def judgement() -> Judgement:
-    """The shipped weights and trees."""
+@lru_cache(maxsize=2)
+def judgement(measured: bool = True) -> Judgement:
+    """The shipped weights and trees: those for evidence that was `measured`, read with the question by the shipped
+    models, or those for evidence found by words alone or with another model, whose cosines have another scale."""
     stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    right, answerable = (_model(stored[name], stored["usual"]) for name in ("right", "answerable"))
-    return Judgement(right, answerable, stored["margin"])
+    own = stored["measured" if measured else "by_words"]
+    return Judgement(_model(own["right"]), _model(own["answerable"]), stored["margin"])
 
 
-def _model(stored: Mapping[str, Any], usual: Mapping[str, float]) -> Model:
+def _model(stored: Mapping[str, Any]) -> Model:
     trees = tuple(tuple(Node(*node) for node in tree) for tree in stored["trees"])
-    return Model(tuple(stored["weights"].items()), usual, stored["bias"], trees, stored["trees_bias"])
+    return Model(tuple(stored["weights"].items()), stored["bias"], trees, stored["trees_bias"])
+
+
+def _judged(kind: QuestionType, evidence: Evidence) -> tuple[Judgement, dict[str, float]]:
+    values = features(kind, evidence)
+    return judgement(values.keys() >= MEASURED), values
 
 
 def likelihood(kind: QuestionType, evidence: Evidence) -> float:
     """How likely the best evidence is to answer, 0 to 1."""
-    return judgement().right.probability(features(kind, evidence))
+    judged, values = _judged(kind, evidence)
+    return judged.right.probability(values)
 
 
 def carries(kind: QuestionType, evidence: Evidence) -> bool:
     """Whether the best evidence is to be given as an answer; what is plainly told is not weighed."""
-    return plainly_told(kind, evidence) or judgement().gives(features(kind, evidence))
+    if plainly_told(kind, evidence):
+        return True
+    judged, values = _judged(kind, evidence)
+    return judged.gives(values)

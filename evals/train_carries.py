@@ -4,9 +4,9 @@ Flows in: evidence that `evals.gathered` wrote. Flows out: `assistant/carries.js
 fitted on, and on standard output what a ten-fold cross-validation gave: how many questions would be answered rightly
 and wrongly and how many refused rightly, of all and of each set, at several margins.
 
-Two things are fitted: whether the evidence answers, one of its first sentences being right, and whether the question
-has an answer. An answer that is not found is as wrong as one that is not there; but where there is none, refusing is
-right, and where there is one it is not.
+It is done twice: on evidence as it is, and as it would be by words alone. Two things are fitted: whether the evidence
+answers, one of its first sentences being right, and whether the question has an answer. An answer that is not found is
+as wrong as one that is not there; but where there is none, refusing is right, and where there is one it is not.
 """
 
 import argparse
@@ -14,13 +14,16 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from assistant.carries import MEASURED, WEIGHTS, features
+from assistant.carries import WEIGHTS, features
+from assistant.evidence import Scored
+from assistant.score_parts import BASE
+from assistant.score_parts import WEIGHTS as COUNTS
 from evals.gathered import Gathered, load
 from evals.right_sentence import is_right
 
@@ -100,24 +103,48 @@ def main() -> int:
     parser.add_argument("--evidence", type=Path, required=True, help="what `evals.gathered` wrote")
     parser.add_argument("--margin", type=float, default=0.1)
     given = parser.parse_args()
-    found = [one for told in load(given.evidence) for one in example(told)]
+    gathered = load(given.evidence)
+    stored: dict[str, Any] = {"margin": given.margin}
+    for name, some in (("measured", gathered), ("by_words", [unmeasured(one) for one in gathered])):
+        print(f"--- {name}")
+        stored[name] = _fitted([one for told in some for one in example(told)])
+    WEIGHTS.write_text(json.dumps(stored, separators=(",", ":")).replace("],[[", "],\n[[") + "\n", encoding="utf-8")
+    return 0
+
+
+def _fitted(found: Sequence[Example]) -> dict[str, Any]:
+    """Both models, with what they were fitted on."""
     names = sorted(found[0].values)
-    rows = np.array([[example.values[name] for name in names] for example in found])
-    right = np.array([example.answers for example in found])
-    answerable = np.array([example.answerable for example in found])
+    rows = np.array([[one.values[name] for name in names] for one in found])
+    right = np.array([one.answers for one in found])
+    answerable = np.array([one.answerable for one in found])
     counts = _counts(found)
     _report(rows, right, answerable, found, names)
-    stored = {
+    return {
         "fitted_on": {"right": int(right.sum()), "answerable": int(answerable.sum()), "all": len(found)},
-        "margin": given.margin,
-        "usual": {
-            name: round(float(mean), 5) for name, mean in zip(names, rows.mean(axis=0), strict=True) if name in MEASURED
-        },
         "right": _stored(rows, right, names, counts),
         "answerable": _stored(rows, answerable, names, counts),
     }
-    WEIGHTS.write_text(json.dumps(stored, separators=(",", ":")).replace("],[[", "],\n[[") + "\n", encoding="utf-8")
-    return 0
+
+
+def unmeasured(found: Gathered) -> Gathered:
+    """The same question with its evidence as by words alone: nothing near in meaning, nothing read."""
+    ordered = sorted(
+        (_by_words(one) for one in found.evidence.units),
+        key=lambda one: (-one.score, one.unit.document.id, one.unit.span.start),
+    )
+    return replace(found, evidence=replace(found.evidence, units=tuple(ordered)))
+
+
+def _by_words(found: Scored) -> Scored:
+    if found.parts is None:
+        return found
+    whole = BASE + sum(weight * part for weight, part in zip(COUNTS, found.parts, strict=True))
+    # Whatever else a score was multiplied with stays.
+    by_vectors = COUNTS.nearness * found.parts.nearness + COUNTS.odds * found.parts.odds
+    score = found.score * (whole - by_vectors) / whole if whole else 0.0
+    parts = found.parts._replace(nearness=0.0, odds=0.0)
+    return replace(found, score=score, parts=parts, meaning=0.0, nearness=0.0, odds=None)
 
 
 def _stored(rows: np.ndarray, labels: np.ndarray, names: Sequence[str], counts: np.ndarray) -> dict[str, Any]:

@@ -25,18 +25,19 @@ BOTH = ("right", "answerable")
 
 
 @pytest.mark.parametrize("name", BOTH)
-def test_the_shipped_weights_are_read(name: str) -> None:
+@pytest.mark.parametrize(("measured", "key"), [(True, "measured"), (False, "by_words")])
+def test_the_shipped_weights_are_read(name: str, measured: bool, key: str) -> None:
     stored = json.loads(WEIGHTS.read_text("utf-8"))
-    assert dict(getattr(judgement(), name).weights) == stored[name]["weights"]
-    assert -1 < judgement().margin < 1
+    assert dict(getattr(judgement(measured), name).weights) == stored[key][name]["weights"]
+    assert -1 < judgement(measured).margin < 1
 
 
 @pytest.mark.parametrize("kind", list(QuestionType))
 def test_every_feature_has_a_weight_and_every_weight_a_feature(kind: QuestionType) -> None:
     told = features(kind, hall().evidence("Hvem oppdaget lekkasjen?"))
-    for one in (judgement().right, judgement().answerable):
-        assert set(told) == {name for name, _ in one.weights} - MEASURED
-        assert set(one.usual) == MEASURED
+    for measured, extra in ((True, MEASURED), (False, frozenset())):
+        for one in (judgement(measured).right, judgement(measured).answerable):
+            assert {name for name, _ in one.weights} == set(told) | extra
 
 
 def test_exactly_one_type_is_asked() -> None:
@@ -74,27 +75,30 @@ def test_a_question_with_one_thing_changed_is_carried_less(carried: str, less: s
 def test_a_share_lies_between_nothing_and_all_and_follows_the_sign_of_the_weight(
     weight: float, value: float, more: float, bias: float
 ) -> None:
-    one = Model((("a", weight),), {}, bias)
+    one = Model((("a", weight),), bias)
     low, high = one.probability({"a": value}), one.probability({"a": value + more})
     assert 0 < low < 1 and 0 < high < 1
     assert low <= high if weight >= 0 else low >= high
 
 
 def test_huge_values_are_still_a_share() -> None:
-    one = Model((("a", 1.0),), {}, 0.0)
+    one = Model((("a", 1.0),), 0.0)
     assert isclose(one.probability({"a": 1e9}), 1.0)
     assert isclose(one.probability({"a": -1e9}), 0.0, abs_tol=1e-9)
 
 
-def test_what_nobody_measured_is_as_usual() -> None:
-    one = Model((("a", 1.0), ("meaning", 2.0)), {"meaning": 0.7}, 0.0)
-    assert one.probability({"a": 0.1}) == one.probability({"a": 0.1, "meaning": 0.7})
+def test_evidence_found_by_words_alone_is_judged_by_weights_of_its_own() -> None:
+    kind, evidence = hall().assistant.evidence_for("Hvem oppdaget lekkasjen?")
+    values = features(kind, evidence)
+    assert not values.keys() & MEASURED
+    assert likelihood(kind, evidence) == judgement(False).right.probability(values)
+    assert carries(kind, evidence) is judgement(False).gives(values)
 
 
 def test_the_trees_are_a_second_opinion_of_equal_weight() -> None:
     split = Node("a", 0.5, 1, 2, 0.0)
     tree = (split, Node("", 0.0, 0, 0, -30.0), Node("", 0.0, 0, 0, 30.0))
-    one = Model((("a", 0.0),), {}, 30.0, (tree,))
+    one = Model((("a", 0.0),), 30.0, (tree,))
     assert isclose(one.probability({"a": 0.4}), 0.5, abs_tol=1e-6)
     assert isclose(one.probability({"a": 0.6}), 1.0, abs_tol=1e-6)
 
@@ -105,8 +109,8 @@ def test_more_of_what_is_found_never_speaks_against_in_the_trees(
 ) -> None:
     whole: Model = getattr(judgement(), which)
     trees = replace(whole, weights=(), bias=0.0)
-    usual = {feature: 0.5 for feature, _ in whole.weights}
-    assert trees.probability({**usual, name: value}) <= trees.probability({**usual, name: value + more}) + 1e-9
+    given = {feature: 0.5 for feature, _ in whole.weights}
+    assert trees.probability({**given, name: value}) <= trees.probability({**given, name: value + more}) + 1e-9
 
 
 @pytest.mark.parametrize(
@@ -117,11 +121,11 @@ def test_evidence_is_given_when_it_is_likelier_right_than_that_there_is_no_answe
     monkeypatch: pytest.MonkeyPatch, right: float, answerable: float, answers: bool
 ) -> None:
     monkeypatch.setattr(
-        assistant.carries, "judgement", lambda: Judgement(Model((), {}, right), Model((), {}, answerable), 0.0)
+        assistant.carries, "judgement", lambda measured: Judgement(Model((), right), Model((), answerable), 0.0)
     )
     assert carries(QuestionType.WHO, hall().evidence("Hvem oppdaget lekkasjen?")) is answers
 
 
 def test_a_margin_asks_for_more() -> None:
-    even = Model((), {}, 0.0)
+    even = Model((), 0.0)
     assert Judgement(even, even, 0.0).gives({}) and not Judgement(even, even, 0.1).gives({})

@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 from made_up import case_of
 
+from assistant.score_parts import WEIGHTS
 from evals.cases import Case, Expected
 from evals.gathered import Gathered
 from evals.right_sentence import is_right
-from evals.train_carries import example
+from evals.train_carries import example, unmeasured
 
 PAPER = (
     "# Notat om kaia\n\n## Pris\n\nKaia koster 12 millioner kroner. Moloen koster 3 millioner kroner.\n\n"
@@ -54,3 +55,16 @@ def test_evidence_answers_only_with_a_right_sentence_among_the_first() -> None:
 
     assert answers(price) and not answers(price, units=1)
     assert answers(Expected("answered")) and not answers(Expected("abstained"))
+
+
+def test_evidence_as_by_words_alone_forgets_what_was_measured_and_is_put_in_order_anew() -> None:
+    kind, evidence = MADE.assistant.evidence_for("Hva koster kaia?")
+    first, second, *rest = evidence.units
+    assert second.parts is not None
+    parts = second.parts._replace(odds=50.0, nearness=9.0)
+    score = second.score + WEIGHTS.odds * 50.0 + WEIGHTS.nearness * 9.0
+    lifted = replace(second, score=score, parts=parts, odds=50.0, nearness=9.0, meaning=0.9)
+    measured = replace(evidence, units=(lifted, first, *rest))
+    told = unmeasured(Gathered(asked("Hva koster kaia?", Expected("abstained")), kind, measured, "x"))
+    assert [one.unit for one in told.evidence.units] == [one.unit for one in evidence.units]
+    assert all(one.odds is None and one.meaning == one.nearness == 0.0 for one in told.evidence.units)
