@@ -195,7 +195,7 @@ def judgement(measured: bool = True) -> Judgement:
     models, or those for evidence found by words alone or with another model, whose cosines have another scale."""
     stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     own = stored["measured" if measured else "by_words"]
-    return Judgement(_model(own["right"]), _model(own["answerable"]), stored["margin"])
+    return Judgement(_model(own["right"]), _model(own["answerable"]), own["margin"])
 
 
 def _model(stored: Mapping[str, Any]) -> Model:

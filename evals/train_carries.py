@@ -101,13 +101,20 @@ def group_of(name: str) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--evidence", type=Path, required=True, help="what `evals.gathered` wrote")
-    parser.add_argument("--margin", type=float, default=0.1)
+    parser.add_argument("--margin", type=float, default=0.1, help="for evidence as it is")
+    parser.add_argument(
+        "--margin-by-words", type=float, default=0.3, help="by words alone, where right is told less well"
+    )
     given = parser.parse_args()
     gathered = load(given.evidence)
-    stored: dict[str, Any] = {"margin": given.margin}
-    for name, some in (("measured", gathered), ("by_words", [unmeasured(one) for one in gathered])):
+    by_words = [unmeasured(one) for one in gathered]
+    stored: dict[str, Any] = {}
+    for name, some, margin in (
+        ("measured", gathered, given.margin),
+        ("by_words", by_words, given.margin_by_words),
+    ):
         print(f"--- {name}")
-        stored[name] = _fitted([one for told in some for one in example(told)])
+        stored[name] = {"margin": margin, **_fitted([one for told in some for one in example(told)])}
     WEIGHTS.write_text(json.dumps(stored, separators=(",", ":")).replace("],[[", "],\n[[") + "\n", encoding="utf-8")
     return 0
 
