@@ -151,11 +151,11 @@ def _explained(kind: QuestionType, evidence: Evidence, best: Scored) -> str:
     apart = [term.text for term in evidence.terms if stands_elsewhere(term, evidence, best)]
     if apart:
         return phrases.not_stated_of(apart)
+    if best.coverage >= _HALF and only_counts(kind, evidence):
+        return phrases.ONLY_COUNTED
     sought = [term.text for term in evidence.terms if (term.focus or term.subject) and not is_met_near(term, evidence)]
     if sought:
         return phrases.not_stated(sought)
-    if best.coverage >= _HALF and only_counts(kind, evidence):
-        return phrases.ONLY_COUNTED
     if evidence.wanted and not best.found & evidence.wanted:
         return phrases.not_given(kind)
     return phrases.not_stated([term.text for term in evidence.terms if not _held_anywhere(term, evidence)])
