@@ -38,6 +38,8 @@ _HINTED = 0.25
 """From this closeness on, and below `MET`, a term is hinted at."""
 _LONG = 60
 """Words beyond which a sentence counts as no longer."""
+_MUCH, _TELLING = 1 / 3, 0.8
+"""The share of a question, with a word of such weight in it, that may not stand nowhere by words alone."""
 _FIRST, _USUAL_SHARE = 5, 0.6
 _KINDS = tuple(QuestionType)
 _BY_VECTORS = ("meaning", "meaning_nearest", "meaning_behind", "meaning_lead", "meaning_x_coverage", "nearness")
@@ -219,4 +221,7 @@ def carries(kind: QuestionType, evidence: Evidence) -> bool:
     if plainly_told(kind, evidence):
         return True
     judged, values = _judged(kind, evidence)
-    return judged.gives(values)
+    by_words = not values.keys() >= MEASURED
+    # What stands nowhere may be said in other words, which only meaning and reading tell.
+    is_missing = values["nowhere_share"] >= _MUCH and values["nowhere_heaviest"] >= _TELLING
+    return judged.gives(values) and not (by_words and is_missing)

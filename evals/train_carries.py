@@ -102,9 +102,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--evidence", type=Path, required=True, help="what `evals.gathered` wrote")
     parser.add_argument("--margin", type=float, default=0.1, help="for evidence as it is")
-    parser.add_argument(
-        "--margin-by-words", type=float, default=0.3, help="by words alone, where right is told less well"
-    )
+    parser.add_argument("--margin-by-words", type=float, default=0.05, help="by words alone")
     given = parser.parse_args()
     gathered = load(given.evidence)
     by_words = [unmeasured(one) for one in gathered]
