@@ -222,6 +222,11 @@ def carries(kind: QuestionType, evidence: Evidence) -> bool:
         return True
     judged, values = _judged(kind, evidence)
     by_words = not values.keys() >= MEASURED
-    # What stands nowhere may be said in other words, which only meaning and reading tell.
-    is_missing = values["nowhere_share"] >= _MUCH and values["nowhere_heaviest"] >= _TELLING
+    # What stands nowhere may be said in other words, which only meaning and reading tell; of numbers and names other
+    # rules say what is missing.
+    is_missing = values["nowhere_share"] >= _MUCH and any(
+        term.weight >= _TELLING and not term.named and not any(map(str.isdigit, term.plain))
+        for term in evidence.terms
+        if closeness_in(term, evidence, evidence.units) < MET
+    )
     return judged.gives(values) and not (by_words and is_missing)
