@@ -205,28 +205,30 @@ def _model(stored: Mapping[str, Any]) -> Model:
     return Model(tuple(stored["weights"].items()), stored["bias"], trees, stored["trees_bias"])
 
 
-def _judged(kind: QuestionType, evidence: Evidence) -> tuple[Judgement, dict[str, float]]:
-    values = features(kind, evidence)
-    return judgement(values.keys() >= MEASURED), values
+def _is_measured(values: Mapping[str, float]) -> bool:
+    return values.keys() >= MEASURED
 
 
 def likelihood(kind: QuestionType, evidence: Evidence) -> float:
     """How likely the best evidence is to answer, 0 to 1."""
-    judged, values = _judged(kind, evidence)
-    return judged.right.probability(values)
+    values = features(kind, evidence)
+    return judgement(_is_measured(values)).right.probability(values)
 
 
 def carries(kind: QuestionType, evidence: Evidence) -> bool:
     """Whether the best evidence is to be given as an answer; what is plainly told is not weighed."""
     if plainly_told(kind, evidence):
         return True
-    judged, values = _judged(kind, evidence)
-    by_words = not values.keys() >= MEASURED
-    # What stands nowhere may be said in other words, which only meaning and reading tell; of numbers and names other
-    # rules say what is missing.
-    is_missing = values["nowhere_share"] >= _MUCH and any(
+    values = features(kind, evidence)
+    measured = _is_measured(values)
+    return judgement(measured).gives(values) and (measured or not _stands_nowhere(values, evidence))
+
+
+def _stands_nowhere(values: Mapping[str, float], evidence: Evidence) -> bool:
+    """Whether much of the question, a telling word in it, stands nowhere: it may be said in other words, which only
+    meaning and reading tell. Of numbers and names other rules say what is missing."""
+    return values["nowhere_share"] >= _MUCH and any(
         term.weight >= _TELLING and not term.named and not any(map(str.isdigit, term.plain))
         for term in evidence.terms
         if closeness_in(term, evidence, evidence.units) < MET
     )
-    return judged.gives(values) and not (by_words and is_missing)

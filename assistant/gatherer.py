@@ -69,7 +69,7 @@ class Gatherer:
                     scored[document.id, unit.span.start, unit.span.end] = found
                 for intro in self._chain(document, block):
                     introducing[document.id, intro] = None
-        units = sorted(scored.values(), key=_order)
+        units = sorted(scored.values(), key=best_first)
         lists = [self._list(scorer, self.documents[name], block) for name, block in introducing]
         ranked = sorted(
             (found for found in lists if found),
@@ -110,5 +110,6 @@ class Gatherer:
         return ScoredList(document, block, lead, items, scorer.share(matches) + echo, inside_it, nearness, odds)
 
 
-def _order(found: Scored) -> tuple[float, str, int]:
+def best_first(found: Scored) -> tuple[float, str, int]:
+    """What sentences are sorted by; of equal ones the place decides."""
     return (-found.score, found.unit.document.id, found.unit.span.start)

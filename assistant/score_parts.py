@@ -44,3 +44,8 @@ WEIGHTS = Parts(
 )
 """What each part counts; `python -m evals.train_evidence` proposes them."""
 BASE = 0.06
+
+
+def total(parts: Parts) -> float:
+    """The score that those parts come to, before what a sentence is halved for."""
+    return BASE + sum(weight * part for weight, part in zip(WEIGHTS, parts, strict=True))

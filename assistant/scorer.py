@@ -19,7 +19,7 @@ from assistant.evidence import Scored
 from assistant.meanings import Meanings
 from assistant.namesakes import speaks_of_another
 from assistant.reading.focus import shown_by
-from assistant.score_parts import BASE, WEIGHTS, Parts
+from assistant.score_parts import Parts, total
 from assistant.signs import Sign, signs
 from assistant.terms import Term
 from assistant.units import PART, Bag, Unit, merged
@@ -137,7 +137,7 @@ class Scorer:
             nearness=nearness,
             odds=self.meanings.odds_at(unit.document.id, unit.span),
         )
-        score = BASE + sum(weight * part for weight, part in zip(WEIGHTS, parts, strict=True))
+        score = total(parts)
         if self.names and speaks_of_another(self.names, text):
             score *= _OTHER_NAMESAKE
         if labelled:

@@ -37,7 +37,7 @@ from evals.retrieval import laid_out
 TODAY = date(2026, 11, 28)
 _FOLDERS, _ASKED = 6, (0,)
 _HALVES, _OF_HALVES = 2, (0,)
-"""In how many parts the held-out papers and the news are put, and which of them are asked: all take hours."""
+"""In how many parts the held-out papers and the news are put, and which of them are asked."""
 _FOREIGN, _SEED = 210, 5
 
 

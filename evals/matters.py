@@ -10,14 +10,19 @@ such as nothing has.
 from collections.abc import Sequence
 from pathlib import Path
 
-from evals.case_sets import DOCUMENTS
+from evals.case_sets import DOCUMENTS, HERE, READ_CASES
 
 FOLDER = Path(__file__).parent / "matters"
 READ, JUDGED, REPORTED = "read", "judged", "reported"
-"""What the cross-encoder learns from, what the order of sentences and the judgement of evidence are fitted on, and what
+"""What the models learn from, what the order of sentences and the judgement of evidence are fitted on, and what
 is only reported."""
 
 
 def matters(part: str) -> Sequence[Path]:
     """The folders of one part, by name, each with `cases.yaml` and its papers."""
     return sorted(one.parent for one in (FOLDER / part).glob(f"*/{DOCUMENTS}"))
+
+
+def to_learn_from() -> Sequence[Path]:
+    """The folders that models learn from: the made-up cases whose failures somebody has read, then `READ`."""
+    return [*(HERE / name for name in READ_CASES), *matters(READ)]

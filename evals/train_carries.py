@@ -22,8 +22,8 @@ import numpy as np
 
 from assistant.carries import WEIGHTS, features
 from assistant.evidence import Scored
-from assistant.score_parts import BASE
-from assistant.score_parts import WEIGHTS as COUNTS
+from assistant.gatherer import best_first
+from assistant.score_parts import total
 from evals.gathered import Gathered, load
 from evals.right_sentence import is_right
 
@@ -107,10 +107,7 @@ def main() -> int:
     gathered = load(given.evidence)
     by_words = [unmeasured(one) for one in gathered]
     stored: dict[str, Any] = {}
-    for name, some, margin in (
-        ("measured", gathered, given.margin),
-        ("by_words", by_words, given.margin_by_words),
-    ):
+    for name, some, margin in (("measured", gathered, given.margin), ("by_words", by_words, given.margin_by_words)):
         print(f"--- {name}")
         stored[name] = {"margin": margin, **_fitted([one for told in some for one in example(told)])}
     WEIGHTS.write_text(json.dumps(stored, separators=(",", ":")).replace("],[[", "],\n[[") + "\n", encoding="utf-8")
@@ -134,21 +131,16 @@ def _fitted(found: Sequence[Example]) -> dict[str, Any]:
 
 def unmeasured(found: Gathered) -> Gathered:
     """The same question with its evidence as by words alone: nothing near in meaning, nothing read."""
-    ordered = sorted(
-        (_by_words(one) for one in found.evidence.units),
-        key=lambda one: (-one.score, one.unit.document.id, one.unit.span.start),
-    )
+    ordered = sorted(map(_by_words, found.evidence.units), key=best_first)
     return replace(found, evidence=replace(found.evidence, units=tuple(ordered)))
 
 
 def _by_words(found: Scored) -> Scored:
     if found.parts is None:
         return found
-    whole = BASE + sum(weight * part for weight, part in zip(COUNTS, found.parts, strict=True))
+    whole, parts = total(found.parts), found.parts._replace(nearness=0.0, odds=0.0)
     # Whatever else a score was multiplied with stays.
-    by_vectors = COUNTS.nearness * found.parts.nearness + COUNTS.odds * found.parts.odds
-    score = found.score * (whole - by_vectors) / whole if whole else 0.0
-    parts = found.parts._replace(nearness=0.0, odds=0.0)
+    score = found.score * total(parts) / whole if whole else 0.0
     return replace(found, score=score, parts=parts, meaning=0.0, nearness=0.0, odds=None)
 
 

@@ -30,9 +30,8 @@ from numpy.typing import NDArray
 
 from corpus.document import Span
 from evals.base_model import base_model
-from evals.case_sets import HERE, READ_CASES
 from evals.groups import Group, Text, grouped, of_case
-from evals.matters import READ, matters
+from evals.matters import to_learn_from
 from evals.municipal import papers
 from evals.retrieval import laid_out
 from evals.train_model import alike_lengths
@@ -270,7 +269,7 @@ def main() -> int:
     with municipal(own) as (corpus, questions):
         silent = [(f"{paper.id}.txt", one.text) for paper in own for one in paper.questions if not one.answers]
         groups += grouped(corpus.documents, questions, silent)
-    groups += [of_case(folder, _OF_A_CASE) for folder in (*(HERE / name for name in READ_CASES), *matters(READ))]
+    groups += [of_case(folder, _OF_A_CASE) for folder in to_learn_from()]
     start = beginning(given.on_from)
     trainer = Trainer(*asked_of(groups), start, given.seed)
     trainer.train(given.steps, _FURTHER_RATE if given.on_from else _RATE)

@@ -21,9 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from evals.base_model import Base, base_model, needed_pieces, pruned
-from evals.case_sets import HERE, READ_CASES
 from evals.groups import Group, Pair, Text, grouped, of_case
-from evals.matters import READ, matters
+from evals.matters import to_learn_from
 from evals.municipal import papers
 from evals.packed_model import PASSAGE, QUERY, bert_settings, read, write
 from evals.retrieval import laid_out
@@ -45,10 +44,9 @@ _BESIDE = 3
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """So many `steps` at a learning rate, a step being so many papers of each kind, and so many made-up matters; the
-    lowest layers stay frozen.
-    `counts` is the share of the weights after the stage in the mean with those before it (Wortsman and others 2022,
-    arXiv 2109.01903)."""
+    """So many `steps` at a learning rate, a step being so many papers of each kind and so many made-up matters; the
+    lowest layers stay frozen. `counts` is the share of the weights after the stage in the mean with those before it
+    (Wortsman and others 2022, arXiv 2109.01903)."""
 
     steps: int
     rate: float
@@ -259,7 +257,7 @@ def main() -> int:
         local = grouped(corpus.documents, questions, silent)
     if given.on_from:
         base, stages = read(given.on_from), FURTHER
-        cases = [of_case(folder) for folder in (*matters(READ), *(HERE / name for name in READ_CASES))]
+        cases = [of_case(folder) for folder in to_learn_from()]
     else:
         base, stages, cases = base_model(), STAGES, []
         base = pruned(base, needed_pieces(base, texts))

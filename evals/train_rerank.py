@@ -2,8 +2,8 @@
 
 Flows in: questions that the sentence model has not seen, searched with the index as it stands: those of a file in
 NorQuAD's format, those of the municipal papers held out, and those of the made-up matters that are to be judged. Flows
-out: `index/rerank.json`, and on standard output how
-often the right passage comes first by the weights before, by the new ones, and by ones fitted on the other nine tenths.
+out: `index/rerank.json`, and on standard output how often the right passage comes first by the weights before, by the
+new ones, and by ones fitted on the other nine tenths.
 
 The weights make the right passage's share of all candidates' likelihood as large as possible: a softmax over the
 candidates of each question, with a pull towards 0. That of `codes` is set, not fitted: few questions name a number that
