@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.reading.standalone import standalone
 from corpus.document import Document, Span
 from corpus.folder import load
 from corpus.split import split
@@ -16,6 +17,7 @@ from evals.case_sets import DOCUMENTS
 from evals.cases import load_cases
 from evals.retrieval import Question
 from evals.right_sentence import is_right
+from index.lexicon import lexicon
 from index.searched import searched_text, within
 
 
@@ -80,13 +82,13 @@ def grouped(
 
 
 def of_case(folder: Path, times: int = 1) -> Group:
-    """The papers of one matter and what is asked of them, each question so many `times`; follow-ups, sums of dates and
-    what the program's own texts answer are left out."""
+    """The papers of one matter and what is asked of them, each question so many `times` and in the words it is read
+    in; sums of dates and what the program's own texts answer are left out."""
     passages = [(document, *one) for document in load(folder / DOCUMENTS).documents for one in texts_of(document)]
     pairs = []
     for case in load_cases(folder):
         expected = case.expected
-        if case.history or expected.operation or expected.status not in ("answered", "abstained"):
+        if expected.operation or expected.status not in ("answered", "abstained"):
             continue
         answers = tuple(
             (row, at)
@@ -95,5 +97,6 @@ def of_case(folder: Path, times: int = 1) -> Group:
             if expected.status == "answered" and is_right(case, document, span)
         )
         if answers or expected.status == "abstained":
-            pairs += [Pair(case.question, answers)] * times
+            asked = standalone(case.question, case.history, lexicon()).wordings[0]
+            pairs += [Pair(asked, answers)] * times
     return Group(tuple(text for _, text, _ in passages), tuple(pairs))

@@ -27,9 +27,9 @@ CASES = """
 """
 
 
-def test_there_are_96_matters_each_in_one_part() -> None:
+def test_there_are_120_matters_each_in_one_part() -> None:
     names = [folder.name for folder in EVERY]
-    assert len(names) == len(set(names)) == 96
+    assert len(names) == len(set(names)) == 120
 
 
 @pytest.mark.parametrize("folder", EVERY, ids=[folder.name for folder in EVERY])
@@ -40,13 +40,14 @@ def test_every_answer_of_a_matter_stands_in_its_papers(folder: Path) -> None:
     assert sum(case.expected.status == "abstained" for case in cases) > 20
 
 
-def test_the_reader_is_shown_the_sentence_that_answers_and_no_follow_up(tmp_path: Path) -> None:
+def test_the_reader_is_shown_the_sentence_that_answers_and_a_follow_up_as_it_is_read(tmp_path: Path) -> None:
     (tmp_path / DOCUMENTS).mkdir()
     (tmp_path / DOCUMENTS / "kai.md").write_text(PAPER, "utf-8")
     (tmp_path / "cases.yaml").write_text(CASES, "utf-8")
     group = of_case(tmp_path, 2)
     asked = {pair.question: pair.answers for pair in group.pairs}
-    assert set(asked) == {"Hva koster kaia?", "Hvor dypt er det?"} and asked["Hvor dypt er det?"] == ()
+    assert set(asked) == {"Hva koster kaia?", "Når koster kaia?", "Hvor dypt er det?"}
+    assert asked["Hvor dypt er det?"] == ()
     said = [group.texts[row].sentences[at].of(group.texts[row].text) for row, at in asked["Hva koster kaia?"]]
     assert said == ["Kaia koster 12 millioner kroner."]
     assert len(group.pairs) == 2 * len(asked)

@@ -14,6 +14,10 @@ def read(question: str, *history: str) -> Standalone:
     ("earlier", "follow_up", "reading"),
     [
         ("Når skal B1 stå ferdig?", "Og for B2?", "Når skal B2 stå ferdig?"),
+        ("Hva koster etappe 1 nå?", "Og E3?", "Hva koster E3 nå?"),
+        ("Hva koster E1 nå?", "Og etappe 3?", "Hva koster etappe 3 nå?"),
+        ("Fikk Moe ordet i møtet?", "Hvorfor ikke?", "Hvorfor fikk ikke Moe ordet i møtet?"),
+        ("Fekk Moe ordet i møtet?", "Kvifor ikkje?", "Hvorfor fikk ikke Moe ordet i møtet?"),
         ("Når skal B1 stå ferdig?", "Hva med B2?", "Når skal B2 stå ferdig?"),
         ("Når skal B1 stå ferdig?", "B2 da?", "Når skal B2 stå ferdig?"),
         ("Når skal B1 stå ferdig?", "Kva med B2?", "Når skal B2 stå ferdig?"),
@@ -56,6 +60,13 @@ def test_a_thing_takes_the_place_of_the_one_thing_asked_of() -> None:
     assert found.focus.text == "når er folkemøtet?"
     assert found.topic is not None and "høringsfristen" in found.topic.text
     assert read("Og barnehagen?", "Hvor mye koster skolen i 2027?").focus.text == "hvor mye koster barnehagen 2027?"
+
+
+@pytest.mark.parametrize("earlier", ["Når starter byggingen?", "Hvem leder prosjektet?", "Hvor er anlegget?"])
+def test_a_sum_is_of_what_was_asked_before_and_takes_no_place_in_it(earlier: str) -> None:
+    found = read("Og prisen?", earlier)
+    assert "prisen" in found.focus.text and found.topic is not None and found.topic.text == earlier.lower()
+    assert read("og leien?", "Hva koster hallen?").focus.text == "hva koster leien?"
 
 
 @pytest.mark.parametrize(

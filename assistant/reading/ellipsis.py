@@ -6,6 +6,8 @@ as it was where nothing in it is of the same kind. It knows neither the sources 
 
 import re
 
+from assistant.reading.question_type import SUM
+
 _DAY_OR_CODE = (
     re.compile(
         r"\b\d{1,2}\.\s*(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)(?:\s+\d{4})?\b",
@@ -34,6 +36,7 @@ _LABELLED = re.compile(
     r"\b(?P<noun>[^\W\d]{4,}) (?P<label>[A-ZÆØÅ]|\d{1,2})\b"
     r"(?![.,]?\d|\.\s*\w|\s+(?:dag|uke|veke|måned|månad|år|prosent|kroner|mill))"
 )
+_CODE = re.compile(r"\b(?P<letter>[A-ZÆØÅa-zæøå])(?P<number>\d{1,2})\b")
 _NAME = re.compile(r"(?<=\w )[A-ZÆØÅ][\w-]*(?: [A-ZÆØÅ][\w-]*)*")
 _LONE_NAME = re.compile(r"[A-ZÆØÅ][\w-]*(?: [A-ZÆØÅ][\w-]*)*")
 _GENITIVE = re.compile(r"(?:s|[’'])$")
@@ -65,6 +68,8 @@ _OF_ONE_THING = re.compile(
     r" [^\W\d]",
     re.IGNORECASE,
 )
+_OF_NO_SUM = re.compile(r"når|kva tid|ka tid|hvem|kven|(?:hvor|kor) (?!mye|mykje|stor|høy)", re.IGNORECASE)
+_SUM = re.compile(SUM, re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:den |det |de |dei )?(?:\w+e )?\w{2,}(?:en|et|a|ene|ane)", re.IGNORECASE)
 
 
@@ -78,14 +83,15 @@ def with_value(earlier: str, follow_up: str, rest: str) -> str:
 def with_like(earlier: str, follow_up: str) -> str:
     """`earlier` with the label, body, name or speaker of `follow_up` in the place of its own. Less sure: what a name
     stands in for is seen by its form alone."""
-    swaps = (_with_label, _with_body, _with_same_head, _with_name, _with_speaker)
+    swaps = (_with_label, _with_code, _with_body, _with_same_head, _with_name, _with_speaker)
     return next((changed for swap in swaps if (changed := swap(earlier, follow_up)) != earlier), earlier)
 
 
 def with_subject(earlier: str, follow_up: str) -> str:
-    """«Når er høringsfristen for planen?» → «Når er folkemøtet?»; what it said besides is left out of it."""
+    """«Når er høringsfristen for planen?» → «Når er folkemøtet?»; what it said besides is left out of it. A sum is of
+    what was asked before, and takes no place in a question of when, who or where: «Og prisen?»."""
     named, there = _named(follow_up), _OF_ONE_THING.match(earlier)
-    if there is None or not _DEFINITE.fullmatch(named):
+    if there is None or not _DEFINITE.fullmatch(named) or (_OF_NO_SUM.match(there["asks"]) and _SUM.fullmatch(named)):
         return earlier
     when = " ".join(match.group() for kind in _DAY_OR_CODE for match in kind.finditer(earlier[there.end() :]))
     return f"{there['asks']} {named}{f' {when}' if when else ''}?"
@@ -117,6 +123,17 @@ def _with_label(earlier: str, follow_up: str) -> str:
     if now["noun"] and now["noun"].casefold()[:4] != there[0]["noun"].casefold()[:4]:
         return earlier
     return earlier[: there[0].start("label")] + now["label"].upper() + earlier[there[0].end("label") :]
+
+
+def _with_code(earlier: str, follow_up: str) -> str:
+    """«etappe 1» → «E3», and «E1» → «etappe 3»: a number after a noun, or after the noun's first letter alone."""
+    named = _named(follow_up)
+    if now := _CODE.fullmatch(named) or _LABELLED.fullmatch(named):
+        letter, other = named[0].casefold(), _LABELLED if now.re is _CODE else _CODE
+        there = [one for one in other.finditer(earlier) if one[0][0].casefold() == letter and one[0][-1].isdigit()]
+        if len(there) == 1 and named[-1].isdigit():
+            return earlier[: there[0].start()] + named + earlier[there[0].end() :]
+    return earlier
 
 
 def _with_body(earlier: str, follow_up: str) -> str:

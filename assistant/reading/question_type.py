@@ -28,6 +28,11 @@ class QuestionType(StrEnum):
     WHAT = "what"
 
 
+SUM = (
+    r"\w*(?:prisen|summen|beløpet|gebyret|avgifta|avgiften|leia|leien|kostnaden|budsjettet|satsen|egenandelen|andelen"
+    r"|honoraret|tilskuddet|rammen|ramma)"
+)
+"""What is told in kroner or as a share: it is not begun, led or opened."""
 _LEAD_IN = (
     r"^(?:og |men |så |ja |jo |hei[,!]? |unnskyld[,!]? |du |si meg "
     r"|kan (?:du|dere) (?:si|fortelle) (?:meg|oss)?(?: om)? ?)*"
@@ -55,8 +60,7 @@ _RULES: tuple[tuple[QuestionType, str], ...] = (
         r"|dyp\w*|djup\w*|rask\w*|fort|gammel\w*|gamle|tykk\w*|tett\w*|sterk\w*|bratt\w*|vid\w*|nær\w*)"
         r"|hva (?:vil |kan |må |skal |har )?(?:det |dette )?(?:koste\w*)"
         # The sum itself is asked for, not what a word means: «Hva er prisen?»
-        r"|hva (?:er|var|blir|ble|vart) (?:den |det )?(?:\w+ )?\w*(?:prisen|summen|beløpet|gebyret|avgifta|avgiften"
-        r"|leia|leien|kostnaden|budsjettet|satsen|egenandelen|andelen|honoraret|tilskuddet|rammen|ramma))\b",
+        rf"|hva (?:er|var|blir|ble|vart) (?:den |det )?(?:\w+ )?{SUM})\b",
     ),
     (QuestionType.WHO, r"\b(?:hvem\w*|hvilke(?:n|t)? (?:person\w*|part\w*|organ\w*|instans\w*)|hva heter)\b"),
     (

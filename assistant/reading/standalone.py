@@ -39,6 +39,7 @@ _ONLY_ASKS = re.compile(
     r"(?: (?:det|da|så|ikke|ellers|nå|egentlig|er det|det da))*$",
     re.IGNORECASE,
 )
+_NOT = re.compile(r"\bikke\b", re.IGNORECASE)
 _OF_A_VOTE = re.compile(
     r"avstem(?:n|m)ing\w*|votering\w*|stemmetall\w*|utfall\w*|resultat\w*|flertall\w*|vedtatt|nedstemt|enstemmig|gikk|ble"
 )
@@ -101,7 +102,7 @@ def standalone(question: str, history: tuple[str, ...], lexicon: Lexicon) -> Sta
 def _in_light_of(question: str, here: Plain, earlier: Standalone, lexicon: Lexicon) -> Standalone:
     text = here.text.strip().rstrip("?!. ")
     if only := _ONLY_ASKS.match(text):
-        return _asked_again(only.group(1), earlier, lexicon)
+        return _asked_again(only.group(1), bool(_NOT.search(text)), earlier, lexicon)
     rest = _CONNECTIVE.sub("", text)
     connected = rest != text
     words = rest.split()
@@ -153,10 +154,13 @@ def _carries(token: Token) -> bool:
     return carries_matter(token)
 
 
-def _asked_again(word: str, earlier: Standalone, lexicon: Lexicon) -> Standalone:
-    """The earlier question asked with another question word: «Hvorfor det?» after «Hvem anbefalte SW2?»."""
+def _asked_again(word: str, denied: bool, earlier: Standalone, lexicon: Lexicon) -> Standalone:
+    """The earlier question asked with another question word: «Hvorfor det?» after «Hvem anbefalte SW2?»; `denied`, what
+    it asked whether is asked of as not so: «Hvorfor ikke?»."""
     asked = _with_names(earlier.focus)
     body = _QUESTION_WORD.sub("", asked).strip()
+    if denied and body == asked and not _NOT.search(body):
+        body = re.sub(r"^(\w+)", r"\1 ikke", body[:1].lower() + body[1:], count=1)
     if re.match(r"hvem\b", asked, re.IGNORECASE) and not _ENDS_IN_PREPOSITION.search(body):
         # «Hvem anbefalte SW2?» asks for the subject, and «Hvorfor anbefalte SW2?» has none.
         body = _FIRST_WORD.sub(r"\1 de", body, count=1)
