@@ -66,6 +66,8 @@ _PLANNED = re.compile(
     r" (?:blir|skal|vil|kommer|vedtas|vedtar|bestemmes|avgjøres|avgjør|godkjennes|godkjenner)\b"
 )
 """Asks for the day that something is to be decided, which a plan gives, and of nothing that has been."""
+_WHY_NOT = re.compile(r"^\W*(?:og |men )?hvorfor\b.*\bikke\b")
+"""Asks for a reason, which no decision gives where none was made."""
 _PROPOSED_DECISION = re.compile(r"\b(?:forslag\w*|framlegg\w*|fremlegg\w*) til vedtak\b")
 _ASKS = (
     (Stage.DECISION, re.compile(rf"\b(?:{_DECIDE})\b")),
@@ -94,7 +96,7 @@ def stage_of(plain: str) -> Stage:
     text = _AS_DECIDED.sub(" ", text)
     worded = _PROPOSED_DECISION.sub("forslag", text)
     stage = next((stage for stage, pattern in _ASKS if pattern.search(worded)), Stage.ANY)
-    return Stage.ANY if stage is Stage.DECISION and _PLANNED.search(text) else stage
+    return Stage.ANY if stage is Stage.DECISION and (_PLANNED.search(text) or _WHY_NOT.search(text)) else stage
 
 
 def asks_outcome(plain: str) -> bool:

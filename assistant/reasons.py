@@ -72,12 +72,16 @@ def told_on(lead: Scored, evidence: Evidence) -> tuple[Span, ...]:
 
 
 def _is_reason_of(found: Scored, lead: Scored) -> bool:
-    """Whether `found` stands right after `lead` in its block, or below it, and begins as a reason does."""
+    """Whether `found` stands right after `lead` in its block, as the next point or below it, and begins as a reason
+    does."""
     here, before = found.unit, lead.unit
     if here.document.id != before.document.id or not _FOLLOWS.match(here.text):
         return False
-    if here.document.blocks[here.block].parent == before.block:
-        return here.document.blocks[here.block].kind is BlockKind.ITEM
+    own, other = here.document.blocks[here.block], here.document.blocks[before.block]
+    if own.kind is BlockKind.ITEM and own.parent == before.block:
+        return True
+    if own.kind is other.kind is BlockKind.ITEM and here.block == before.block + 1:
+        return own.parent == other.parent
     if here.block != before.block:
         return False
     return not here.document.text[before.span.end : here.span.start].strip()

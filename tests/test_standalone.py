@@ -14,6 +14,14 @@ def read(question: str, *history: str) -> Standalone:
     ("earlier", "follow_up", "reading"),
     [
         ("Når skal B1 stå ferdig?", "Og for B2?", "Når skal B2 stå ferdig?"),
+        ("Hva går driften til i 2026?", "Og neste år?", "Hva går driften til neste år?"),
+        ("Hva kostet vikarer i 2025?", "Og hittil i år?", "Hva kostet vikarer hittil i år?"),
+        (
+            "Kor mange dagar var det lukt sommaren 2026?",
+            "Og året før då?",
+            "Kor mange dagar var det lukt sommaren 2025?",
+        ),
+        ("Når åpner trinn 1 av vegen?", "Og trinn 2 då?", "Når åpner trinn 2 av vegen?"),
         ("Hva koster etappe 1 nå?", "Og E3?", "Hva koster E3 nå?"),
         ("Hva koster E1 nå?", "Og etappe 3?", "Hva koster etappe 3 nå?"),
         ("Fikk Moe ordet i møtet?", "Hvorfor ikke?", "Hvorfor fikk ikke Moe ordet i møtet?"),
@@ -187,3 +195,15 @@ def test_meaning_is_taken_from_plain_bokmal_with_its_names_where_ones_own_words_
     asked: str, wordings: tuple[str, ...]
 ) -> None:
     assert read(asked).wordings == wordings
+
+
+@pytest.mark.parametrize("follow_up", ["Hva var prisen?", "Hvem var imot?", "Hva var grunnen?", "Kva kosta bygget?"])
+def test_what_says_little_is_of_what_was_asked_before_else_of_itself(follow_up: str) -> None:
+    found = read(follow_up, "Hva var taksten på Sagvegen 4?")
+    assert found.topic is not None and "Sagvegen 4" in found.text
+    assert found.otherwise is not None and found.otherwise.topic is None
+
+
+@pytest.mark.parametrize("question", ["Hva er en opsjon?", "Hvem er Kari Moe?", "Hva koster leie av lokaler?"])
+def test_what_says_enough_stands_alone(question: str) -> None:
+    assert read(question, "Hva var taksten på Sagvegen 4?").topic is None

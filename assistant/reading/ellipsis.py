@@ -8,9 +8,10 @@ import re
 
 from assistant.reading.question_type import SUM
 
+_MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
 _DAY_OR_CODE = (
     re.compile(
-        r"\b\d{1,2}\.\s*(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)(?:\s+\d{4})?\b",
+        rf"\b\d{{1,2}}\.\s*(?:{_MONTHS})(?:\s+\d{{4}})?\b",
         re.IGNORECASE,
     ),
     re.compile(r"\b\d{1,2}\.\d{1,2}\.\d{2,4}\b|\b\d{4}-\d\d-\d\d\b"),
@@ -18,6 +19,13 @@ _DAY_OR_CODE = (
     re.compile(r"\b(?:19|20)\d\d\b"),
 )
 _KINDS = (*_DAY_OR_CODE, re.compile(r"\b\d+\s+(?:dag|uke|veke|måned|månad|mnd|år|virkedag)\w*", re.IGNORECASE))
+_TIME = re.compile(
+    r"\b(?:(?:hittil|så langt) )?(?:i år|i fjor|i dag|(?:(?:til )?neste|forrige) år|nå|no|året (?P<side>før|etter)"
+    rf"|(?:i |for |fra )?(?:(?:{_MONTHS}|(?:vår|sommer|høst|haust|vinter)\w{{0,2}})(?: (?:19|20)\d\d)?"
+    r"|(?:19|20)\d\d))\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _YEAR_AFTER = re.compile(r"\s+\d{4}$")
 _MONTH_LENGTH = re.compile(
     r"\b(?:(\d+)|et halvt|ett|et|en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|halvannet)"
@@ -30,7 +38,7 @@ _OPENS = re.compile(
     r"^\W*(?:(?:og|å|men|så|enn|ja|ok)\s+)*(?:(?:hva|kva|ka|hæ)\s+(?:så\s+)?(?:med|me|om)\s+)?(?:for\s+)?",
     re.IGNORECASE,
 )
-_CLOSES = re.compile(r"(?:\s+(?:da|nå|no|også|óg))?[\s?!.]*$", re.IGNORECASE)
+_CLOSES = re.compile(r"(?:\s+(?:da|då|nå|no|også|óg))?[\s?!.]*$", re.IGNORECASE)
 _LABEL = re.compile(r"(?:(?P<noun>[^\W\d]{4,}) )?(?P<label>[A-ZÆØÅa-zæøå]|\d{1,2})")
 _LABELLED = re.compile(
     r"\b(?P<noun>[^\W\d]{4,}) (?P<label>[A-ZÆØÅ]|\d{1,2})\b"
@@ -74,9 +82,10 @@ _DEFINITE = re.compile(r"(?:den |det |de |dei )?(?:\w+e )?\w{2,}(?:en|et|a|ene|a
 
 
 def with_value(earlier: str, follow_up: str, rest: str) -> str:
-    """`earlier` with the date, code or length of `follow_up` in the place of its own; `rest` is the follow-up without
-    what connects it."""
+    """`earlier` with the date, time, code or length of `follow_up` in the place of its own; `rest` is the follow-up
+    without what connects it."""
     changed = _with_namesakes(earlier, follow_up)
+    changed = changed if changed != earlier else _with_time(earlier, rest)
     return changed if changed != earlier else _with_other_length(earlier, follow_up, rest)
 
 
@@ -112,6 +121,17 @@ def _with_namesakes(earlier: str, follow_up: str) -> str:
             named = now.group() + (year.group() if year and now.group()[-1].isalpha() else "")
             changed = changed[: there.start()] + named + changed[there.end() :]
     return changed
+
+
+def _with_time(earlier: str, rest: str) -> str:
+    """«… i 2026?» → «… neste år?», where just one time is named; «året før» is the year before one with a number."""
+    now, there = _TIME.fullmatch(_CLOSES.sub("", rest).strip()), list(_TIME.finditer(earlier))
+    if now is None or len(there) != 1:
+        return earlier
+    told, new = there[0].group(), now.group()
+    if now["side"] and (year := _YEAR.search(told)):
+        new = told.replace(year.group(), str(int(year.group()) + (1 if now["side"].casefold() == "etter" else -1)))
+    return earlier[: there[0].start()] + new + earlier[there[0].end() :]
 
 
 def _with_label(earlier: str, follow_up: str) -> str:

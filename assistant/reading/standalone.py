@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from assistant.reading.bokmal import Language, Plain, Token, plain
 from assistant.reading.ellipsis import with_like, with_subject, with_value
+from assistant.reading.question_type import QuestionType, question_type
 from index.lexicon import Lexicon
 from index.words import forms_in
 
@@ -44,7 +45,9 @@ _OF_A_VOTE = re.compile(
     r"avstem(?:n|m)ing\w*|votering\w*|stemmetall\w*|utfall\w*|resultat\w*|flertall\w*|vedtatt|nedstemt|enstemmig|gikk|ble"
 )
 """Words that ask how a vote went and never say on what."""
+_COSTS = re.compile(r"kost(?:e|er|et|a)")
 _LONGEST_ELLIPSIS = 6
+_FEW = 4
 _ENDS_IN_PREPOSITION = re.compile(r"\b(?:for|i|på|til|fra|med|av|om|hos|ved)\W*$|\bsom\b", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"^((?!(?:er|var|blir|ble|heter)\b)\w+)")
 
@@ -112,7 +115,10 @@ def _in_light_of(question: str, here: Plain, earlier: Standalone, lexicon: Lexic
         return _substituted(question, here, rest, earlier, lexicon)
     if _leans(here, connected):
         return _with_topic(question, here, earlier, lexicon)
-    return Standalone(_without_and(question), here)
+    alone = Standalone(_without_and(question), here)
+    if _says_little(here):
+        return replace(_leaning(alone.text, here, earlier, lexicon), otherwise=alone)
+    return alone
 
 
 def _without_and(question: str) -> str:
@@ -141,6 +147,17 @@ def _leans(here: Plain, connected: bool) -> bool:
         return True
     points = connected or bool(_ANAPHOR.search(here.text))
     return points and matter <= (0 if named and not _ANAPHOR.search(here.text) else 1 if named else 2)
+
+
+def _says_little(here: Plain) -> bool:
+    """Whether the question has no more than a word besides what it asks by, and no name: «Hva var prisen?», «Hvem var
+    imot?». It is of what was asked before, most likely; what a word means is asked of the word alone."""
+    if len(here.tokens) > _FEW or question_type(here.text) is QuestionType.DEFINE:
+        return False
+    asks = _QUESTION_WORD.match(here.text.strip())
+    named = any(_is_name(token, here) for token in here.tokens)
+    says = [token for token in here.tokens if _carries(token) and not _COSTS.fullmatch(token.plain)]
+    return asks is not None and not named and len(says) <= 1
 
 
 def _is_name(token: Token, here: Plain) -> bool:
