@@ -82,6 +82,7 @@ def features(kind: QuestionType, evidence: Evidence) -> dict[str, float]:
         "nowhere_share": sum(term.weight for term in nowhere) / total,
         "nowhere_heaviest": max((term.weight for term in nowhere), default=0.0),
         "terms": float(len(own)),
+        "leans": float(len(own) < len(evidence.terms)),
         "list": max((one.coverage for one in evidence.lists), default=0.0),
         "list_inside": max((one.inside for one in evidence.lists), default=0.0),
         "least_met": min((match for _, match in own), default=0.0),
