@@ -37,7 +37,7 @@ def only_counts(kind: QuestionType, evidence: Evidence) -> bool:
     if kind is QuestionType.WHO and best.found & _SOMEBODY:
         return False
     said = words(best.unit.text)
-    asked = [term for term, _ in own_terms(evidence, best) if not (term.named or term.leaned_on)]
+    asked = [term for term, _ in own_terms(evidence, best) if not term.named]
     asked = [term for term in asked if term.focus] or asked
     counted = next(_counted(said, asked), None)
     if counted is None or _LISTS.search(best.unit.text, counted.end):

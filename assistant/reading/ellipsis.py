@@ -6,9 +6,11 @@ as it was where nothing in it is of the same kind. It knows neither the sources 
 
 import re
 
+from assistant.deadlines.vocabulary import MONTH_NAMES
 from assistant.reading.question_type import SUM
 
-_MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
+_MONTHS = "|".join(MONTH_NAMES)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY_OR_CODE = (
     re.compile(
         rf"\b\d{{1,2}}\.\s*(?:{_MONTHS})(?:\s+\d{{4}})?\b",
@@ -16,7 +18,7 @@ _DAY_OR_CODE = (
     ),
     re.compile(r"\b\d{1,2}\.\d{1,2}\.\d{2,4}\b|\b\d{4}-\d\d-\d\d\b"),
     re.compile(r"\b(?:[A-ZÆØÅ]{1,4}\s?\d{1,2}|[a-zæøå]{1,3}\d{1,2})\b"),
-    re.compile(r"\b(?:19|20)\d\d\b"),
+    _YEAR,
 )
 _KINDS = (*_DAY_OR_CODE, re.compile(r"\b\d+\s+(?:dag|uke|veke|måned|månad|mnd|år|virkedag)\w*", re.IGNORECASE))
 _TIME = re.compile(
@@ -25,7 +27,6 @@ _TIME = re.compile(
     r"|(?:19|20)\d\d))\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _YEAR_AFTER = re.compile(r"\s+\d{4}$")
 _MONTH_LENGTH = re.compile(
     r"\b(?:(\d+)|et halvt|ett|et|en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|halvannet)"
@@ -44,7 +45,7 @@ _LABELLED = re.compile(
     r"\b(?P<noun>[^\W\d]{4,}) (?P<label>[A-ZÆØÅ]|\d{1,2})\b"
     r"(?![.,]?\d|\.\s*\w|\s+(?:dag|uke|veke|måned|månad|år|prosent|kroner|mill))"
 )
-_CODE = re.compile(r"\b(?P<letter>[A-ZÆØÅa-zæøå])(?P<number>\d{1,2})\b")
+_CODE = re.compile(r"\b[A-ZÆØÅa-zæøå]\d{1,2}\b")
 _NAME = re.compile(r"(?<=\w )[A-ZÆØÅ][\w-]*(?: [A-ZÆØÅ][\w-]*)*")
 _LONE_NAME = re.compile(r"[A-ZÆØÅ][\w-]*(?: [A-ZÆØÅ][\w-]*)*")
 _GENITIVE = re.compile(r"(?:s|[’'])$")
