@@ -59,7 +59,8 @@ _OUTCOME = re.compile(
 _OTHER_SIDE = re.compile(
     r"(?:og |men |enn )?(?:hvor mange )?(?:var |stemte )?(?:i?mot|for)(?: da| det)?\W*", re.IGNORECASE
 )
-_IS_TRUE = re.compile(r"\bstemmer (?:det|dette|ikke)\b")
+_NO_VOTE = re.compile(r"\bstemmer (?:det|dette|ikke|har|hadde)\b|\bha(?:r|dde)? \w+ stemmer?\b")
+"""Whether something is true, or how many votes somebody has."""
 _PLANNED = re.compile(
     r"^\W*(?:og |men )?(?:når|hvilken dag|hvilken dato|hvilket år|hvilken måned)"
     r"(?: (?!(?:ble|var|er|har|hadde|vedtok|bestemte|at|som)\b)\w+){0,3}"
@@ -90,7 +91,7 @@ THE_MATTER = re.compile(r"sak|saken|saka|saker|møte|møtet|punkt|punktet|punkte
 
 def stage_of(plain: str) -> Stage:
     """The stage that a question in plain bokmål asks of."""
-    text = _IS_TRUE.sub(" ", plain.casefold())
+    text = _NO_VOTE.sub(" ", plain.casefold())
     if _ASKS_VOTE.search(text):
         return Stage.VOTE
     text = _AS_DECIDED.sub(" ", text)

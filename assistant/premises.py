@@ -7,10 +7,11 @@ Flows in: the type of a question and its evidence. Flows out: findings, for whoe
 import re
 
 from assistant.evidence import Evidence
-from assistant.missing import MET, own_terms, stands_elsewhere
+from assistant.missing import MET, stands_elsewhere
 from assistant.namesakes import other_names
 from assistant.parties import tells_of_other_parties
 from assistant.reading.question_type import QuestionType
+from assistant.reading.standalone import asked_itself
 from assistant.units import Unit
 from assistant.values import ValueKind, identifiers, values
 from corpus.paper_kind import paper_date
@@ -26,9 +27,6 @@ _PROPER = re.compile(r"(?<=[\w,] )[A-ZÆØÅ][a-zæøå]{2,}\w*")
 _MAY_SAY_OTHERWISE = frozenset({QuestionType.YES_NO, QuestionType.WHO, QuestionType.WHY})
 _COUNTS = frozenset({QuestionType.HOW_MANY, QuestionType.HOW_MUCH})
 _ALIKE, _DAY = 5, 3
-_SWAPPED = re.compile(r"^\W*(?P<rest>[^?(]+)\? \(")
-_ASKS = re.compile(r"(?:hv\w+|kv\w+|ka|kor|når|koffer|er|var|har|kan|må|skal|vil|bør|får|blir|ble)\b", re.IGNORECASE)
-_LONGEST_SWAP, _SHORTEST = 4, 3
 _LOOKED_AT = 3
 _UNITS = (
     ("share", re.compile(r"%|\b(?:prosent|pst|promille|andel|del(?:en)?)\b|\b\w*prosent\w*", re.IGNORECASE)),
@@ -45,11 +43,11 @@ _HOW_MANY = re.compile(
 
 def names_apart(question: str, sentence: str) -> tuple[str, ...]:
     """What a number or a letter tells apart and the question names («modell 3»), where the sentence names another."""
-    asked, here = identifiers(question), identifiers(sentence)
+    asked, here, written = identifiers(question), identifiers(sentence), identifiers(sentence, loosely=True)
     return tuple(
         f"{word} {number}"
         for word in asked.keys() & here.keys()
-        if not asked[word] & here[word]
+        if not asked[word] & written[word]
         for number in sorted(asked[word])
     )
 
@@ -73,8 +71,8 @@ def _denies(text: str) -> bool:
 
 def is_of_another(kind: QuestionType, evidence: Evidence) -> bool:
     """Whether the best sentence tells it of somebody or something else by name («Fra *Åsedal* til *Langmyra* er det 14
-    km», where the way to Holmen is asked for), or of what was asked of before («Og pinsemenigheten?»)."""
-    if _is_swapped(evidence) or _lacks_the_unit(evidence):
+    km», where the way to Holmen is asked for)."""
+    if _lacks_the_unit(evidence):
         return True
     best = evidence.units[0]
     if kind is not QuestionType.WHY and tells_of_other_parties(evidence.question, _with_headings(best.unit)):
@@ -96,7 +94,7 @@ def is_of_another(kind: QuestionType, evidence: Evidence) -> bool:
 
 def _lacks_the_unit(evidence: Evidence) -> bool:
     """Whether the question is of how many percent, crowns or metres, and the first sentences have no number of such."""
-    asked = _HOW_MANY.search(evidence.question)
+    asked = _HOW_MANY.search(asked_itself(evidence.question))
     if asked is None:
         return False
     unit = next(pattern for name, pattern in _UNITS if asked[name])
@@ -126,13 +124,3 @@ def _days(text: str) -> frozenset[str]:
     """Month and day of each date in a text."""
     dates = (value.amount.split("-") for value in values(text) if value.kind is ValueKind.DATE)
     return frozenset("-".join(parts[-2:]) for parts in dates if len(parts) == _DAY)
-
-
-def _is_swapped(evidence: Evidence) -> bool:
-    """Whether the question is an earlier one asked of another thing, which the best sentence does not say."""
-    swapped = _SWAPPED.match(evidence.question)
-    if swapped is None or len(swapped["rest"].split()) > _LONGEST_SWAP or _ASKS.match(swapped["rest"]):
-        return False
-    own = own_terms(evidence, evidence.units[0])
-    told_apart = bool(own) and all(match < MET and len(term.plain) >= _SHORTEST for term, match in own)
-    return told_apart and len(own) < len(evidence.terms)

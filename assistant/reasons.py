@@ -15,7 +15,8 @@ from corpus.sentences import sentences
 
 _FOLLOWS = re.compile(
     r"^(?:(?:hoved)?årsak\w*|(?:hoved)?grunn(?:en|ane|ene|er|ar)|dette skyldes|det skyldes|det skuldast|dette er fordi"
-    r"|det er fordi|det er for|bakgrunnen|begrunnelsen|grunngjevinga|formålet|hensikten|dermed|derfor|difor)\b",
+    r"|det er fordi|det er for|bakgrunnen|begrunnelsen|grunngjevinga|formålet|hensikten|dermed|derfor|difor"
+    r"|(?:han|hun|ho|de|dei) (?:begrunn|grunng)\w+)\b",
     re.IGNORECASE,
 )
 _SAID = 0.75

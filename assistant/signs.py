@@ -119,8 +119,8 @@ _PATTERNS: tuple[tuple[Sign, re.Pattern[str]], ...] = (
             r"\b(?:fordi|derfor|ettersom|siden|slik at|for å|på grunn av|grunnet|skyldes|\w*årsak\w*"
             r"|(?:hoved)?grunn(?:en|er|ene)?"
             r"|begrunn\w*|dermed|gjør at|fører til|ført til|medfør\w*|av hensyn til|som følge av"
-            r"|for at|for det er|av disse|difor|avdi|av di|sidan|grunna|grunngj\w*|formål\w*|hensikt\w*|hvorfor|kvifor"
-            r"|hindr\w*|med (?:sikte|tanke) på|der [^.;?]* skal"
+            r"|for at|for det er|av disse|difor|avdi|av di|sidan|grunna|grunng(?:a|i|j)\w*|formål\w*|hensikt\w*"
+            r"|hvorfor|kvifor|hindr\w*|med (?:sikte|tanke) på|der [^.;?]* skal"
             r"|(?:det|dette) (?:gjør|gjorde|gjer) (?!vi|de|dei|ikke|ikkje|ingen|han|hun|noe)\w*"
             r"|etter (?:at|krav|råd|ønske|innspill|anmodning)|på bakgrunn av|med begrunnelse)\b"
             # A clause, a colon, and another clause: «Det går raskere: Da vil flere ha …»

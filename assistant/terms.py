@@ -57,6 +57,8 @@ _SYNONYM = 0.7
 _EVERYDAY, _WRITTEN = 0.6, 0.4
 _EVERYDAY_OF_KNOWN, _WRITTEN_OF_KNOWN = 0.4, 0.3
 """What people's own word means nearly, and what papers write instead; less where the papers have the word itself."""
+_SENTENCE_ENDS = re.compile(r"(?:[?!]|\w{4,}\.)\s+$")
+"""What stands before a word that begins a sentence: no abbreviation («St. Olav»)."""
 _SHORTEST_PART = 3
 _SHORTEST_LABELLED = 4
 _NAMED_WEIGHT = 1.3
@@ -293,5 +295,5 @@ def _is_named(token: Token, question: Plain) -> bool:
         return True
     if "-" in text and any(part.islower() for part in text.split("-")[1:]):
         return False
-    first = question.tokens[0].start
-    return text[:1].isupper() and token.start != first
+    begins = token.start == question.tokens[0].start or _SENTENCE_ENDS.search(question.text[: token.start])
+    return text[:1].isupper() and not begins

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from assistant.evidence import Evidence
+from assistant.reading.standalone import asked_itself
 from assistant.values import identifiers, numbered
 from corpus.paper_kind import Known
 
@@ -16,15 +17,19 @@ _PLACES = frozenset("punkt pkt sak sid kapittel kap avsnitt del lysbild vedlegg 
 
 
 def unknown_numbers(evidence: Evidence) -> list[str]:
-    """«løype 5», where the papers that were found number such things and none has that number."""
-    asked = [one for one in numbered(evidence.question) if one[1] not in _PLACES]
+    """«løype 5», where the papers that were found number such things and none has that number. A code («B3») is a name
+    like others."""
+    question = asked_itself(evidence.question)
+    asked = [one for one in numbered(question) if one[1] not in _PLACES and f"{one[0]}{one[2]}" not in question]
     held: dict[str, set[str]] = {}
+    written: dict[str, set[str]] = {}
     for document in evidence.documents if asked else ():
-        for word, numbers in _identifiers(Known(document)).items():
-            held.setdefault(word, set()).update(numbers)
-    return [f"{word} {n}" for word, stem, n in asked if len(held.get(stem, ())) > 1 and n not in held[stem]]
+        for kept, loosely in ((held, False), (written, True)):
+            for word, numbers in _identifiers(Known(document), loosely).items():
+                kept.setdefault(word, set()).update(numbers)
+    return [f"{word} {n}" for word, stem, n in asked if len(held.get(stem, ())) > 1 and n not in written[stem]]
 
 
-@lru_cache(maxsize=256)
-def _identifiers(known: Known) -> Mapping[str, frozenset[str]]:
-    return identifiers(known.document.text)
+@lru_cache(maxsize=512)
+def _identifiers(known: Known, loosely: bool) -> Mapping[str, frozenset[str]]:
+    return identifiers(known.document.text, loosely)

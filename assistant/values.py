@@ -172,15 +172,16 @@ def _counted(after: str) -> str:
     return lemma_stem(first)
 
 
-def identifiers(text: str) -> dict[str, frozenset[str]]:
-    """«løype 4», «alternativ 1, 2 og 3»: the stem of the word → the numbers it has; what tells namesakes apart."""
+def identifiers(text: str, loosely: bool = False) -> dict[str, frozenset[str]]:
+    """«løype 4», «alternativ 1, 2 og 3»: the stem of the word → the numbers it has; what tells namesakes apart.
+    `loosely`, also those that may count what follows them («alternativ 2 tar dem med»)."""
     kept: dict[str, set[str]] = {}
-    for _, stem, number in numbered(text):
+    for _, stem, number in numbered(text, loosely):
         kept.setdefault(stem, set()).add(number)
     return {word: frozenset(numbers) for word, numbers in kept.items()}
 
 
-def numbered(text: str) -> Iterator[tuple[str, str, str]]:
+def numbered(text: str, loosely: bool = False) -> Iterator[tuple[str, str, str]]:
     """Word, its stem and number of each thing that `text` tells from its namesakes by a number, or by a letter."""
     for match in _LETTERED.finditer(text):
         for letter in re.findall("[A-H]", match[2]):
@@ -189,8 +190,9 @@ def numbered(text: str) -> Iterator[tuple[str, str, str]]:
         word, numbers = match.groups()
         if word.casefold() in STOPWORDS or word.casefold() in _WORDS or word.casefold() in MONTH_NAMES:
             continue
-        # «beregnet 26 hytter» counts what follows; «løype 4 tas ut» numbers what stands before.
-        if (after := _FOLLOWING.match(text, match.end())) and _counted(after[1].casefold()):
+        # «beregnet 26 hytter» counts what follows; «løype 4 tas ut» and «L3 starter» number what stands before.
+        plain = loosely or match.end(1) == match.start(2)
+        if not plain and (after := _FOLLOWING.match(text, match.end())) and _counted(after[1].casefold()):
             continue
         stem = lemma_stem(word.casefold())
         for first, last in _RANGE.findall(numbers):

@@ -24,6 +24,8 @@ PAPERS = (
         ("ble det enstemmig?", Stage.VOTE),
         ("hva mente ungdomsrådet?", Stage.OPINION),
         ("stemmer det at brua er stengt?", Stage.ANY),
+        ("hvor mange stemmer har kommunen i rådet?", Stage.ANY),
+        ("hvor mange stemmer fikk forslaget?", Stage.VOTE),
         ("hvor lang er brua?", Stage.ANY),
     ],
 )

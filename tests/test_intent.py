@@ -77,6 +77,8 @@ def test_a_deadline_that_gets_more_time_is_moved_and_a_late_project_moves_others
         ("Hvor lenge var de uten strøm i 2023?", None),
         ("Hvor lang tid tok forprosjektet i 2014?", None),
         ("Hvor mange dager varte stengingen i juni 2019?", None),
+        ("Hvor mange dager var det lukt sommeren 2025?", None),
+        ("Hvor lenge er det til sommeren 2027?", Intent.DAYS_LEFT),
         ("Hvor lenge er det til 2023?", Intent.DAYS_LEFT),
         ("Hvor mange dager er det igjen i 2026?", Intent.DAYS_LEFT),
         ("Hvor mange dager er det i februar 2028?", Intent.DAYS_LEFT),

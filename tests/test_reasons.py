@@ -19,6 +19,8 @@ Gangvegen er utsatt til neste høst. Årsaken er at entreprenøren gikk konkurs.
 
 Fiskelaget foreslo en benk ved vannet.
 
+Berit Moe røysta mot brua. Ho grunngav det med at vegen er for smal.
+
 Kommunen har vurdert dette:
 
 - Lyset settes opp i mai.
@@ -28,6 +30,12 @@ Kommunen har vurdert dette:
 
 def ask(question: str) -> Answer:
     return case_of({"veg.md": PATH}).assistant.ask(question, today=DAY)
+
+
+def test_who_gave_grounds_is_followed_by_the_grounds() -> None:
+    answer = ask("Hvorfor røysta Berit Moe mot brua?")
+    assert isinstance(answer, Answered)
+    assert "for smal" in answer.text
 
 
 def test_the_reason_in_the_next_sentence_is_told_with_what_it_explains() -> None:

@@ -42,6 +42,12 @@ def test_a_number_of_a_thing_is_no_value_of_it() -> None:
     assert values("løype 4 tas ut") == ()
     assert identifiers("løype 1, 2 og 4") == {"løyp": frozenset({"1", "2", "4"})}
     assert identifiers("beregningen gjelder løype 1 til 3")["løyp"] == {"1", "2", "3"}
+    assert identifiers("L3 starter 1. september, når kommunene er ferdige med L2") == {"l": frozenset({"2", "3"})}
+
+
+def test_a_number_that_may_count_what_follows_is_taken_loosely_only() -> None:
+    assert identifiers("Alternativ 2 tar med ålegraset") == {}
+    assert identifiers("Alternativ 2 tar med ålegraset", loosely=True) == {"alternativ": frozenset({"2"})}
 
 
 def test_days_and_lengths_number_nothing() -> None:

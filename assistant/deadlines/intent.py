@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from assistant.deadlines import time_words as said
 from assistant.deadlines.mentions import Dated, Mention, Mentions, What
+from assistant.deadlines.vocabulary import SEASONS_DEFINITE
 
 
 class Intent(StrEnum):
@@ -39,6 +40,7 @@ _BESIDE_IT = re.compile(r"\b(?:før|etter|innen|til|over)\s+$")
 _DIRECTION = re.compile(r"\b(?:før|etter|fra|pluss|minus|om|senere|tidligere|siden|frem|fram|tilbake|igjen)\b")
 
 _WITHIN = re.compile(r"(?<!\ber det )(?<!\bvar det )(?<!\bblir det )\bi\s+\w{0,2}$")
+_SEASON = re.compile(rf"(?<!\ber det )(?<!\bvar det )(?<!\bblir det )\b(?:{'|'.join(SEASONS_DEFINITE)})\b")
 _TOWARDS = re.compile(r"\b(?:til|siden|igjen|fra|frem|fram|før|etter|mellom|på (?:oss|seg|dere))\b")
 
 
@@ -175,9 +177,10 @@ def _of_workdays(text: str, mentions: Mentions, anchored: bool) -> Intent | None
 
 
 def _only_says_when_it_was(text: str, mentions: Mentions) -> bool:
-    """Whether the dates run neither from nor to anything: «Hvor lenge var de uten strøm i 2023?»"""
+    """Whether the dates run neither from nor to anything: «Hvor lenge var de uten strøm i 2023?», «sommeren 2023»"""
     within = [
-        not (dated.interval.is_day or dated.lasting) and _WITHIN.search(text[: dated.start + len("i ")])
+        not (dated.interval.is_day or dated.lasting)
+        and (_WITHIN.search(text[: dated.start + len("i ")]) or _SEASON.match(text, dated.start))
         for dated in mentions.dates
     ]
     return bool(within) and all(within) and not _TOWARDS.search(text)

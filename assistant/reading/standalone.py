@@ -46,6 +46,7 @@ _OF_A_VOTE = re.compile(
 )
 """Words that ask how a vote went and never say on what."""
 _COSTS = re.compile(r"kost(?:e|er|et|a)")
+_OF = " (om: "
 _LONGEST_ELLIPSIS = 6
 _FEW = 4
 _ENDS_IN_PREPOSITION = re.compile(r"\b(?:for|i|på|til|fra|med|av|om|hos|ved)\W*$|\bsom\b", re.IGNORECASE)
@@ -242,4 +243,9 @@ def _leaning(text: str, here: Plain, earlier: Standalone, lexicon: Lexicon) -> S
 
 
 def _about(root: str) -> str:
-    return f" (om: {root.rstrip('?!. ')})"
+    return f"{_OF}{root.rstrip('?!. ')})"
+
+
+def asked_itself(text: str) -> str:
+    """A standalone question without the earlier one it leans on."""
+    return text.partition(_OF)[0]
