@@ -58,6 +58,15 @@ def test_what_is_like_it_takes_its_place_and_may_also_stand_beside(earlier: str,
     assert found.otherwise is not None and earlier.rstrip("?") in found.otherwise.text
 
 
+@pytest.mark.parametrize(
+    "follow_up", ["Hva er siste virkedag før?", "Hva blir datoen 90 dager tidligere?", "Hva med to uker etter?"]
+)
+def test_what_is_measured_by_something_is_measured_by_what_was_asked_before(follow_up: str) -> None:
+    found = read(follow_up, "Når er fristen for B1?")
+    assert found.topic is not None and "fristen" in found.topic.text
+    assert read("Hva kostet hallen i 2019?", "Når er fristen for B1?").topic is None
+
+
 @pytest.mark.parametrize("earlier", ["Hva vil kommunen tjene på salget?", "Hva vil skje med skolen i Nes?"])
 def test_what_somebody_will_do_is_not_what_they_say(earlier: str) -> None:
     assert read("Og fylket?", earlier).text.startswith("Fylket?")

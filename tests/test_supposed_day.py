@@ -19,6 +19,7 @@ MARCH = date(2021, 3, 1)
         ("I dag er det 1. mars 2021. Hva er neste frist?", "Hva er neste frist?"),
         ("Hvis det i dag er 1. mars 2021, hva er neste frist?", "Hva er neste frist?"),
         ("Kor lenge er det til fristen viss det er 1. mars 2021 i dag?", "Kor lenge er det til fristen?"),
+        ("kor lenge e det te fristen hvess i dag e 1. mars 2021?", "kor lenge e det te fristen?"),
     ],
 )
 def test_the_clause_that_says_the_day_is_taken_out(question: str, rest: str) -> None:

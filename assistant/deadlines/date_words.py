@@ -224,9 +224,12 @@ def feast(scan: Scan, i: int) -> Stretches:
             for year, j in year_after(scan, i + len(words)):
                 yield Stretch(_feast_of(words), Grain.DAY, year.number, year.notes), j
             return
-    if tokens.norm(i) in VAGUE_FEASTS and not scan.searching:
+    if tokens.norm(i) in VAGUE_FEASTS:
         reason = f"«{tokens.norm(i)}» har ingen fast første og siste dag; skriv en dato, eller en dag som «julaften»."
-        for _, j in year_after(scan, i + 1):
+        for year, j in year_after(scan, i + 1):
+            # In a longer text «jul» is no date, but the year of «jul 2021» is not one by itself either.
+            if scan.searching and year.number is None:
+                continue
             yield Stretch(lambda _: day(1, 1).of_year(scan.today.year), Grain.SPAN, scan.today.year, vague=reason), j
 
 

@@ -92,7 +92,8 @@ def feasible_phase(
 ) -> Computation | NotStated:
     """Whether acting at `start` is in time for the phase: for the event's deadline, or for its first one without.
 
-    Where rules lead from that event to a later deadline of the phase, that one is checked too, from the same start.
+    Where rules lead from that event to a later deadline of the phase, that one is checked too, from the same start; or
+    by itself, where no event is asked of and the first is missed.
     result: as `feasible` for the deadline asked of; `items`: one such result per deadline checked, with `event`.
     An event without a deadline of its own, such as the start, is held against the go-live by the rules.
     NotStated when the phase has no such deadline.
@@ -118,6 +119,12 @@ def feasible_phase(
             parts.append(feasible(start, deadline, today, takes))
             events.append(later.event)
             texts += _followed_by(start, deadline, takes)
+        elif takes is not None and event is None:
+            # «Fristen for PD2» may be the later one, which is not missed with the first.
+            deadline = of_deadline(timeline, later)
+            parts.append(feasible(start, deadline, today))
+            events.append(later.event)
+            texts.append(f"{sentence(distance_clause(start, deadline, fit(start, deadline), None))}.")
     items = [{"event": name, **part.result} for name, part in zip(events, parts, strict=True)]
     return Computation(
         "feasible",

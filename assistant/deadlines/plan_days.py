@@ -72,7 +72,7 @@ def _days_left_of(asked: Asked, chosen: Outcome) -> Outcome | None:
 def _length_of_stretch(asked: Asked) -> Outcome | None:
     """«Hvor mange dager er det i februar 2024?»: from the day before to its last day."""
     ends = _stretch(asked)
-    return between(*ends, asked.today) if ends else None
+    return between(*ends, asked.today, _unit(asked)) if ends else None
 
 
 def _stretch(asked: Asked) -> tuple[Operand, Operand] | None:
@@ -97,12 +97,33 @@ def answer_between(asked: Asked) -> Outcome | None:
         return merged(made, "between") if made else None
     if len(operands) == 1:
         return days_left(operands, asked.today, unit)
-    if len(operands) > 2 and len(asked.mentions.dates) == 1:
+    if alike := _alike_of_two_phases(asked):
+        return merged([between(start, end, asked.today, unit) for start, end in alike], "between")
+    others = [operand for operand in operands if not operand.is_deadline]
+    if len(operands) > 2 and len(others) == 1:
         # A phase has two deadlines, and «fra fristen for PD2 til 1. januar» is both.
-        given = next(operand for operand in operands if operand.evidence is None)
+        given = others[0]
         ends = [(given, o) if operands[0] is given else (o, given) for o in operands if o is not given]
         return merged([between(*two, asked.today, unit) for two in ends], "between")
-    return between(operands[0], operands[1], asked.today, unit) if operands else None
+    if not operands:
+        return None
+    start, end = operands[:2]
+    if not (start.value.is_day and end.value.is_day) and end.value.latest < start.value.earliest:
+        # «Hvor mange dager før innføringen er fristen?»: a number of days between two bounds is told forwards.
+        start, end = end, start
+    return between(start, end, asked.today, unit)
+
+
+def _alike_of_two_phases(asked: Asked) -> list[tuple[Operand, Operand]]:
+    """«Fra fristen i PD2 til fristen i SW2»: each kind of deadline that both have, from the one to the other."""
+    phases = asked.mentions.ids(What.PHASE)
+    if asked.timeline is None or len(phases) != 2 or asked.mentions.dates or asked.mentions.ids(What.EVENT):
+        return []
+    first, last = ({d.event: d for d in asked.timeline.deadlines_of(phase)} for phase in phases)
+    if not said.DEADLINE.search(asked.text):
+        return []
+    both = [(first[event], last[event]) for event in first if event in last]
+    return [(of_deadline(asked.timeline, one), of_deadline(asked.timeline, other)) for one, other in both]
 
 
 def answer_working_days(asked: Asked) -> Outcome | None:

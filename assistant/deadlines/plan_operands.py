@@ -48,17 +48,21 @@ class Anchors:
 
 def pairs_of(mentions: Mentions) -> tuple[Pair, ...]:
     """Each event with the phases said with it: those after it up to the next event, else the nearest."""
-    events = _merged([mention for mention in mentions.named if mention.what is What.EVENT])
     phases = [mention for mention in mentions.named if mention.what is What.PHASE]
+    events = _merged([mention for mention in mentions.named if mention.what is What.EVENT], phases)
     if not events:
         return tuple(Pair(None, phase.id, phase.start) for phase in phases)
     found: list[Pair] = []
+    # «fra PD2-innføring til SW2-innføring»: what stands right before an event is of it.
+    joined = {phase: event for phase in phases for event in events if 0 <= event.start - phase.end <= 1}
     for place, event in enumerate(events):
         until = events[place + 1].start if place + 1 < len(events) else 1 << 30
-        inside = [phase for phase in phases if event.start <= phase.start < until]
-        before = [phase for phase in phases if phase.start < event.start]
-        after = [phase for phase in phases if phase.start >= until]
-        chosen = inside or (before if place == 0 else before[-1:]) or after[:1]
+        free = [phase for phase in phases if joined.get(phase, event) is event]
+        inside = [phase for phase in free if event.start <= phase.start < until]
+        before = [phase for phase in free if phase.start < event.start]
+        after = [phase for phase in free if phase.start >= until]
+        own = [phase for phase in free if phase in joined]
+        chosen = own or inside or (before if place == 0 else before[-1:]) or after[:1]
         found += [Pair(event.id, phase.id, event.start) for phase in chosen] or [Pair(event.id, None, event.start)]
     return tuple(dict.fromkeys(found))
 
@@ -101,11 +105,13 @@ def _one(operand: Operand | None) -> tuple[Operand, ...]:
     return (operand,) if operand else ()
 
 
-def _merged(events: list[Mention]) -> list[Mention]:
-    """Neighbouring names of one event as one mention: «inngå avtale om forprosjekt» is one thing."""
+def _merged(events: list[Mention], phases: list[Mention]) -> list[Mention]:
+    """Neighbouring names of one event as one mention: «inngå avtale om forprosjekt» is one thing, two with a phase
+    between them are not."""
     merged: list[Mention] = []
     for mention in events:
-        if merged and merged[-1].id == mention.id and mention.start - merged[-1].end <= 12:
+        near = bool(merged) and merged[-1].id == mention.id and mention.start - merged[-1].end <= 12
+        if near and not any(merged[-1].end <= phase.start < mention.start for phase in phases):
             merged[-1] = Mention(mention.what, mention.id, merged[-1].start, mention.end)
         else:
             merged.append(mention)

@@ -26,7 +26,9 @@ _JOINT = " ; "
 _LEFT_OF = re.compile(r"\bigjen av (?=(?:året|måneden|uken|uka|kvartalet|halvåret|(?:19|20)\d\d)\b)", re.IGNORECASE)
 _WEEKEND = re.compile(r"\b(?:i|på) helg(?:a|en|ene)?$", re.IGNORECASE)
 _OWN_QUESTION = re.compile(
-    r"\b(?:hv(?!is\b)\w+|når)\b|^\W*(?:og |men |så )?(?:er|var|blir|kan|må|skal|vil|har|rekker|faller)\b", re.IGNORECASE
+    r"\b(?:hv(?!is\b|a (?:med|om|hvis|dersom)\b)\w+|når)\b"
+    r"|^\W*(?:og |men |så )?(?:er|var|blir|kan|må|skal|vil|har|rekker|faller)\b",
+    re.IGNORECASE,
 )
 
 

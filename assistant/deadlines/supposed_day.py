@@ -10,9 +10,9 @@ from datetime import date
 
 from assistant.deadlines.grammar import FoundDate, find_dates
 
-_IS = r"(?:det|dagen|datoen|dagens dato|i dag)(?: nå| no| i dag)? er(?: det| den| nå| no)?(?: i dag)?"
-_TODAY_IS = r"(?:dagen|datoen|dagens dato|i dag|det i dag)(?: i dag)? er(?: det| den)?"
-_IF = rf"(?:(?:hvis|dersom|viss|sett at|anta at) {_IS}|om {_TODAY_IS})"
+_IS = r"(?:det|dagen|datoen|dagens dato|i dag)(?: nå| no| i dag)? er?(?: det| den| nå| no)?(?: i dag)?"
+_TODAY_IS = r"(?:dagen|datoen|dagens dato|i dag|det i dag)(?: i dag)? er?(?: det| den)?"
+_IF = rf"(?:(?:hvis|dersom|viss|hvess|visst|sett at|anta at) {_IS}|om {_TODAY_IS})"
 _CLAUSE = re.compile(rf",? *\b{_IF} $", re.IGNORECASE)
 _FIRST = re.compile(rf"^\W*(?:i dag er (?:det |den )?|dagens dato er (?:den )?|{_IF} )$", re.IGNORECASE)
 _ENDS_FIRST = re.compile(r"^(?: i dag)?\s*[.,;:]\s*(?P<rest>.*[^\W\d_].*)$", re.DOTALL)

@@ -47,7 +47,7 @@ EXTENDED = _any(
 """That a deadline itself gets more time, not the project whose delay moves others."""
 WHAT_IF = _any("hvis", "dersom", "om", "når", "ved", "blir", "av", "som følge av", "med")
 CONSISTENT = _any(
-    r"nok tid mellom", r"god nok tid mellom", r"tid nok mellom", "stemmer", "stemme", r"henger \w* ?sammen",
+    r"nok tid (?:til \w+ )?mellom", r"tid nok (?:til \w+ )?mellom", "stemmer", "stemme", r"henger \w* ?sammen",
     r"går (?:\w+ )*opp", r"gå opp", r"motstrid\w*", "motsier", r"selvmotsig\w*", r"konsisten\w*",
     r"inkonsisten\w*", r"kollider\w*", r"konflikt\w*", r"pass\w* (?:\w+ )*sammen", r"realistisk\w*",
     r"urealistisk\w*",
@@ -188,7 +188,10 @@ LEFT_OUT = re.compile(
     r"|(?:ikke|uten å) (?:velge\w*|gå\w* for|ta\w*|bli\w* med (?:i|på)))\s+$"
 )
 """That what comes next is not what is asked of: «hvis vi verken velger PD2 eller SW2»."""
-BETWEEN = _any("mellom", "fra")
+BETWEEN = _any(
+    "mellom", "fra",
+    r"(?:dag\w*|uke\w*|måned\w*|mnd|år) (?:før|etter) (?:\S+ ){1,6}(?:er|var|blir|kommer|faller|går)",
+)  # fmt: skip
 HOW_MANY_DEADLINES = re.compile(rf"\b(?:hvor mange|antall) (?:\w+ )?{FRIST}")
 
 

@@ -48,8 +48,10 @@ _OF_A_VOTE = re.compile(
 _COSTS = re.compile(r"kost(?:e|er|et|a)")
 _OF = " (om: "
 _LONGEST_ELLIPSIS = 6
-_FEW = 4
+_FEW, _FEW_WORDS = 4, 2
 _ENDS_IN_PREPOSITION = re.compile(r"\b(?:for|i|på|til|fra|med|av|om|hos|ved)\W*$|\bsom\b", re.IGNORECASE)
+_BESIDE_IT = re.compile(r"\b(?:før|etter|etterpå|deretter|(?:dag|døgn|uke|måned|år)\w* (?:tidligere|senere))\W*$")
+"""Ends in what is measured by something said before: «Hva er siste virkedag før?»"""
 _FIRST_WORD = re.compile(r"^((?!(?:er|var|blir|ble|heter)\b)\w+)")
 
 
@@ -146,8 +148,10 @@ def _leans(here: Plain, connected: bool) -> bool:
     named = any(_is_name(token, here) for token in here.tokens)
     if matter == 0 and not named:
         return True
-    points = connected or bool(_ANAPHOR.search(here.text))
-    return points and matter <= (0 if named and not _ANAPHOR.search(here.text) else 1 if named else 2)
+    if _BESIDE_IT.search(here.text):
+        return matter <= _FEW_WORDS
+    back = bool(_ANAPHOR.search(here.text))
+    return (connected or back) and matter <= (0 if named and not back else 1 if named else _FEW_WORDS)
 
 
 def _says_little(here: Plain) -> bool:
