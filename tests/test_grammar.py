@@ -261,3 +261,10 @@ def test_what_is_not_one_whole_duration_is_not_read(text: str) -> None:
 def test_durations_are_found_but_not_in_a_stretch_of_lengths_or_a_code() -> None:
     text = "Det tar 5 – 10 år, 7 mnd. planfase og 12 måneder, 2 000 dager, og i SW1 år et halvt år."
     assert [place.span.of(text) for place in find_durations(text)] == ["7 mnd", "12 måneder", "et halvt år"]
+
+
+def test_the_year_of_a_feast_without_fixed_days_is_no_date_by_itself() -> None:
+    found = find_dates("Vi vil bli ferdige 30 dager før jul 2021, eller i 2022.", TODAY)
+    assert [one.span.of("Vi vil bli ferdige 30 dager før jul 2021, eller i 2022.") for one in found if one.reading] == [
+        "i 2022"
+    ]

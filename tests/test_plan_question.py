@@ -100,6 +100,7 @@ def computed(question: str, topic: str = "", today: date = AUTUMN) -> Computatio
         ("Er det noe i planen som ikke stemmer?", "consistency", "Ja. "),
         ("Når går opsjonsfristen for PD2 ut etter domstolloven § 149?", "statutory", "mandag 31. mai 2021"),
         ("Når er opsjonsfristen for SW2?", "look_up", "31. oktober 2022"),
+        ("Innen når må vi ha utløst SW2-opsjonen?", "look_up", "opsjonen i SW2 er 31. oktober 2022"),
         ("Når går SW2 live?", "look_up", "Q3/4 2023"),
         ("Hvor mange frister har vi i 2022?", "look_up", "2 slike frister"),
         ("Er fristen for å utløse opsjonen i PD2 1. juni 2021?", "look_up", "Nei. Fristen"),

@@ -106,12 +106,12 @@ def _one(operand: Operand | None) -> tuple[Operand, ...]:
 
 
 def _merged(events: list[Mention], phases: list[Mention]) -> list[Mention]:
-    """Neighbouring names of one event as one mention: «inngå avtale om forprosjekt» is one thing, two with a phase
-    between them are not."""
+    """Neighbouring names of one event as one mention: «inngå avtale om forprosjekt» is one thing; with a phase
+    between them they are of one phase each, where there are two."""
     merged: list[Mention] = []
     for mention in events:
         near = bool(merged) and merged[-1].id == mention.id and mention.start - merged[-1].end <= 12
-        if near and not any(merged[-1].end <= phase.start < mention.start for phase in phases):
+        if near and not (len(phases) > 1 and any(merged[-1].end <= one.start < mention.start for one in phases)):
             merged[-1] = Mention(mention.what, mention.id, merged[-1].start, mention.end)
         else:
             merged.append(mention)
