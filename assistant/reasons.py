@@ -21,6 +21,8 @@ _FOLLOWS = re.compile(
 )
 _SAID = 0.75
 _TOLD_ON = 2
+_POINTS_ON = 3
+"""A reason may be given for a few points together."""
 _MAY_ANSWER = -3.0
 """Log odds: what has nothing to do with the question lies at −4 and below."""
 
@@ -73,16 +75,16 @@ def told_on(lead: Scored, evidence: Evidence) -> tuple[Span, ...]:
 
 
 def _is_reason_of(found: Scored, lead: Scored) -> bool:
-    """Whether `found` stands right after `lead` in its block, as the next point or below it, and begins as a reason
-    does."""
+    """Whether `found` stands right after `lead` in its block, as one of the next points or below it, and begins as a
+    reason does."""
     here, before = found.unit, lead.unit
     if here.document.id != before.document.id or not _FOLLOWS.match(here.text):
         return False
     own, other = here.document.blocks[here.block], here.document.blocks[before.block]
     if own.kind is BlockKind.ITEM and own.parent == before.block:
         return True
-    if own.kind is other.kind is BlockKind.ITEM and here.block == before.block + 1:
-        return own.parent == other.parent
+    if own.kind is other.kind is BlockKind.ITEM and own.parent == other.parent:
+        return 0 < here.block - before.block <= _POINTS_ON
     if here.block != before.block:
         return False
     return not here.document.text[before.span.end : here.span.start].strip()

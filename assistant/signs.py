@@ -123,6 +123,9 @@ _PATTERNS: tuple[tuple[Sign, re.Pattern[str]], ...] = (
             r"|hvorfor|kvifor|hindr\w*|med (?:sikte|tanke) på|der [^.;?]* skal"
             r"|(?:det|dette) (?:gjør|gjorde|gjer) (?!vi|de|dei|ikke|ikkje|ingen|han|hun|noe)\w*"
             r"|etter (?:at|krav|råd|ønske|innspill|anmodning)|på bakgrunn av|med begrunnelse)\b"
+            # «…, for avtalen låser prisen»: a clause after «for» gives the grounds.
+            r"|, for (?!eksempel|øvrig|tiden|tida|alle|å\b|at\b)(?:[\w-]+ ){1,6}?"
+            r"(?:er|var|vil|har|hadde|kan|må|skal|blir|ble|vert|får|trengs|\w{3,}(?:er|te|de))\b"
             # A clause, a colon, and another clause: «Det går raskere: Da vil flere ha …»
             r"|(?:\w+,? ){5}\w+: (?-i:[A-ZÆØÅ])\w*(?: \w+){0,5}? "
             r"(?:er|var|vil|har|hadde|kan|må|skal|blir|ble|får|trengs)\b",

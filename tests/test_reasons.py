@@ -62,6 +62,16 @@ def test_a_list_under_a_line_of_reasons_says_why() -> None:
     assert "Skolene mangler svømmeundervisning." in answer.text
 
 
+def test_a_reason_may_be_one_of_the_next_points_or_a_clause_after_for() -> None:
+    status = "# Status\n\n- Trinn 1 er flyttet til 2028\n- Trinn 2 er flyttet til 2029\n- Årsak: klage på anbudet\n"
+    price = "Kaileia ved industrikaia står uendret, for avtalen låser prisen til 2029.\n"
+    paper = case_of({"status.md": f"{status}\n{price}"})
+    assert "klage på anbudet" in paper.assistant.ask("Hvorfor er trinn 1 flyttet?", today=DAY).text
+    answer = paper.assistant.ask("Hvorfor er kaileia ved industrikaia uendret?", today=DAY)
+    assert isinstance(answer, Answered)
+    assert answer.statements[0].text.startswith("Kaileia ved industrikaia")
+
+
 LAKE = """\
 # Notat om badeplassen
 
