@@ -52,6 +52,8 @@ def computed(question: str, topic: str = "", today: date = AUTUMN) -> Computatio
         ("Hvor mange uker er det i 2020?", "between", "52 uker og 2 dager"),
         ("Hvor mange dager er det i februar 2024?", "between", "29 dager"),
         ("Hvor lang tid er det mellom PD2 og SW2?", "between", "mellom 396 og 609 dager"),
+        ("Hvor lang er perioden mellom forprosjektavtale og opsjon i SW2?", "between", "er det 154 dager"),
+        ("Hvilken frist er nærmest?", "look_up", "PD2 er 31. oktober 2020"),
         ("31.10.2022 - 6 mnd", "shift", "30. april 2022"),
         ("31. august 2022 pluss 6 måneder", "shift", "28. februar 2023"),
         ("Hvilken dato er det om tre uker?", "shift", "22. september 2020"),

@@ -60,7 +60,8 @@ CONSISTENT = _any(
 HOW_FAR = _any(
     r"hvor mange (?:\w+ )?(?:dag\w*|døgn|uke\w*|måned\w*|mnd|år|timer|virkedag\w*|arbeidsdag\w*|hverdag\w*)",
     "hvor lenge",
-    "hvor lang tid", "hvor langt", r"antall (?:\w+ )?(?:dag\w*|uke\w*|måned\w*)",
+    "hvor lang tid", "hvor langt", r"hvor lang er (?:perioden|tidsrommet|tiden)",
+    r"antall (?:\w+ )?(?:dag\w*|uke\w*|måned\w*)",
     "dager? igjen", "uker? igjen", "måneder? igjen", r"hvor (?:god|mye|kort|lite) tid",
     "dager (?:til|siden|fra|mellom)", "tid(?:en)? (?:fra|mellom|som er igjen)", "nedtelling", "tid igjen",
     "tiden mellom",
@@ -98,7 +99,7 @@ YES_NO = re.compile(
 )
 NEXT = _any(
     rf"(?:neste|første|nærmeste|kommende|førstkommende) (?:\w+ )?{FRIST}", rf"{FRIST} (?:\w+ ){{0,3}}(?:først|nå)",
-    rf"{FRIST} (?:er )?(?:den )?(?:neste|nærmeste|første)", "hva haster", "haster mest",
+    rf"{FRIST} (?:er )?(?:den )?(?:neste|nærmeste?|første)", "hva haster", "haster mest",
     "må (?:vi|kommunen) gjøre først", "første vi må",
 )  # fmt: skip
 STILL_OPEN = _any(
