@@ -13,7 +13,7 @@ from math import log10, sqrt
 from assistant.abbreviated import Abbreviation, spelled_out
 from assistant.deadlines.durations import UNIT_OF
 from assistant.particle_verbs import joined, taken_apart
-from assistant.reading.bokmal import Plain, Token
+from assistant.reading.bokmal import Plain, Token, begins_sentence
 from assistant.reading.nynorsk_forms import nynorsk_stems
 from corpus.glossary import GlossaryEntry
 from index.analyse import STOPWORDS, Vocabulary, stem_of, words
@@ -57,8 +57,6 @@ _SYNONYM = 0.7
 _EVERYDAY, _WRITTEN = 0.6, 0.4
 _EVERYDAY_OF_KNOWN, _WRITTEN_OF_KNOWN = 0.4, 0.3
 """What people's own word means nearly, and what papers write instead; less where the papers have the word itself."""
-_SENTENCE_ENDS = re.compile(r"(?:[?!]|\w{4,}\.)\s+$")
-"""What stands before a word that begins a sentence: no abbreviation («St. Olav»)."""
 _SHORTEST_PART = 3
 _SHORTEST_LABELLED = 4
 _NAMED_WEIGHT = 1.3
@@ -295,5 +293,5 @@ def _is_named(token: Token, question: Plain) -> bool:
         return True
     if "-" in text and any(part.islower() for part in text.split("-")[1:]):
         return False
-    begins = token.start == question.tokens[0].start or _SENTENCE_ENDS.search(question.text[: token.start])
+    begins = token.start == question.tokens[0].start or begins_sentence(question.text[: token.start])
     return text[:1].isupper() and not begins

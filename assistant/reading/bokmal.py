@@ -93,8 +93,13 @@ def _tokens(
 
 def _is_name(match: re.Match[str], question: str) -> bool:
     """Written with a capital though it begins neither the question nor a sentence of it."""
-    before = question[: match.start()].rstrip()
-    return match.group()[:1].isupper() and bool(before) and not _ENDED.search(before) and not question.isupper()
+    return match.group()[:1].isupper() and not begins_sentence(question[: match.start()]) and not question.isupper()
+
+
+def begins_sentence(before: str) -> bool:
+    """Whether a word begins a sentence that has `before` in front of it; «St.» ends none."""
+    before = before.rstrip()
+    return not before or _ENDED.search(before) is not None
 
 
 def _norwegian(forms: list[str], names: list[bool], language: Language, lexicon: Lexicon) -> list[Reading]:
