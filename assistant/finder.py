@@ -12,7 +12,7 @@ from assistant.gatherer import Gatherer
 from assistant.parties import theirs_first
 from assistant.reading.question_type import QuestionType
 from assistant.reading.standalone import Standalone
-from assistant.reworded import between, reworded, spelt
+from assistant.reworded import between, reworded
 from assistant.terms import Term
 from index.retriever import Hit
 from index.serve import Index
@@ -41,8 +41,7 @@ class Finder:
                 if 0 < way.closeness < 1.0:
                     for stem in (stem for stem in way.stems if stem in self.index.vocabulary.document_frequency):
                         extra[stem] = max(extra.get(stem, 0.0), _EXPANSION * way.closeness * term.weight)
-        meant = tuple(spelt(asked, wanted, self.index.vocabulary) for asked in reading.wordings)
-        return self.index.search(reading.query, k, extra, meant)
+        return self.index.search(reading.query, k, extra, reading.wordings)
 
     def evidence(
         self, reading: Standalone, question: str, kind: QuestionType, wanted: Sequence[Term], hits: Sequence[Hit]
@@ -62,7 +61,7 @@ class Finder:
     def _read(self, reading: Standalone, wanted: Sequence[Term], hits: Sequence[Hit], most: int) -> tuple[Hit, ...]:
         """`hits`, the first `most` of them read with the question, and with it in their own words where they have
         others."""
-        asked, titles = spelt(reading.wordings[0], wanted, self.index.vocabulary), self.gatherer.titles
+        asked, titles = reading.wordings[0], self.gatherer.titles
         read: list[Hit] = []
         for before, hit in zip(hits, self.index.read(asked, hits, titles, most), strict=True):
             is_new = bool(hit.odds) and not before.odds

@@ -1,9 +1,9 @@
-"""A question as a model is to read it: spelt as the sources spell, and in the words of the passage it is read with:
-«Hvem må punge ut?» beside «Kommunen betaler …» as «Hvem må betale …?».
+"""A question in the words of the passage it is read with: «Hvem må punge ut?» beside «Kommunen betaler …» as «Hvem må
+betale …?».
 
-Flows in: a question, its terms, the vocabulary, a passage. Flows out: the question with its slips put right; and with
-each word that the passage lacks replaced by what the passage has for it, None where nothing is. It does not read; the
-model that does sees little through other words or slips, being small.
+Flows in: a question, its terms, a passage. Flows out: the question with each word that the passage lacks replaced by
+what the passage has for it, None where nothing is. It does not read; the model that does sees little through other
+words, being small.
 """
 
 import re
@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.terms import Term, Way
-from index.analyse import Vocabulary
 from index.lemma import lemma_stem
 from index.retriever import Hit
 from index.words import words
@@ -29,27 +28,14 @@ def reworded(question: str, terms: Sequence[Term], passage: str) -> str | None:
             forms.setdefault(stem, word.text.lower())
     changed = question
     for term in terms:
-        if said := _said_for(term, forms):
-            changed = _put(said, term, changed)
+        if (said := _said_for(term, forms)) is None:
+            continue
+        for own in (term.plain, term.text):
+            put = re.compile(rf"(?<!\w){re.escape(own)}(?!\w)", re.IGNORECASE)
+            if put.search(changed):
+                changed = put.sub(said, changed, count=1)
+                break
     return changed if changed != question else None
-
-
-def spelt(question: str, terms: Sequence[Term], vocabulary: Vocabulary) -> str:
-    """`question` with the words put right that nobody writes and that are nearly one of the sources'."""
-    for term in terms:
-        forms = [word.form for word in words(term.plain)]
-        if len(forms) == 1 and (meant := vocabulary.correct(forms[0])):
-            question = _put(meant.capitalize() if term.text[:1].isupper() else meant, term, question)
-    return question
-
-
-def _put(said: str, term: Term, question: str) -> str:
-    """`question` with `said` in the place of the term."""
-    for own in (term.plain, term.text):
-        place = re.compile(rf"(?<!\w){re.escape(own)}(?!\w)", re.IGNORECASE)
-        if place.search(question):
-            return place.sub(said, question, count=1)
-    return question
 
 
 def _said_for(term: Term, forms: dict[str, str]) -> str | None:
