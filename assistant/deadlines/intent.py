@@ -39,8 +39,9 @@ _BESIDE_IT = re.compile(r"\b(?:før|etter|innen|til|over)\s+$")
 """«før helgen» is of one weekend, not of what kind of day it is."""
 _DIRECTION = re.compile(r"\b(?:før|etter|fra|pluss|minus|om|senere|tidligere|siden|frem|fram|tilbake|igjen)\b")
 
-_WITHIN = re.compile(r"(?<!\ber det )(?<!\bvar det )(?<!\bblir det )\bi\s+\w{0,2}$")
-_SEASON = re.compile(rf"(?<!\ber det )(?<!\bvar det )(?<!\bblir det )\b(?:{'|'.join(SEASONS_DEFINITE)})\b")
+_NOT_AFTER_IS_IT = r"(?<!\ber det )(?<!\bvar det )(?<!\bblir det )\b"
+_WITHIN = re.compile(rf"{_NOT_AFTER_IS_IT}i\s+\w{{0,2}}$")
+_SEASON = re.compile(rf"{_NOT_AFTER_IS_IT}(?:{'|'.join(SEASONS_DEFINITE)})\b")
 _TOWARDS = re.compile(r"\b(?:til|siden|igjen|fra|frem|fram|før|etter|mellom|på (?:oss|seg|dere))\b")
 
 

@@ -97,13 +97,13 @@ def answer_between(asked: Asked) -> Outcome | None:
         return merged(made, "between") if made else None
     if len(operands) == 1:
         return days_left(operands, asked.today, unit)
-    if alike := _alike_of_two_phases(asked):
-        return merged([between(start, end, asked.today, unit) for start, end in alike], "between")
+    ends = _alike_of_two_phases(asked)
     others = [operand for operand in operands if not operand.is_deadline]
-    if len(operands) > 2 and len(others) == 1:
+    if not ends and len(operands) > 2 and len(others) == 1:
         # A phase has two deadlines, and «fra fristen for PD2 til 1. januar» is both.
         given = others[0]
         ends = [(given, o) if operands[0] is given else (o, given) for o in operands if o is not given]
+    if ends:
         return merged([between(*two, asked.today, unit) for two in ends], "between")
     if not operands:
         return None
