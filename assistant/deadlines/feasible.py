@@ -112,19 +112,20 @@ def feasible_phase(
         [chosen[0].event],
         [text for text in asked.sentences if text not in plan_notes([first])],
     )
+    missed = asked.result["verdict"] == Verdict.NO
     for later in timeline.deadlines_of(phase):
         takes = longest_chain(timeline, chosen[0].event, later.event)
-        if takes is not None and asked.result["verdict"] != Verdict.NO:
-            deadline = of_deadline(timeline, later)
-            parts.append(feasible(start, deadline, today, takes))
-            events.append(later.event)
-            texts += _followed_by(start, deadline, takes)
-        elif takes is not None and event is None:
+        if takes is None or (missed and event is not None):
+            continue
+        deadline = of_deadline(timeline, later)
+        events.append(later.event)
+        if missed:
             # «Fristen for PD2» may be the later one, which is not missed with the first.
-            deadline = of_deadline(timeline, later)
             parts.append(feasible(start, deadline, today))
-            events.append(later.event)
             texts.append(f"{sentence(distance_clause(start, deadline, fit(start, deadline), None))}.")
+        else:
+            parts.append(feasible(start, deadline, today, takes))
+            texts += _followed_by(start, deadline, takes)
     items = [{"event": name, **part.result} for name, part in zip(events, parts, strict=True)]
     return Computation(
         "feasible",
